@@ -1,0 +1,41 @@
+// Every limit of the product, named once. Units stand last in the name.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace hz::limits {
+
+inline constexpr std::size_t kHeaderBytes = 16 * 1024;
+inline constexpr std::size_t kHeaderCount = 100;
+inline constexpr std::size_t kJsonBodyBytes = 1024 * 1024;
+inline constexpr std::size_t kJsonDepth = 32;
+inline constexpr std::size_t kCanonicalDepth = 16;
+inline constexpr std::size_t kJsonValues = 100'000;  // values in one document
+inline constexpr std::size_t kPageRows = 100;
+inline constexpr std::size_t kLeafBytes = 65'535;  // C2SP tlog-tiles
+inline constexpr std::size_t kBatchCommands = 256;
+inline constexpr std::chrono::milliseconds kBatchWait{2};
+inline constexpr std::size_t kWriteQueueCommands = 4096;
+inline constexpr int kTransactionRetries = 5;
+inline constexpr std::chrono::milliseconds kBodyTime{20};
+inline constexpr std::chrono::hours kIdempotencyKept{72};
+inline constexpr std::size_t kIdempotencyKeyBytes = 128;
+inline constexpr std::chrono::seconds kDrain{20};
+inline constexpr std::size_t kEvidenceBytes = 64 * 1024 * 1024;
+inline constexpr std::size_t kPackageBytes = 16 * 1024 * 1024;  // .hzv
+inline constexpr std::size_t kNoteBytes = 1024 * 1024;
+inline constexpr std::size_t kNoteSignatures = 64;
+inline constexpr std::size_t kNameChars = 120;
+inline constexpr std::size_t kTextChars = 4000;
+inline constexpr std::size_t kConnections = 10'000;
+inline constexpr std::chrono::seconds kHeaderTime{10};
+inline constexpr std::chrono::seconds kBodyReadTime{60};
+inline constexpr std::chrono::seconds kIdleTime{60};
+inline constexpr std::size_t kSequencerBatchEvents = 1000;
+inline constexpr std::size_t kPasswordCharsMin = 8;
+inline constexpr std::size_t kPasswordCharsMax = 128;
+inline constexpr std::size_t kPasswordQueue = 64;
+
+}  // namespace hz::limits
