@@ -1,6 +1,7 @@
 // Bytes and their text forms (RFC 4648). Decoders are strict: canonical form only, no white space.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -14,6 +15,7 @@ namespace hz {
 
 using Bytes = std::vector<std::uint8_t>;
 using ByteView = std::span<const std::uint8_t>;
+using Digest32 = std::array<std::uint8_t, 32>;  // SHA-256 or SM3
 
 [[nodiscard]] ByteView bytes_of(std::string_view text);
 [[nodiscard]] Bytes to_bytes(std::string_view text);

@@ -25,6 +25,8 @@ inline constexpr std::size_t kIdempotencyKeyBytes = 128;
 inline constexpr std::chrono::seconds kDrain{20};
 inline constexpr std::size_t kEvidenceBytes = 64 * 1024 * 1024;
 inline constexpr std::size_t kPackageBytes = 16 * 1024 * 1024;  // .hzv
+inline constexpr std::size_t kPackageEntries = 32;
+inline constexpr std::size_t kPackageNameBytes = 64;
 inline constexpr std::size_t kNoteBytes = 1024 * 1024;
 inline constexpr std::size_t kNoteSignatures = 64;
 inline constexpr std::size_t kNameChars = 120;
