@@ -1,0 +1,37 @@
+// The newest signed checkpoint of each shard, outside the database (docs/record.md 4). Created only
+// by `init` or `restore --new-log`, never restored: a database behind it must not be written to.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+
+namespace hz::app {
+
+struct StoredCheckpoint {
+    std::string shard{};
+    std::int64_t size{};
+    Bytes root_sha256{};
+    Bytes root_sm3{};
+    std::int64_t time{};        // Unix seconds of the last signature
+    std::string note_sha256{};  // empty between the swap and the signature
+    std::string note_sm3{};
+};
+
+class CheckpointStore {
+   public:
+    virtual ~CheckpointStore() = default;
+    virtual Result<std::optional<StoredCheckpoint>> get(std::string_view shard) = 0;
+    virtual Result<std::vector<StoredCheckpoint>> all() = 0;
+    virtual Status create(const StoredCheckpoint&) = 0;
+    // Durable when it returns. Conflict `checkpoint.moved` when the stored size or roots differ
+    // from `before`.
+    virtual Status swap(const StoredCheckpoint& before, const StoredCheckpoint& after) = 0;
+};
+
+}  // namespace hz::app
