@@ -1,0 +1,139 @@
+// What the public sees of a certificate: one shape for the page, the API and the command line.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/fields.hpp"
+
+namespace hz::app {
+
+struct Services;
+
+struct HolderView {
+    std::string name{};
+    std::string uscc{};
+    std::string region{};
+    std::string address{};
+};
+struct BodyView {
+    std::string name{};
+    std::string approval_number{};
+};
+struct CodeName {
+    std::string code{};
+    std::string name{};
+};
+struct RuleView {
+    std::string id{};
+    std::string version{};
+    std::string hash{};
+    bool official{};
+};
+// One change of status, oldest first. `annulled` entries stay visible.
+struct HistoryEntry {
+    std::string type{};    // issued suspended restored cancelled revoked expired corrected …
+    Instant t{};
+    std::string status{};  // status from then on
+    std::optional<std::string> ground{};
+    std::optional<Date> until{};
+    bool annulled{};
+    std::string event{};   // "<cmd>.<i>"
+};
+struct RecordView {
+    std::optional<std::int64_t> log_index{};
+    std::string state{};   // recorded sequenced integrated witnessed
+};
+struct CertificateView {
+    std::string number{};
+    std::string status{};  // five legal statuses or not_yet_valid
+    HolderView holder{};
+    BodyView body{};
+    CodeName category{};
+    std::optional<CodeName> level{};
+    std::string scope{};
+    std::vector<std::string> basis{};
+    Date first_issued{};
+    Date valid_from{};
+    Date valid_to{};
+    RuleView rule{};
+    std::string environment{};  // "demo" or empty
+    std::vector<HistoryEntry> history{};
+    std::string qr{};
+    RecordView record{};
+    Instant as_of{};
+};
+
+// The register's own answer at `at` (default now). Errors: NotFound `certificate.not_found`.
+Result<CertificateView> view_certificate(const Services&, std::string_view number,
+                                         std::optional<Instant> at);
+
+}  // namespace hz::app
+
+template <>
+struct hz::FieldsOf<hz::app::HolderView> {
+    using T = hz::app::HolderView;
+    static constexpr auto list =
+        std::tuple{field("name", &T::name), field("uscc", &T::uscc),
+                   field("region", &T::region, Need::Optional),
+                   field("address", &T::address, Need::Optional)};
+};
+template <>
+struct hz::FieldsOf<hz::app::BodyView> {
+    using T = hz::app::BodyView;
+    static constexpr auto list =
+        std::tuple{field("name", &T::name), field("approval_number", &T::approval_number)};
+};
+template <>
+struct hz::FieldsOf<hz::app::CodeName> {
+    using T = hz::app::CodeName;
+    static constexpr auto list = std::tuple{field("code", &T::code), field("name", &T::name)};
+};
+template <>
+struct hz::FieldsOf<hz::app::RuleView> {
+    using T = hz::app::RuleView;
+    static constexpr auto list = std::tuple{field("id", &T::id), field("version", &T::version),
+                                            field("hash", &T::hash), field("official", &T::official)};
+};
+template <>
+struct hz::FieldsOf<hz::app::HistoryEntry> {
+    using T = hz::app::HistoryEntry;
+    static constexpr auto list = std::tuple{
+        field("type", &T::type),
+        field("t", &T::t),
+        field("status", &T::status),
+        field("ground", &T::ground, Need::Optional),
+        field("until", &T::until, Need::Optional),
+        field("annulled", &T::annulled, Need::Optional),
+        field("event", &T::event)};
+};
+template <>
+struct hz::FieldsOf<hz::app::RecordView> {
+    using T = hz::app::RecordView;
+    static constexpr auto list =
+        std::tuple{field("log_index", &T::log_index, Need::Optional), field("state", &T::state)};
+};
+template <>
+struct hz::FieldsOf<hz::app::CertificateView> {
+    using T = hz::app::CertificateView;
+    static constexpr auto list = std::tuple{
+        field("number", &T::number),
+        field("status", &T::status),
+        field("holder", &T::holder),
+        field("body", &T::body),
+        field("category", &T::category),
+        field("level", &T::level, Need::Optional),
+        field("scope", &T::scope),
+        field("basis", &T::basis, Need::Optional),
+        field("first_issued", &T::first_issued),
+        field("valid_from", &T::valid_from),
+        field("valid_to", &T::valid_to),
+        field("rule", &T::rule),
+        field("environment", &T::environment, Need::Optional),
+        field("history", &T::history, Need::Optional),
+        field("qr", &T::qr),
+        field("record", &T::record),
+        field("as_of", &T::as_of)};
+};
