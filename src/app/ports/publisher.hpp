@@ -1,0 +1,23 @@
+// Signed forms that need an algorithm outside src/record: JWS and zlib.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "app/ports/signer.hpp"
+
+namespace hz::app {
+
+class Codecs {
+   public:
+    virtual ~Codecs() = default;
+    [[nodiscard]] virtual Result<Bytes> deflate(ByteView data) const = 0;  // zlib (RFC 1950)
+    // Compact JWS with ES256; header and payload are JSON texts.
+    [[nodiscard]] virtual Result<std::string> jws(std::string_view header, std::string_view payload,
+                                                  const Signer& signer) const = 0;
+    // JWK of a P-256 key with `kid` = RFC 7638 SHA-256 thumbprint; and the thumbprint alone.
+    [[nodiscard]] virtual Result<std::string> jwk(const SignerInfo& key) const = 0;
+    [[nodiscard]] virtual Result<std::string> thumbprint(const SignerInfo& key) const = 0;
+};
+
+}  // namespace hz::app
