@@ -39,5 +39,18 @@ inline constexpr std::size_t kSequencerBatchEvents = 1000;
 inline constexpr std::size_t kPasswordCharsMin = 8;
 inline constexpr std::size_t kPasswordCharsMax = 128;
 inline constexpr std::size_t kPasswordQueue = 64;
+inline constexpr std::size_t kFilePieceBytes = 64 * 1024;
+inline constexpr std::size_t kArchiveEntries = 4096;  // in an uploaded zip, ofd or ooxml file
+inline constexpr std::size_t kArchiveIndexBytes = 1024 * 1024;
+inline constexpr std::size_t kRuleFiles = 256;  // in one directory tree of rule packs
+inline constexpr std::size_t kRuleFileBytes = 1024 * 1024;
+inline constexpr std::size_t kRuleFolderDepth = 4;
+inline constexpr std::size_t kLogValueBytes = 200;
+inline constexpr std::size_t kLogQueueLines = 8192;
+inline constexpr std::size_t kMetricSeries = 2000;
+inline constexpr std::size_t kDocumentTextChars = 400;  // one printed field
+inline constexpr std::size_t kDocumentLines = 12;       // one printed list
+inline constexpr std::size_t kPdfBytes = 8 * 1024 * 1024;
+inline constexpr std::size_t kQrChars = 400;
 
 }  // namespace hz::limits
