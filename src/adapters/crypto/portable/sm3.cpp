@@ -34,25 +34,47 @@ inline void round(Word a, Word& b, Word c, Word& d, Word e, Word& f, Word g, Wor
     f = std::rotl(f, 19);
 }
 
-template <Phase P>
-inline void four_rounds(std::array<Word, 8>& v, const Word* t, const Word* w) {
-    round<P>(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], t[0], w[0], w[4]);
-    round<P>(v[3], v[0], v[1], v[2], v[7], v[4], v[5], v[6], t[1], w[1], w[5]);
-    round<P>(v[2], v[3], v[0], v[1], v[6], v[7], v[4], v[5], t[2], w[2], w[6]);
-    round<P>(v[1], v[2], v[3], v[0], v[5], v[6], v[7], v[4], t[3], w[3], w[7]);
-}
+// Message words in a window of 16; `expanded` replaces a word by the one 16 later.
+constexpr auto given = [](std::array<Word, 16>& w, std::size_t j) { return w[j]; };
+constexpr auto expanded = [](std::array<Word, 16>& w, std::size_t j) {
+    const Word value = p1(w[j] ^ w[(j + 7) & 15U] ^ std::rotl(w[(j + 13) & 15U], 15)) ^
+                       std::rotl(w[(j + 3) & 15U], 7) ^ w[(j + 10) & 15U];
+    return w[j] = value;
+};
 
 }  // namespace
 
 void Sm3::compress(const std::uint8_t* block) {
-    std::array<Word, 68> w{};
+    std::array<Word, 16> w{};
     for (std::size_t j = 0; j < 16; ++j) w[j] = load_be32(block + 4 * j);
-    for (std::size_t j = 16; j < 68; ++j)
-        w[j] =
-            p1(w[j - 16] ^ w[j - 9] ^ std::rotl(w[j - 3], 15)) ^ std::rotl(w[j - 13], 7) ^ w[j - 6];
-    auto v = x_state;
-    for (std::size_t j = 0; j < 16; j += 4) four_rounds<Phase::First>(v, &kRound[j], &w[j]);
-    for (std::size_t j = 16; j < 64; j += 4) four_rounds<Phase::Second>(v, &kRound[j], &w[j]);
+    Word a = x_state[0];
+    Word b = x_state[1];
+    Word c = x_state[2];
+    Word d = x_state[3];
+    Word e = x_state[4];
+    Word f = x_state[5];
+    Word g = x_state[6];
+    Word h = x_state[7];
+    // Round j uses words j and j + 4; from round 12 on word j + 4 is made just before. `k` is a
+    // literal at each call, so all places in the window are known to the compiler.
+    const auto four_rounds = [&]<Phase P>(const Word* t, std::size_t k, auto word) {
+        const std::array<Word, 4> now{w[k], w[k + 1], w[k + 2], w[k + 3]};
+        round<P>(a, b, c, d, e, f, g, h, t[k], now[0], word(w, (k + 4) & 15U));
+        round<P>(d, a, b, c, h, e, f, g, t[k + 1], now[1], word(w, (k + 5) & 15U));
+        round<P>(c, d, a, b, g, h, e, f, t[k + 2], now[2], word(w, (k + 6) & 15U));
+        round<P>(b, c, d, a, f, g, h, e, t[k + 3], now[3], word(w, (k + 7) & 15U));
+    };
+    const Word* t = kRound.data();
+    for (const std::size_t k : {0U, 4U, 8U})
+        four_rounds.template operator()<Phase::First>(t, k, given);
+    four_rounds.template operator()<Phase::First>(t, 12, expanded);
+    for (t += 16; t != kRound.data() + 64; t += 16) {
+        four_rounds.template operator()<Phase::Second>(t, 0, expanded);
+        four_rounds.template operator()<Phase::Second>(t, 4, expanded);
+        four_rounds.template operator()<Phase::Second>(t, 8, expanded);
+        four_rounds.template operator()<Phase::Second>(t, 12, expanded);
+    }
+    const std::array<Word, 8> v{a, b, c, d, e, f, g, h};
     for (std::size_t i = 0; i < 8; ++i) x_state[i] ^= v[i];
 }
 
