@@ -1,9 +1,9 @@
 #include "domain/party/uscc.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "base/text.hpp"
 
 namespace hz::domain {
 namespace {

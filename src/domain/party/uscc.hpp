@@ -1,11 +1,11 @@
 // Unified social credit code 统一社会信用代码 (GB 32100-2015).
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "base/ids.hpp"
 #include "base/result.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace hz::domain {
 
