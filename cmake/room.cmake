@@ -8,8 +8,7 @@ target_compile_options(hz_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
     -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wformat=2 -Wimplicit-fallthrough
     -Wswitch-enum -fno-semantic-interposition
-    # GCC 12 at -O2 sees uninitialised temporaries in initializer lists of variants; the sanitizers look for real ones.
-    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op -Wno-maybe-uninitialized>
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op>
     $<$<BOOL:${HZ_WERROR}>:-Werror>)
 if(HZ_HARDEN)
     target_compile_options(hz_flags INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -D_GLIBCXX_ASSERTIONS

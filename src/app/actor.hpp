@@ -28,7 +28,7 @@ struct Actor {
     std::string person{};        // duties are compared by person, never by account
     std::string organisation{};  // the organisation the account belongs to
     std::string organisation_kind{};
-    std::string region{};        // of the organisation, GB/T 2260
+    std::string region{};  // of the organisation, GB/T 2260
     std::vector<Grant> grants{};
     std::vector<std::string> token_scopes{};  // permissions a token is limited to
 

@@ -2,14 +2,14 @@
 // of an event are public, which are sealed, and how stored events become state again.
 #pragma once
 
+#include "base/fields.hpp"
+
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include "base/fields.hpp"
 
 namespace hz::app {
 
@@ -50,7 +50,8 @@ using MemberTexts = std::map<std::string, std::string, std::less<>>;
 // From the wire back to the domain: the variant alternative whose kType is `type`.
 // Errors: InvalidInput event.unknown_type or the faults of its fields.
 template <class Event>
-Result<Event> event_from(std::string_view type, const json::Value& pub, const MemberTexts& members) {
+Result<Event> event_from(std::string_view type, const json::Value& pub,
+                         const MemberTexts& members) {
     json::Object object = pub.as_object() != nullptr ? *pub.as_object() : json::Object{};
     for (const auto& [name, text] : members) {
         if (name == kActorMember || name.starts_with("event.")) continue;
@@ -58,7 +59,8 @@ Result<Event> event_from(std::string_view type, const json::Value& pub, const Me
         object.push_back({name, std::move(value)});
     }
     const json::Value whole{std::move(object)};
-    Result<Event> found{fail(Code::InvalidInput, "event.unknown_type").with("type", std::string{type})};
+    Result<Event> found{
+        fail(Code::InvalidInput, "event.unknown_type").with("type", std::string{type})};
     const auto attempt = [&]<class E>(std::type_identity<E>) {
         if (E::kType != type) return;
         auto read = from_json<E>(whole);

@@ -2,6 +2,8 @@
 // trust list, discovery, certificate files (docs/record.md 7). No login, no permission.
 #pragma once
 
+#include "base/result.hpp"
+
 #include <functional>
 #include <optional>
 #include <span>
@@ -9,8 +11,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "base/result.hpp"
 
 namespace hz::app {
 

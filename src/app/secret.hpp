@@ -2,17 +2,17 @@
 // everything that is stored (redact), hashed or logged.
 #pragma once
 
+#include "base/bytes.hpp"
+#include "base/fields.hpp"
+
 #include <string>
 #include <type_traits>
 #include <utility>
 
-#include "base/bytes.hpp"
-#include "base/fields.hpp"
-
 namespace hz::app {
 
 class SecretText {
-   public:
+ public:
     SecretText() = default;
     explicit SecretText(std::string text) : text_{std::move(text)} {}
     SecretText(const SecretText&) = default;
@@ -36,7 +36,7 @@ class SecretText {
     void clear() { wipe(text_); }
     friend bool operator==(const SecretText& a, const SecretText& b) { return a.text_ == b.text_; }
 
-   private:
+ private:
     std::string text_{};
 };
 

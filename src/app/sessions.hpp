@@ -2,11 +2,11 @@
 // stored.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "app/actor.hpp"
 #include "base/result.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace hz::app {
 

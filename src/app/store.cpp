@@ -1,6 +1,6 @@
-#include <future>
-
 #include "app/ports/store.hpp"
+
+#include <future>
 
 namespace hz::app {
 

@@ -1,5 +1,11 @@
-// One row of use_cases.def at run time: what http, the command line and the generated documents see.
+// One row of use_cases.def at run time: what http, the command line and the generated documents
+// see.
 #pragma once
+
+#include "app/actor.hpp"
+#include "app/ports/evidence.hpp"
+#include "base/json.hpp"
+#include "base/result.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -9,11 +15,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "app/actor.hpp"
-#include "app/ports/evidence.hpp"
-#include "base/json.hpp"
-#include "base/result.hpp"
 
 namespace hz::app {
 
@@ -39,12 +40,12 @@ struct Call {
 };
 
 struct Answer {
-    std::string body{};                      // canonical JSON of Output
-    std::optional<std::int64_t> version{};   // of the object changed or read: the ETag
-    std::vector<std::string> events{};       // "<cmd>.<i>" of the events recorded
-    std::optional<StoredFile> file{};        // Download: what to stream
+    std::string body{};                     // canonical JSON of Output
+    std::optional<std::int64_t> version{};  // of the object changed or read: the ETag
+    std::vector<std::string> events{};      // "<cmd>.<i>" of the events recorded
+    std::optional<StoredFile> file{};       // Download: what to stream
     std::string file_name{};
-    std::string session{};                   // secret session token to set as a cookie, once
+    std::string session{};  // secret session token to set as a cookie, once
     bool end_session{};
 };
 

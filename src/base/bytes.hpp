@@ -1,6 +1,8 @@
 // Bytes and their text forms (RFC 4648). Decoders are strict: canonical form only, no white space.
 #pragma once
 
+#include "base/result.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -8,8 +10,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/result.hpp"
 
 namespace hz {
 

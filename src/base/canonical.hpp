@@ -2,11 +2,11 @@
 // booleans and integers below 2^53; keys [a-z][a-z0-9_]{0,39}, sorted bytewise.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "base/json.hpp"
 #include "base/result.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace hz {
 

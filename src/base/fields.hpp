@@ -2,12 +2,15 @@
 // schemas, CLI flags and event payloads all come from FieldsOf<T>::list.
 //
 //   struct Input { std::string ground{}; std::int64_t days{}; };
-//   template <> struct hz::FieldsOf<Input> { using T = Input; static constexpr auto list = std::tuple{
+//   template <> struct hz::FieldsOf<Input> { using T = Input; static constexpr auto list =
+//   std::tuple{
 //       field("ground", &T::ground, Need::Required, Text{64}),
 //       field("days", &T::days, Need::Optional, Range{1, 180})}; };
 //
 // Written JSON is canonical: keys sorted, optional members at their default left out.
 #pragma once
+
+#include "base/json.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,15 +23,15 @@
 #include <tuple>
 #include <utility>
 
-#include "base/json.hpp"
-
 namespace hz {
 
 template <class T>
 struct FieldsOf;
 
 template <class T>
-concept HasFields = requires { FieldsOf<T>::list; };
+concept HasFields = requires {
+    FieldsOf<T>::list;
+};
 
 enum class Need { Required, Optional };
 // Of an event: public members stand in `pub`, sealed ones only as salted commitments.
@@ -55,7 +58,7 @@ struct Items {
 };
 template <class Each>
 Items(std::size_t, std::size_t, Each) -> Items<Each>;
-Items(std::size_t) -> Items<Any>;
+Items(std::size_t)->Items<Any>;
 
 template <class T, class M, class B>
 struct Field {
@@ -79,16 +82,17 @@ constexpr Field<T, M, B> sealed(std::string_view name, M T::*member, Need need =
 
 // Faults of one input, all together: detail name = JSON pointer, value = stable key.
 class Faults {
-   public:
+ public:
     void add(const std::string& pointer, std::string_view key) {
-        if (list_.size() < kMax) list_.push_back({pointer.empty() ? "/" : pointer, std::string{key}});
+        if (list_.size() < kMax)
+            list_.push_back({pointer.empty() ? "/" : pointer, std::string{key}});
     }
     [[nodiscard]] bool empty() const { return list_.empty(); }
     [[nodiscard]] Error error() && {
         return Error{Code::InvalidInput, "input.invalid", std::move(list_)};
     }
 
-   private:
+ private:
     static constexpr std::size_t kMax = 100;
     std::vector<Detail> list_{};
 };
@@ -109,8 +113,7 @@ template <class T>
 inline constexpr bool is_optional<std::optional<T>> = true;
 struct AnyButOptional {
     template <class T>
-        requires(!is_optional<T>)
-    operator T() const;
+    requires(!is_optional<T>) operator T() const;
 };
 
 // Number of members of an aggregate, by trying longer and longer braces.
@@ -154,7 +157,8 @@ void for_each_field(F&& f) {
                   "a member is missing in FieldsOf");
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         (f(std::get<fields_detail::kOrder<T>[I]>(FieldsOf<T>::list)), ...);
-    }(std::make_index_sequence<fields_detail::kCount<T>>{});
+    }
+    (std::make_index_sequence<fields_detail::kCount<T>>{});
 }
 
 // Reads an object into T; every fault is reported. Unknown keys are refused.

@@ -1,6 +1,5 @@
-#include "base/fields.hpp"
-
 #include "base/canonical.hpp"
+#include "base/fields.hpp"
 
 namespace hz {
 namespace fields_detail {

@@ -2,17 +2,17 @@
 // optionals, nested shapes, open JSON. Included by fields.hpp, not by itself.
 #pragma once
 
-#include <map>
-#include <string>
-#include <type_traits>
-#include <vector>
-
 #include "base/fields.hpp"
 #include "base/ids.hpp"
 #include "base/names.hpp"
 #include "base/text.hpp"
 #include "base/time.hpp"
 #include "base/utf8.hpp"
+
+#include <map>
+#include <string>
+#include <type_traits>
+#include <vector>
 
 namespace hz {
 
@@ -35,7 +35,8 @@ inline constexpr std::size_t kFreeTextMax = limits::kTextChars;
 
 template <>
 struct Form<std::string> : FormBase<std::string> {
-    static void read(Faults& f, const std::string& at, const json::Value& v, std::string& to, Text b) {
+    static void read(Faults& f, const std::string& at, const json::Value& v, std::string& to,
+                     Text b) {
         fields_detail::read_text(f, at, v, to, b.chars_min, b.chars_max, Lines::One);
     }
     static void read(Faults& f, const std::string& at, const json::Value& v, std::string& to,
@@ -58,13 +59,12 @@ struct Form<std::string> : FormBase<std::string> {
 };
 
 template <class M>
-    requires(std::is_integral_v<M> && !std::is_same_v<M, bool>)
-struct Form<M> : FormBase<M> {
+requires(std::is_integral_v<M> && !std::is_same_v<M, bool>) struct Form<M> : FormBase<M> {
     static constexpr std::int64_t kMax = (std::int64_t{1} << 53) - 1;
-    static constexpr Range kAll = sizeof(M) >= 8
-                                      ? Range{std::is_signed_v<M> ? -kMax : 0, kMax}
-                                      : Range{static_cast<std::int64_t>(std::numeric_limits<M>::min()),
-                                              static_cast<std::int64_t>(std::numeric_limits<M>::max())};
+    static constexpr Range kAll =
+        sizeof(M) >= 8 ? Range{std::is_signed_v<M> ? -kMax : 0, kMax}
+                       : Range{static_cast<std::int64_t>(std::numeric_limits<M>::min()),
+                               static_cast<std::int64_t>(std::numeric_limits<M>::max())};
     static void read(Faults& f, const std::string& at, const json::Value& v, M& to, Range b) {
         std::int64_t value = 0;
         fields_detail::read_integer(f, at, v, value, std::max(b.min, kAll.min),
@@ -75,7 +75,9 @@ struct Form<M> : FormBase<M> {
         read(f, at, v, to, kAll);
     }
     static void write(std::string& out, M value) { out.append(std::to_string(value)); }
-    static void schema(std::string& out, Range b) { fields_detail::schema_integer(out, b.min, b.max); }
+    static void schema(std::string& out, Range b) {
+        fields_detail::schema_integer(out, b.min, b.max);
+    }
     static void schema(std::string& out, Any) { schema(out, kAll); }
 };
 
@@ -125,7 +127,9 @@ struct Form<Date> : FormBase<Date> {
             f.add(at, "field.date");
     }
     static void write(std::string& out, Date value) { json::write_text(out, to_text(value)); }
-    static void schema(std::string& out, Any) { out.append(R"({"type":"string","format":"date"})"); }
+    static void schema(std::string& out, Any) {
+        out.append(R"({"type":"string","format":"date"})");
+    }
 };
 
 template <>
@@ -154,7 +158,9 @@ struct Form<Id<Tag>> : FormBase<Id<Tag>> {
         else
             f.add(at, "field.form");
     }
-    static void write(std::string& out, const Id<Tag>& value) { json::write_text(out, value.text()); }
+    static void write(std::string& out, const Id<Tag>& value) {
+        json::write_text(out, value.text());
+    }
     static void schema(std::string& out, Any) {
         fields_detail::schema_text(out, 1, limits::kNameChars);
     }

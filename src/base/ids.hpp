@@ -1,12 +1,12 @@
 // Strong identifiers: never bare strings. A Tag gives the form; ids are made by the ids port.
 #pragma once
 
+#include "base/result.hpp"
+
 #include <compare>
 #include <functional>
 #include <string>
 #include <string_view>
-
-#include "base/result.hpp"
 
 namespace hz {
 
@@ -18,7 +18,7 @@ struct UuidForm {
 
 template <class Tag>
 class Id {
-   public:
+ public:
     Id() = default;  // empty: no object
     static Result<Id> from(std::string_view text) {
         if (!Tag::valid(text)) return fail(Code::InvalidInput, "id.invalid");
@@ -31,7 +31,7 @@ class Id {
     [[nodiscard]] bool empty() const { return text_.empty(); }
     friend auto operator<=>(const Id&, const Id&) = default;
 
-   private:
+ private:
     explicit Id(std::string text) : text_{std::move(text)} {}
     std::string text_{};
 };

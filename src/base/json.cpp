@@ -1,16 +1,16 @@
 #include "base/json.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <optional>
-
-#include "base/utf8.hpp"
 
 namespace hz::json {
 namespace {
 
 // Recursive descent; depth is bounded, so the stack is too.
 class Reader {
-   public:
+ public:
     Reader(std::string_view text, std::size_t depth_max) : text_{text}, depth_max_{depth_max} {}
 
     Result<Value> document() {
@@ -20,7 +20,7 @@ class Reader {
         return value;
     }
 
-   private:
+ private:
     [[nodiscard]] Error broken(std::string_view key) const {
         return fail(Code::InvalidInput, key).with("at", std::to_string(at_));
     }
@@ -45,17 +45,22 @@ class Reader {
         if (++values_ > limits::kJsonValues) return broken("json.too_many_values");
         if (at_ >= text_.size()) return broken("json.truncated");
         switch (text_[at_]) {
-            case '{': return depth > depth_max_ ? broken("json.too_deep") : object(depth);
-            case '[': return depth > depth_max_ ? broken("json.too_deep") : array(depth);
+            case '{':
+                return depth > depth_max_ ? broken("json.too_deep") : object(depth);
+            case '[':
+                return depth > depth_max_ ? broken("json.too_deep") : array(depth);
             case '"': {
                 HZ_TRY(std::string text, string());
                 return Value{std::move(text)};
             }
-            case 't': return take_word("true") ? Result<Value>{Value{true}} : broken("json.syntax");
+            case 't':
+                return take_word("true") ? Result<Value>{Value{true}} : broken("json.syntax");
             case 'f':
                 return take_word("false") ? Result<Value>{Value{false}} : broken("json.syntax");
-            case 'n': return take_word("null") ? Result<Value>{Value{}} : broken("json.syntax");
-            default: return number();
+            case 'n':
+                return take_word("null") ? Result<Value>{Value{}} : broken("json.syntax");
+            default:
+                return number();
         }
     }
 
@@ -254,13 +259,27 @@ void write_text(std::string& to, std::string_view text) {
     to.push_back('"');
     for (const char c : text) {
         switch (c) {
-            case '"': to.append("\\\""); break;
-            case '\\': to.append("\\\\"); break;
-            case '\b': to.append("\\b"); break;
-            case '\f': to.append("\\f"); break;
-            case '\n': to.append("\\n"); break;
-            case '\r': to.append("\\r"); break;
-            case '\t': to.append("\\t"); break;
+            case '"':
+                to.append("\\\"");
+                break;
+            case '\\':
+                to.append("\\\\");
+                break;
+            case '\b':
+                to.append("\\b");
+                break;
+            case '\f':
+                to.append("\\f");
+                break;
+            case '\n':
+                to.append("\\n");
+                break;
+            case '\r':
+                to.append("\\r");
+                break;
+            case '\t':
+                to.append("\\t");
+                break;
             default:
                 if (static_cast<unsigned char>(c) < 0x20U) {
                     to.append("\\u00");

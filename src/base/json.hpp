@@ -3,15 +3,15 @@
 // comments, trailing commas, BOM, broken UTF-8, lone surrogates, U+0000, depth over the limit.
 #pragma once
 
+#include "base/limits.hpp"
+#include "base/result.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "base/limits.hpp"
-#include "base/result.hpp"
 
 namespace hz::json {
 
@@ -21,7 +21,7 @@ using Array = std::vector<Value>;
 using Object = std::vector<Member>;  // in the order read
 
 class Value {
-   public:
+ public:
     Value() = default;  // null
     Value(bool value) : held_{value} {}
     Value(std::int64_t value) : held_{value} {}
@@ -49,7 +49,7 @@ class Value {
 
     friend bool operator==(const Value&, const Value&);
 
-   private:
+ private:
     std::variant<std::monostate, bool, std::int64_t, std::string, Array, Object> held_{};
 };
 

@@ -22,7 +22,9 @@ template <class E>
 Word(E, const char*) -> Word<E>;
 
 template <class E>
-concept NamedEnum = std::is_enum_v<E> && requires { NamesOf<E>::list; };
+concept NamedEnum = std::is_enum_v<E> && requires {
+    NamesOf<E>::list;
+};
 
 template <NamedEnum E>
 [[nodiscard]] constexpr std::string_view name_of(E value) {

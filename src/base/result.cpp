@@ -7,12 +7,18 @@ namespace hz {
 
 std::string_view name_of(Code code) {
     switch (code) {
-        case Code::InvalidInput: return "invalid_input";
-        case Code::Forbidden: return "forbidden";
-        case Code::NotFound: return "not_found";
-        case Code::Conflict: return "conflict";
-        case Code::RuleViolation: return "rule_violation";
-        case Code::Unavailable: return "unavailable";
+        case Code::InvalidInput:
+            return "invalid_input";
+        case Code::Forbidden:
+            return "forbidden";
+        case Code::NotFound:
+            return "not_found";
+        case Code::Conflict:
+            return "conflict";
+        case Code::RuleViolation:
+            return "rule_violation";
+        case Code::Unavailable:
+            return "unavailable";
     }
     return "unavailable";
 }

@@ -46,7 +46,7 @@ inline Error fail(Code code, std::string_view key) { return Error{code, std::str
 
 template <class T>
 class [[nodiscard]] Result {
-   public:
+ public:
     Result(T value) : held_{std::move(value)} {}
     Result(Error error) : held_{tl::make_unexpected(std::move(error))} {}
 
@@ -60,13 +60,13 @@ class [[nodiscard]] Result {
     [[nodiscard]] const Error& error() const& { return held_.error(); }
     [[nodiscard]] Error&& error() && { return std::move(held_).error(); }
 
-   private:
+ private:
     tl::expected<T, Error> held_;
 };
 
 template <>
 class [[nodiscard]] Result<void> {
-   public:
+ public:
     Result() = default;
     Result(Error error) : held_{tl::make_unexpected(std::move(error))} {}
 
@@ -75,7 +75,7 @@ class [[nodiscard]] Result<void> {
     [[nodiscard]] const Error& error() const& { return held_.error(); }
     [[nodiscard]] Error&& error() && { return std::move(held_).error(); }
 
-   private:
+ private:
     tl::expected<void, Error> held_{};
 };
 
@@ -88,13 +88,14 @@ using Status = Result<void>;
 
 #define HZ_JOIN_(a, b) a##b
 #define HZ_JOIN(a, b) HZ_JOIN_(a, b)
-// HZ_TRY(auto x, expr): binds the value or returns the error. HZ_TRY_VOID(expr): the same for Status.
-#define HZ_TRY(var, ...)                                                    \
-    auto HZ_JOIN(hz_tried_, __LINE__) = (__VA_ARGS__);                      \
-    if (!HZ_JOIN(hz_tried_, __LINE__))                                      \
-        return std::move(HZ_JOIN(hz_tried_, __LINE__)).error();             \
+// HZ_TRY(auto x, expr): binds the value or returns the error. HZ_TRY_VOID(expr): the same for
+// Status.
+#define HZ_TRY(var, ...)                                                                       \
+    auto HZ_JOIN(hz_tried_, __LINE__) = (__VA_ARGS__);                                         \
+    if (!HZ_JOIN(hz_tried_, __LINE__)) return std::move(HZ_JOIN(hz_tried_, __LINE__)).error(); \
     var = *std::move(HZ_JOIN(hz_tried_, __LINE__))
-#define HZ_TRY_VOID(...)                                                    \
-    if (auto hz_tried = (__VA_ARGS__); !hz_tried) return std::move(hz_tried).error()
+#define HZ_TRY_VOID(...)                                                                \
+    if (auto HZ_JOIN(hz_void_, __LINE__) = (__VA_ARGS__); !HZ_JOIN(hz_void_, __LINE__)) \
+    return std::move(HZ_JOIN(hz_void_, __LINE__)).error()
 #define HZ_ASSERT(what) \
     ((what) ? static_cast<void>(0) : ::hz::assertion_failed(#what, __FILE__, __LINE__))

@@ -1,12 +1,12 @@
 #include "base/text.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
 
 #include <utf8proc.h>
-
-#include "base/utf8.hpp"
 
 namespace hz {
 namespace {

@@ -1,11 +1,11 @@
 // Unicode text of people and organisations (utf8proc, Unicode 15).
 #pragma once
 
+#include "base/result.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/result.hpp"
 
 namespace hz {
 

@@ -72,8 +72,7 @@ std::uint32_t utf8_at(std::string_view text, std::size_t at) {
     if (lead < 0x80U) return lead;
     const std::size_t length = utf8_length_at(text, at);
     std::uint32_t code = length == 2 ? lead & 0x1FU : length == 3 ? lead & 0x0FU : lead & 0x07U;
-    for (std::size_t i = 1; i < length; ++i)
-        code = (code << 6U) | (byte_at(text, at + i) & 0x3FU);
+    for (std::size_t i = 1; i < length; ++i) code = (code << 6U) | (byte_at(text, at + i) & 0x3FU);
     return code;
 }
 

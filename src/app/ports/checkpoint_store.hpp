@@ -2,14 +2,14 @@
 // by `init` or `restore --new-log`, never restored: a database behind it must not be written to.
 #pragma once
 
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/bytes.hpp"
-#include "base/result.hpp"
 
 namespace hz::app {
 
@@ -24,7 +24,7 @@ struct StoredCheckpoint {
 };
 
 class CheckpointStore {
-   public:
+ public:
     virtual ~CheckpointStore() = default;
     virtual Result<std::optional<StoredCheckpoint>> get(std::string_view shard) = 0;
     virtual Result<std::vector<StoredCheckpoint>> all() = 0;

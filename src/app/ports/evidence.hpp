@@ -1,14 +1,14 @@
 // Evidence files, addressed by content (SM3). A file is either whole and durable or absent.
 #pragma once
 
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
-
-#include "base/bytes.hpp"
-#include "base/result.hpp"
 
 namespace hz::app {
 
@@ -21,14 +21,14 @@ struct StoredFile {
 
 // One upload: write() in pieces, then keep(). Dropped without keep(): nothing remains.
 class FileWriter {
-   public:
+ public:
     virtual ~FileWriter() = default;
     virtual Status write(ByteView piece) = 0;  // InvalidInput evidence.too_large
     virtual Result<StoredFile> keep() = 0;     // InvalidInput evidence.type, evidence.empty
 };
 
 class EvidenceStore {
-   public:
+ public:
     virtual ~EvidenceStore() = default;
     virtual Result<std::unique_ptr<FileWriter>> begin() = 0;
     // Streams the file and checks its digest; Unavailable evidence.damaged when it differs

@@ -1,21 +1,21 @@
 // Passwords and one-time codes. Work is slow on purpose and runs on a bounded pool.
 #pragma once
 
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "base/bytes.hpp"
-#include "base/result.hpp"
-#include "base/time.hpp"
 
 namespace hz::app {
 
 enum class Match { No, Yes };
 
 class Passwords {
-   public:
+ public:
     virtual ~Passwords() = default;
     // Argon2id, encoded with its parameters. Errors: Unavailable `password.busy` (queue full).
     virtual Result<std::string> hash(std::string_view password) = 0;
@@ -24,7 +24,7 @@ class Passwords {
 
 // Second factor (RFC 6238, SHA-1, 30 s, 6 digits). The secret is kept sealed.
 class OneTimeCodes {
-   public:
+ public:
     virtual ~OneTimeCodes() = default;
     struct Secret {
         std::string base32{};  // shown once to the person

@@ -1,15 +1,15 @@
 // Signed forms that need an algorithm outside src/record: JWS and zlib.
 #pragma once
 
+#include "app/ports/signer.hpp"
+
 #include <string>
 #include <string_view>
-
-#include "app/ports/signer.hpp"
 
 namespace hz::app {
 
 class Codecs {
-   public:
+ public:
     virtual ~Codecs() = default;
     [[nodiscard]] virtual Result<Bytes> deflate(ByteView data) const = 0;  // zlib (RFC 1950)
     // Compact JWS with ES256; header and payload are JSON texts.

@@ -8,7 +8,7 @@
 namespace hz::app {
 
 class Random {
-   public:
+ public:
     virtual ~Random() = default;
     virtual void fill(std::span<std::uint8_t> out) = 0;
 };

@@ -8,7 +8,7 @@
 namespace hz::app {
 
 class Scope {
-   public:
+ public:
     // Objects that carry one of these marks (StateKey "scope"): "org:<id>", "person:<id>",
     // "region:<code>", "public".
     static Scope marks(std::vector<std::string> marks) { return Scope{false, std::move(marks)}; }
@@ -18,7 +18,7 @@ class Scope {
     [[nodiscard]] bool all() const { return all_; }
     [[nodiscard]] const std::vector<std::string>& list() const { return marks_; }
 
-   private:
+ private:
     Scope(bool all, std::vector<std::string> marks) : all_{all}, marks_{std::move(marks)} {}
     bool all_;
     std::vector<std::string> marks_;

@@ -3,17 +3,17 @@
 // Implemented by adapters/store_sqlite and by tests/support/memory_store; one contract suite.
 #pragma once
 
+#include "app/ports/scope.hpp"
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "app/ports/scope.hpp"
-#include "base/bytes.hpp"
-#include "base/result.hpp"
-#include "base/time.hpp"
 
 namespace hz::app {
 
@@ -43,7 +43,7 @@ struct PutRow {
     std::string id{};
     std::int64_t version_before{};  // 0 = must not exist; else Conflict `version.stale`
     std::string body{};
-    std::vector<StateKey> keys{};   // replace the row's former keys
+    std::vector<StateKey> keys{};      // replace the row's former keys
     std::optional<Instant> expires{};  // working data only: invisible from then on
 };
 
@@ -51,7 +51,7 @@ struct PutRow {
 struct Find {
     Shelf shelf{};
     std::string kind{};
-    std::string key{};    // empty: all rows of the kind
+    std::string key{};  // empty: all rows of the kind
     std::string value{};
     std::string after{};
     std::size_t limit{};
@@ -68,11 +68,11 @@ struct EventRow {
     std::string event_id{};  // time-ordered UUID from the ids port
     std::string cmd{};
     std::int64_t i{};
-    std::string kind{};      // as in the leaf: sealed events say "sealed"
-    std::string id{};        // as in the leaf
+    std::string kind{};  // as in the leaf: sealed events say "sealed"
+    std::string id{};    // as in the leaf
     std::int64_t n{};
     Instant t{};
-    std::string bytes{};     // the leaf
+    std::string bytes{};  // the leaf
     Bytes leaf_sm3{};
     std::vector<PrivateMember> members{};
 };
@@ -110,29 +110,29 @@ struct OutboxItem {
 // The public register: what strangers look up and search. Status is computed at read.
 struct PublicCertificate {
     std::string number{};
-    std::string json{};          // facts of the public view, without status at a moment
-    std::string holder_name{};   // folded for search by the store
+    std::string json{};         // facts of the public view, without status at a moment
+    std::string holder_name{};  // folded for search by the store
     std::string holder_uscc{};
     std::string body_code{};
     std::string category{};
     std::string level{};
     std::string region{};
-    std::string status{};        // legal status without expiry: valid suspended cancelled revoked
+    std::string status{};  // legal status without expiry: valid suspended cancelled revoked
     Date valid_from{};
     Date valid_to{};
     std::int64_t list{};
-    std::int64_t index{};        // in the status list; (list, index) is unique
+    std::int64_t index{};                     // in the status list; (list, index) is unique
     std::optional<std::int64_t> log_index{};  // of its issue event, set by the sequencer
 };
 struct CertificateSearch {
-    std::string query{};     // name part, exact uscc or number; empty = any
-    std::string status{};    // a status name of the answer, expired and not_yet_valid included
+    std::string query{};   // name part, exact uscc or number; empty = any
+    std::string status{};  // a status name of the answer, expired and not_yet_valid included
     std::string category{};
     std::string level{};
-    std::string region{};    // prefix of a GB/T 2260 code
+    std::string region{};  // prefix of a GB/T 2260 code
     std::string body{};
-    Date today{};            // civil date for expired and not_yet_valid
-    std::string after{};     // number
+    Date today{};         // civil date for expired and not_yet_valid
+    std::string after{};  // number
     std::size_t limit{};
 };
 struct CertificatePage {
@@ -183,7 +183,7 @@ struct EventPlace {
 };
 
 class ReadTx {
-   public:
+ public:
     virtual ~ReadTx() = default;
 
     virtual Result<std::optional<Row>> get(const Scope&, Shelf, std::string_view kind,
@@ -221,12 +221,12 @@ class ReadTx {
     virtual Result<std::vector<PendingEvent>> pending(std::size_t limit) = 0;
     virtual Result<std::vector<LogEntry>> log_entries(std::string_view shard, std::int64_t from,
                                                       std::size_t limit) = 0;
-    virtual Result<std::optional<LogTile>> log_tile(std::string_view shard, Tree, std::int64_t level,
-                                                    std::int64_t index) = 0;
+    virtual Result<std::optional<LogTile>> log_tile(std::string_view shard, Tree,
+                                                    std::int64_t level, std::int64_t index) = 0;
 };
 
 class WriteTx : public ReadTx {
-   public:
+ public:
     virtual Status put(const PutRow&) = 0;
     virtual Status remove(Shelf, std::string_view kind, std::string_view id) = 0;  // working only
     // Advances the head `WHERE next = :n`; 0 rows: Conflict `subject.moved`. n = 0 creates it.
@@ -246,6 +246,8 @@ class WriteTx : public ReadTx {
     // UPDATE … WHERE size = :size_before AND epoch = :epoch; 0 rows: Conflict `log.moved`.
     virtual Status advance_log(const LogHead& after, std::int64_t size_before) = 0;
     virtual Status create_log(const LogHead&) = 0;
+    // Raises the epoch by one `WHERE epoch = :epoch_before`; 0 rows: Conflict `log.moved`.
+    virtual Status lead_log(std::string_view shard, std::int64_t epoch_before) = 0;
     // Inserts the entries, removes them from pending, fills log_index of issued certificates.
     virtual Status put_entries(std::string_view shard, const std::vector<LogEntry>&) = 0;
     virtual Status put_tile(std::string_view shard, const LogTile&) = 0;  // insert or widen
@@ -262,10 +264,11 @@ using ReadBody = std::function<Status(ReadTx&)>;
 using WriteDone = std::function<void(Status)>;
 
 class Store {
-   public:
+ public:
     virtual ~Store() = default;
     // Queues the body; bodies that arrive during one commit share the next (group commit).
-    // Errors: the body's own; Unavailable `store.busy` (queue full), `store.unknown` (COMMIT failed).
+    // Errors: the body's own; Unavailable `store.busy` (queue full), `store.unknown` (COMMIT
+    // failed).
     virtual void submit(WriteBody body, WriteDone done) = 0;
     // A consistent read-only snapshot.
     virtual Status read(const ReadBody& body) = 0;

@@ -1,12 +1,12 @@
 // What the public sees of a certificate: one shape for the page, the API and the command line.
 #pragma once
 
+#include "base/fields.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/fields.hpp"
 
 namespace hz::app {
 
@@ -34,17 +34,17 @@ struct RuleView {
 };
 // One change of status, oldest first. `annulled` entries stay visible.
 struct HistoryEntry {
-    std::string type{};    // issued suspended restored cancelled revoked expired corrected …
+    std::string type{};  // issued suspended restored cancelled revoked expired corrected …
     Instant t{};
     std::string status{};  // status from then on
     std::optional<std::string> ground{};
     std::optional<Date> until{};
     bool annulled{};
-    std::string event{};   // "<cmd>.<i>"
+    std::string event{};  // "<cmd>.<i>"
 };
 struct RecordView {
     std::optional<std::int64_t> log_index{};
-    std::string state{};   // recorded sequenced integrated witnessed
+    std::string state{};  // recorded sequenced integrated witnessed
 };
 struct CertificateView {
     std::string number{};
@@ -75,10 +75,9 @@ Result<CertificateView> view_certificate(const Services&, std::string_view numbe
 template <>
 struct hz::FieldsOf<hz::app::HolderView> {
     using T = hz::app::HolderView;
-    static constexpr auto list =
-        std::tuple{field("name", &T::name), field("uscc", &T::uscc),
-                   field("region", &T::region, Need::Optional),
-                   field("address", &T::address, Need::Optional)};
+    static constexpr auto list = std::tuple{field("name", &T::name), field("uscc", &T::uscc),
+                                            field("region", &T::region, Need::Optional),
+                                            field("address", &T::address, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::app::BodyView> {
@@ -94,20 +93,20 @@ struct hz::FieldsOf<hz::app::CodeName> {
 template <>
 struct hz::FieldsOf<hz::app::RuleView> {
     using T = hz::app::RuleView;
-    static constexpr auto list = std::tuple{field("id", &T::id), field("version", &T::version),
-                                            field("hash", &T::hash), field("official", &T::official)};
+    static constexpr auto list =
+        std::tuple{field("id", &T::id), field("version", &T::version), field("hash", &T::hash),
+                   field("official", &T::official)};
 };
 template <>
 struct hz::FieldsOf<hz::app::HistoryEntry> {
     using T = hz::app::HistoryEntry;
-    static constexpr auto list = std::tuple{
-        field("type", &T::type),
-        field("t", &T::t),
-        field("status", &T::status),
-        field("ground", &T::ground, Need::Optional),
-        field("until", &T::until, Need::Optional),
-        field("annulled", &T::annulled, Need::Optional),
-        field("event", &T::event)};
+    static constexpr auto list = std::tuple{field("type", &T::type),
+                                            field("t", &T::t),
+                                            field("status", &T::status),
+                                            field("ground", &T::ground, Need::Optional),
+                                            field("until", &T::until, Need::Optional),
+                                            field("annulled", &T::annulled, Need::Optional),
+                                            field("event", &T::event)};
 };
 template <>
 struct hz::FieldsOf<hz::app::RecordView> {
@@ -118,22 +117,21 @@ struct hz::FieldsOf<hz::app::RecordView> {
 template <>
 struct hz::FieldsOf<hz::app::CertificateView> {
     using T = hz::app::CertificateView;
-    static constexpr auto list = std::tuple{
-        field("number", &T::number),
-        field("status", &T::status),
-        field("holder", &T::holder),
-        field("body", &T::body),
-        field("category", &T::category),
-        field("level", &T::level, Need::Optional),
-        field("scope", &T::scope),
-        field("basis", &T::basis, Need::Optional),
-        field("first_issued", &T::first_issued),
-        field("valid_from", &T::valid_from),
-        field("valid_to", &T::valid_to),
-        field("rule", &T::rule),
-        field("environment", &T::environment, Need::Optional),
-        field("history", &T::history, Need::Optional),
-        field("qr", &T::qr),
-        field("record", &T::record),
-        field("as_of", &T::as_of)};
+    static constexpr auto list = std::tuple{field("number", &T::number),
+                                            field("status", &T::status),
+                                            field("holder", &T::holder),
+                                            field("body", &T::body),
+                                            field("category", &T::category),
+                                            field("level", &T::level, Need::Optional),
+                                            field("scope", &T::scope),
+                                            field("basis", &T::basis, Need::Optional),
+                                            field("first_issued", &T::first_issued),
+                                            field("valid_from", &T::valid_from),
+                                            field("valid_to", &T::valid_to),
+                                            field("rule", &T::rule),
+                                            field("environment", &T::environment, Need::Optional),
+                                            field("history", &T::history, Need::Optional),
+                                            field("qr", &T::qr),
+                                            field("record", &T::record),
+                                            field("as_of", &T::as_of)};
 };

@@ -36,15 +36,15 @@ struct FieldsOf<Inner> {
 template <>
 struct FieldsOf<Sample> {
     using T = Sample;
-    static constexpr auto list = std::tuple{
-        field("ground", &T::ground, Need::Required, Text{8}),
-        field("days", &T::days, Need::Optional, Range{1, 180}),
-        field("colour", &T::colour),
-        field("inner", &T::inner, Need::Optional, Items<Any>{2}),
-        field("level", &T::level, Need::Optional, Range{0, 3}),
-        field("on", &T::on),
-        sealed("phone", &T::phone, Need::Required, Text{20}),
-        field("urgent", &T::urgent, Need::Optional)};
+    static constexpr auto list =
+        std::tuple{field("ground", &T::ground, Need::Required, Text{8}),
+                   field("days", &T::days, Need::Optional, Range{1, 180}),
+                   field("colour", &T::colour),
+                   field("inner", &T::inner, Need::Optional, Items<Any>{2}),
+                   field("level", &T::level, Need::Optional, Range{0, 3}),
+                   field("on", &T::on),
+                   sealed("phone", &T::phone, Need::Required, Text{20}),
+                   field("urgent", &T::urgent, Need::Optional)};
 };
 
 namespace {
@@ -70,12 +70,15 @@ TEST(Fields, report_every_fault_with_its_pointer) {
         R"({"ground":"","days":181,"colour":"blue","inner":[{"name":"abcd"},{"x":1}],"on":"2026-02-30","extra":1,"phone":2})");
     ASSERT_FALSE(read);
     EXPECT_EQ(read.error().key, "input.invalid");
-    const std::vector<Detail> expected{
-        {"/extra", "field.unknown"},       {"/colour", "field.choice"},
-        {"/days", "field.range"},          {"/ground", "field.required"},
-        {"/inner/0/name", "field.too_long"}, {"/inner/1/x", "field.unknown"},
-        {"/inner/1/name", "field.required"}, {"/on", "field.date"},
-        {"/phone", "field.type"}};
+    const std::vector<Detail> expected{{"/extra", "field.unknown"},
+                                       {"/colour", "field.choice"},
+                                       {"/days", "field.range"},
+                                       {"/ground", "field.required"},
+                                       {"/inner/0/name", "field.too_long"},
+                                       {"/inner/1/x", "field.unknown"},
+                                       {"/inner/1/name", "field.required"},
+                                       {"/on", "field.date"},
+                                       {"/phone", "field.type"}};
     EXPECT_EQ(read.error().details, expected);
 }
 

@@ -1,8 +1,8 @@
 #include "base/json.hpp"
 
-#include <gtest/gtest.h>
-
 #include "base/canonical.hpp"
+
+#include <gtest/gtest.h>
 
 namespace hz {
 namespace {
@@ -46,9 +46,7 @@ TEST(Json, reads_the_borders_of_int64) {
     EXPECT_EQ(*json::parse("9223372036854775807")->as_integer(), INT64_MAX);
 }
 
-TEST(Json, joins_surrogate_pairs) {
-    EXPECT_EQ(*json::parse(R"("\ud842\udfb7")")->as_text(), "𠮷");
-}
+TEST(Json, joins_surrogate_pairs) { EXPECT_EQ(*json::parse(R"("\ud842\udfb7")")->as_text(), "𠮷"); }
 
 TEST(Canonical, sorts_keys_and_escapes_exactly) {
     const auto value = json::parse("{\"b\":\"\\u0001\\/\\n\",\"a\":[true,-3],\"a_\":{}}");

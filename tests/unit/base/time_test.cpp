@@ -20,7 +20,8 @@ TEST(Time, turns_the_legal_day_at_midnight_in_shanghai) {
 }
 
 TEST(Time, refuses_what_is_no_date) {
-    for (const char* text : {"2026-02-30", "2026-2-3", "2026-13-01", "1899-12-31", "2026/01/01", ""})
+    for (const char* text :
+         {"2026-02-30", "2026-2-3", "2026-13-01", "1899-12-31", "2026/01/01", ""})
         EXPECT_FALSE(date_from(text)) << text;
     for (const char* text : {"2026-05-29T24:00:00.000Z", "2026-05-29T02:00:00Z",
                              "2026-05-29 02:00:00.000Z", "2026-05-29T02:00:60.000Z"})

@@ -1,0 +1,23 @@
+// From recorded to sequenced (docs/record.md 3): committed events get their index in both trees.
+// One leader; safety rests on the epoch and the size alone.
+#pragma once
+
+#include "app/ports/store.hpp"
+#include "app/services.hpp"
+
+#include <cstdint>
+
+namespace hz::app {
+
+// Sequences at most limits::kSequencerBatchEvents events; answers how many. Errors: Conflict
+// log.moved (another leader), Unavailable log.leaf_damaged (an event's bytes do not hash to what
+// was stored: an incident, nothing is skipped).
+Result<std::size_t> sequence_batch(const Services& services, std::int64_t epoch);
+
+// Takes leadership: raises the epoch of the shard's head; answers the new epoch.
+Result<std::int64_t> lead_log(const Services& services);
+
+// Reads tiles of one tree for the proof functions of src/record.
+[[nodiscard]] record::HashFn hash_of(Tree tree, const record::Primitives& use);
+
+}  // namespace hz::app

@@ -1,0 +1,41 @@
+#include "app/use_cases/log/get_event.hpp"
+
+#include "app/run.hpp"
+
+#include <charconv>
+
+namespace hz::app::log::get_event {
+namespace {
+
+Result<std::pair<std::string, std::int64_t>> split(const std::string& event) {
+    const auto dot = event.find('.');
+    std::int64_t i = -1;
+    if (dot != std::string::npos)
+        std::from_chars(event.data() + dot + 1, event.data() + event.size(), i);
+    if (i < 0 || !is_uuid(std::string_view{event}.substr(0, dot)))
+        return fail(Code::NotFound, "event.not_found");
+    return std::pair{event.substr(0, dot), i};
+}
+
+}  // namespace
+
+Result<Output> Handler::run(QueryTx& tx, const Input& input) {
+    HZ_TRY(const auto name, split(input.event));
+    HZ_TRY(const auto row, tx.tx().event_by_cmd(name.first, name.second));
+    if (!row) return fail(Code::NotFound, "event.not_found");
+    HZ_TRY(const auto place, tx.tx().place_of(row->event_id));
+    Output out{"recorded", std::nullopt, std::nullopt, std::nullopt};
+    if (!place || !place->index) return out;
+    HZ_TRY(const auto checkpoint, tx.services().checkpoints.get(place->shard));
+    out.shard = place->shard;
+    out.index = place->index;
+    const bool integrated =
+        checkpoint && !checkpoint->note_sha256.empty() && *place->index < checkpoint->size;
+    if (checkpoint) out.size = checkpoint->size;
+    out.state = integrated ? "integrated" : "sequenced";
+    return out;
+}
+
+}  // namespace hz::app::log::get_event
+
+HZ_QUERY(log, get_event)

@@ -1,0 +1,123 @@
+#include "domain/account/account.hpp"
+
+#include <algorithm>
+#include <type_traits>
+
+namespace hz::domain {
+namespace {
+
+bool holds(const Account& account, Role role) {
+    return std::ranges::find(account.roles, role) != account.roles.end();
+}
+
+Error refuse(std::string_view key) { return fail(Code::RuleViolation, key); }
+
+}  // namespace
+
+Account evolve(Account account, const AccountEvent& event, const Stamp&) {
+    std::visit(
+        [&account](const auto& e) {
+            using E = std::remove_cvref_t<decltype(e)>;
+            if constexpr (std::is_same_v<E, AccountOpened>) {
+                account.login = e.login;
+                account.organisation = e.organisation;
+                account.person = e.person;
+            } else if constexpr (std::is_same_v<E, AccountRoleRequested>) {
+                account.pending.push_back({e.role, e.by});
+            } else if constexpr (std::is_same_v<E, AccountRoleGranted>) {
+                std::erase_if(account.pending, [&](const auto& p) { return p.role == e.role; });
+                account.roles.push_back(e.role);
+            } else if constexpr (std::is_same_v<E, AccountRoleRevoked>) {
+                std::erase(account.roles, e.role);
+            } else if constexpr (std::is_same_v<E, AccountKeyEnrolled>) {
+                account.keys.push_back({e.name, e.kid, e.public_key, e.from, std::nullopt, {}});
+            } else if constexpr (std::is_same_v<E, AccountKeyEnded>) {
+                for (SigningKey& key : account.keys)
+                    if (key.kid == e.kid && !key.ended) key.ended = e.at, key.why = e.why;
+            } else {
+                static_assert(std::is_same_v<E, AccountDisabled>);
+                account.disabled = true;
+            }
+        },
+        event);
+    return account;
+}
+
+bool role_fits(Role role, OrganisationKind kind) {
+    switch (role) {
+        case Role::OrgAdmin:
+            return true;
+        case Role::Client:
+            return kind == OrganisationKind::ServiceProvider;
+        case Role::ApplicationReviewer:
+        case Role::ProgrammeManager:
+        case Role::TeamLeader:
+        case Role::Assessor:
+        case Role::TechnicalExpert:
+        case Role::Reviewer:
+        case Role::DecisionMaker:
+        case Role::ResponsiblePerson:
+        case Role::AuthorisedSignatory:
+        case Role::CertificateManager:
+        case Role::Finance:
+            return kind == OrganisationKind::CertificationBody;
+        case Role::DepartmentOfficer:
+            return kind == OrganisationKind::Department;
+        case Role::RegulatorOfficer:
+            return kind == OrganisationKind::LocalRegulator;
+        case Role::OperatorUser:
+            return kind == OrganisationKind::NetworkOperator;
+        case Role::PlatformAdmin:
+        case Role::PlatformAuditor:
+            return kind == OrganisationKind::PlatformOperator;
+    }
+    return false;
+}
+
+Result<std::vector<AccountEvent>> request_role(const Account& account, Role role,
+                                               OrganisationKind kind, const PersonId& by) {
+    if (account.disabled) return refuse("account.disabled");
+    if (!role_fits(role, kind)) return refuse("account.role_not_of_kind");
+    const bool asked =
+        std::ranges::any_of(account.pending, [role](const auto& p) { return p.role == role; });
+    if (asked || holds(account, role)) return refuse("account.role_held");
+    return std::vector<AccountEvent>{AccountRoleRequested{role, by}};
+}
+
+Result<std::vector<AccountEvent>> grant_role(const Account& account, Role role,
+                                             const PersonId& by) {
+    if (account.disabled) return refuse("account.disabled");
+    const auto asked =
+        std::ranges::find_if(account.pending, [role](const auto& p) { return p.role == role; });
+    if (asked == account.pending.end()) return refuse("account.role_not_requested");
+    if (asked->by == by || account.person == by) return refuse("account.second_person_needed");
+    return std::vector<AccountEvent>{AccountRoleGranted{role, by}};
+}
+
+Result<std::vector<AccountEvent>> revoke_role(const Account& account, Role role, const PersonId& by,
+                                              const std::string& reason) {
+    if (!holds(account, role)) return refuse("account.role_not_held");
+    return std::vector<AccountEvent>{AccountRoleRevoked{role, by, reason}};
+}
+
+Result<std::vector<AccountEvent>> disable(const Account& account, const PersonId& by,
+                                          const std::string& reason) {
+    if (account.disabled) return refuse("account.disabled");
+    return std::vector<AccountEvent>{AccountDisabled{by, reason}};
+}
+
+const SigningKey* current_key(const Account& account) {
+    for (const SigningKey& key : account.keys)
+        if (!key.ended) return &key;
+    return nullptr;
+}
+
+std::vector<Key> AccountAggregate::keys(const State& account) {
+    return {{"login", account.login, Uniqueness::Unique},
+            {"organisation", account.organisation.text(), Uniqueness::Shared},
+            {"person", account.person.text(), Uniqueness::Shared},
+            {"scope", "org:" + account.organisation.text(), Uniqueness::Shared},
+            {"scope", "person:" + account.person.text(), Uniqueness::Shared}};
+}
+
+}  // namespace hz::domain

@@ -1,0 +1,89 @@
+// An account: how one natural person acts for one organisation, and with which roles. A role needs
+// two people: one asks, another grants; neither grants to himself (ASVS 5.0 2.3.5).
+#pragma once
+
+#include "domain/account/events.hpp"
+#include "domain/aggregate.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hz::domain {
+
+struct PendingRole {
+    Role role{};
+    PersonId by{};
+};
+struct SigningKey {
+    std::string name{};
+    std::string kid{};
+    std::string public_key{};
+    Instant from{};
+    std::optional<Instant> ended{};
+    std::string why{};
+};
+struct Account {
+    AccountId id{};
+    std::string login{};
+    OrganisationId organisation{};
+    PersonId person{};
+    std::vector<Role> roles{};
+    std::vector<PendingRole> pending{};
+    std::vector<SigningKey> keys{};
+    bool disabled{};
+};
+
+Account evolve(Account account, const AccountEvent& event, const Stamp& stamp = {});
+
+// One administrator asks. Errors: RuleViolation account.disabled, account.role_held,
+// account.role_not_of_kind.
+Result<std::vector<AccountEvent>> request_role(const Account& account, Role role,
+                                               OrganisationKind kind, const PersonId& by);
+// Another grants. Errors: RuleViolation account.role_not_requested, account.second_person_needed.
+Result<std::vector<AccountEvent>> grant_role(const Account& account, Role role, const PersonId& by);
+Result<std::vector<AccountEvent>> revoke_role(const Account& account, Role role, const PersonId& by,
+                                              const std::string& reason);
+Result<std::vector<AccountEvent>> disable(const Account& account, const PersonId& by,
+                                          const std::string& reason);
+
+// Which roles a kind of organisation can give (domain.md 1).
+[[nodiscard]] bool role_fits(Role role, OrganisationKind kind);
+// The key that signs at `now`, if any.
+[[nodiscard]] const SigningKey* current_key(const Account& account);
+
+struct AccountAggregate {
+    using State = Account;
+    using Event = AccountEvent;
+    static constexpr std::string_view kKind = "account";
+    static constexpr bool kClear = false;
+    static std::vector<Key> keys(const State& account);
+};
+
+}  // namespace hz::domain
+
+template <>
+struct hz::FieldsOf<hz::domain::PendingRole> {
+    using T = hz::domain::PendingRole;
+    static constexpr auto list =
+        std::tuple{field("role", &T::role), field("by", &T::by, Need::Optional)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::SigningKey> {
+    using T = hz::domain::SigningKey;
+    static constexpr auto list = std::tuple{field("name", &T::name),
+                                            field("kid", &T::kid),
+                                            field("public_key", &T::public_key),
+                                            field("from", &T::from),
+                                            field("ended", &T::ended, Need::Optional),
+                                            field("why", &T::why, Need::Optional)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::Account> {
+    using T = hz::domain::Account;
+    static constexpr auto list = std::tuple{
+        field("id", &T::id, Need::Optional),       field("login", &T::login),
+        field("organisation", &T::organisation),   field("person", &T::person),
+        field("roles", &T::roles, Need::Optional), field("pending", &T::pending, Need::Optional),
+        field("keys", &T::keys, Need::Optional),   field("disabled", &T::disabled, Need::Optional)};
+};

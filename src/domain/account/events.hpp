@@ -1,0 +1,108 @@
+// Events of an account. Sealed kind: every member is a commitment in the log.
+#pragma once
+
+#include "base/fields.hpp"
+#include "domain/party/types.hpp"
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace hz::domain {
+
+struct AccountOpened {
+    static constexpr std::string_view kType = "account.opened";
+    std::string login{};
+    OrganisationId organisation{};
+    PersonId person{};
+};
+// A role asked for by one administrator; it counts once another person has granted it.
+struct AccountRoleRequested {
+    static constexpr std::string_view kType = "account.role_requested";
+    Role role{};
+    PersonId by{};
+};
+struct AccountRoleGranted {
+    static constexpr std::string_view kType = "account.role_granted";
+    Role role{};
+    PersonId by{};
+};
+struct AccountRoleRevoked {
+    static constexpr std::string_view kType = "account.role_revoked";
+    Role role{};
+    PersonId by{};
+    std::string reason{};
+};
+struct AccountKeyEnrolled {
+    static constexpr std::string_view kType = "account.key_enrolled";
+    std::string name{};        // <host>/person/<act>
+    std::string kid{};         // 8 hex digits
+    std::string public_key{};  // base64 of 04‖X‖Y
+    Instant from{};
+};
+struct AccountKeyEnded {
+    static constexpr std::string_view kType = "account.key_ended";
+    std::string kid{};
+    std::string why{};  // superseded, ceased, compromised
+    Instant at{};
+};
+struct AccountDisabled {
+    static constexpr std::string_view kType = "account.disabled";
+    PersonId by{};
+    std::string reason{};
+};
+
+using AccountEvent =
+    std::variant<AccountOpened, AccountRoleRequested, AccountRoleGranted, AccountRoleRevoked,
+                 AccountKeyEnrolled, AccountKeyEnded, AccountDisabled>;
+
+}  // namespace hz::domain
+
+template <>
+struct hz::FieldsOf<hz::domain::AccountOpened> {
+    using T = hz::domain::AccountOpened;
+    static constexpr auto list =
+        std::tuple{sealed("login", &T::login, Need::Required, Text{64}),
+                   sealed("organisation", &T::organisation), sealed("person", &T::person)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AccountRoleRequested> {
+    using T = hz::domain::AccountRoleRequested;
+    static constexpr auto list =
+        std::tuple{sealed("role", &T::role), sealed("by", &T::by, Need::Optional)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AccountRoleGranted> {
+    using T = hz::domain::AccountRoleGranted;
+    static constexpr auto list =
+        std::tuple{sealed("role", &T::role), sealed("by", &T::by, Need::Optional)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AccountRoleRevoked> {
+    using T = hz::domain::AccountRoleRevoked;
+    static constexpr auto list =
+        std::tuple{sealed("role", &T::role), sealed("by", &T::by),
+                   sealed("reason", &T::reason, Need::Required, Prose{1000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AccountKeyEnrolled> {
+    using T = hz::domain::AccountKeyEnrolled;
+    static constexpr auto list =
+        std::tuple{sealed("name", &T::name, Need::Required, Text{300}),
+                   sealed("kid", &T::kid, Need::Required, Text{8, 8}),
+                   sealed("public_key", &T::public_key, Need::Required, Text{88, 88}),
+                   sealed("from", &T::from)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AccountKeyEnded> {
+    using T = hz::domain::AccountKeyEnded;
+    static constexpr auto list =
+        std::tuple{sealed("kid", &T::kid, Need::Required, Text{8, 8}),
+                   sealed("why", &T::why, Need::Required, Text{16}), sealed("at", &T::at)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AccountDisabled> {
+    using T = hz::domain::AccountDisabled;
+    static constexpr auto list =
+        std::tuple{sealed("by", &T::by), sealed("reason", &T::reason, Need::Required, Prose{1000})};
+};
