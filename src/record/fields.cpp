@@ -61,11 +61,11 @@ const json::Value* Fields::value(std::string_view key) {
     return found;
 }
 
-std::string Fields::text(std::string_view key) {
+std::string Fields::text(std::string_view key, std::size_t bytes_max) {
     const json::Value* found = value(key);
     if (found == nullptr) return {};
     const std::string* held = found->as_text();
-    if (held == nullptr || held->empty() || held->size() > limits::kRecordTextBytes) {
+    if (held == nullptr || held->empty() || held->size() > bytes_max) {
         fault(key);
         return {};
     }
@@ -132,6 +132,11 @@ const json::Array& Fields::maybe_array(std::string_view key, std::size_t most) {
     return no_array();
 }
 
+Status Fields::first_fault() const {
+    if (x_fault) return *x_fault;
+    return {};
+}
+
 Status Fields::finish() const {
     if (x_fault && x_fault->key == kUnsupportedVersion) return *x_fault;
     if (x_object != nullptr) {
@@ -139,8 +144,7 @@ Status Fields::finish() const {
             if (std::ranges::find(x_asked, member.key) == x_asked.end())
                 return unsupported_version(x_where + "." + member.key);
     }
-    if (x_fault) return *x_fault;
-    return {};
+    return first_fault();
 }
 
 Result<json::Value> parse_signed_json(std::string_view note_text) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/json.hpp"
+#include "base/limits.hpp"
 #include "base/time.hpp"
 #include "record/primitives.hpp"
 
@@ -25,8 +26,9 @@ class Fields {
     [[nodiscard]] bool has(std::string_view key) const;
     const json::Value* value(std::string_view key);        // required
     const json::Value* maybe_value(std::string_view key);  // nullptr when absent
-    std::string text(std::string_view key);                // required, not empty, bounded
-    std::string maybe_text(std::string_view key);          // empty when absent
+    // required, not empty, bounded
+    std::string text(std::string_view key, std::size_t bytes_max = limits::kRecordTextBytes);
+    std::string maybe_text(std::string_view key);  // empty when absent
     std::int64_t integer(std::string_view key, std::int64_t least, std::int64_t most);
     std::int64_t seconds(std::string_view key);  // Unix seconds, 0 to the year 9999
     Digest32 digest(std::string_view key);       // padded base64
@@ -37,8 +39,9 @@ class Fields {
     const json::Array& array(std::string_view key, std::size_t most);
     const json::Array& maybe_array(std::string_view key, std::size_t most);
 
-    void fault(std::string_view key);  // a fault found by the caller
-    void fault(const Error& error);    // a fault of a nested object
+    void fault(std::string_view key);          // a fault found by the caller
+    void fault(const Error& error);            // a fault of a nested object
+    [[nodiscard]] Status first_fault() const;  // for open objects: unknown keys are passed over
     [[nodiscard]] Status finish() const;
 
  private:
