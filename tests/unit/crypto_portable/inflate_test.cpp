@@ -73,7 +73,7 @@ TEST(Inflate, reads_the_status_list_vector) {
     ASSERT_TRUE(out);
     std::string entries;
     for (std::size_t i = 0; i < 12; ++i)
-        entries += static_cast<char>('0' + (((*out)[i >> 2U] >> (2 * (i & 3U))) & 3U));
+        entries += "0123"[(unsigned{(*out)[i >> 2U]} >> (2 * (i & 3U))) & 3U];
     EXPECT_EQ(entries, "120301011233");
 }
 

@@ -205,7 +205,8 @@ Result<Bytes> write_package(const std::vector<ZipEntry>& entries) {
         number(central, kCentralMark, 4);
         number(central, kVersion, 2);
         append_shared(central, entry);
-        number(central, 0, 2 + 2 + 2 + 4);  // comment, disk, attributes
+        number(central, 0, 4);  // comment, disk
+        number(central, 0, 6);  // attributes
         number(central, out.size(), 4);
         append(central, entry.name);
         number(out, kLocalMark, 4);
