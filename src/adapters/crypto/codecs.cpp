@@ -1,0 +1,48 @@
+#include "adapters/crypto/codecs.hpp"
+
+#include "adapters/crypto/portable/jwt.hpp"
+
+#include <stdexcept>
+
+#include <zlib.h>
+
+namespace hz::crypto {
+namespace {
+
+Status require_es256(const app::SignerInfo& key) {
+    if (key.algorithm == app::Algorithm::Es256 && key.public_key.size() == 65) return {};
+    return fail(Code::InvalidInput, "jwt.key_not_es256");
+}
+
+}  // namespace
+
+Result<Bytes> PublisherCodecs::deflate(ByteView data) const {
+    uLongf size = compressBound(static_cast<uLong>(data.size()));
+    Bytes out(size);
+    if (compress2(out.data(), &size, data.data(), static_cast<uLong>(data.size()),
+                  Z_BEST_COMPRESSION) != Z_OK)
+        throw std::runtime_error{"zlib: compress2"};
+    out.resize(size);
+    return out;
+}
+
+Result<std::string> PublisherCodecs::jws(std::string_view header, std::string_view payload,
+                                         const app::Signer& signer) const {
+    HZ_TRY_VOID(require_es256(signer.info()));
+    const std::string text =
+        portable::jwt_signing_input({std::string{header}, std::string{payload}});
+    HZ_TRY(const Bytes signature, signer.sign(bytes_of(text), app::SignatureForm::Raw));
+    return text + "." + base64url(signature);
+}
+
+Result<std::string> PublisherCodecs::jwk(const app::SignerInfo& key) const {
+    HZ_TRY_VOID(require_es256(key));
+    return portable::jwk_of(key.public_key);
+}
+
+Result<std::string> PublisherCodecs::thumbprint(const app::SignerInfo& key) const {
+    HZ_TRY_VOID(require_es256(key));
+    return portable::jwk_thumbprint(key.public_key);
+}
+
+}  // namespace hz::crypto

@@ -1,0 +1,49 @@
+// The server's keys as encrypted files, one per key (docs/record.md 12).
+#pragma once
+
+#include "adapters/crypto/key_pair.hpp"
+#include "app/ports/signer.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <shared_mutex>
+#include <string>
+#include <vector>
+
+namespace hz::crypto {
+
+// A file = header lines (name, use, algorithm, organisation, period), a code over them, encrypted
+// PKCS#8. The code (HMAC-SM3 under the passphrase) keeps a key to its one use and its period.
+// Thread-safe. One process per directory.
+class FileKeyStore final : public app::KeyRing {
+ public:
+    // Reads every `*.key` of the directory, which is made when absent. Errors: Unavailable
+    // `key_store.damaged` with the file's name, or those of read_private_file.
+    [[nodiscard]] static Result<std::unique_ptr<FileKeyStore>> open(
+        const std::filesystem::path& directory, std::string passphrase);
+
+    ~FileKeyStore() override;
+    FileKeyStore(const FileKeyStore&) = delete;
+    FileKeyStore& operator=(const FileKeyStore&) = delete;
+
+    [[nodiscard]] Result<std::shared_ptr<const app::Signer>> find(std::string_view name,
+                                                                  app::KeyUse use,
+                                                                  app::Algorithm algorithm,
+                                                                  Instant at) const override;
+    [[nodiscard]] std::vector<app::SignerInfo> list() const override;
+    // Also InvalidInput `key.name_invalid` (C2SP signed-note: no space, no plus; printable ASCII),
+    // `key.period_empty`.
+    Result<app::SignerInfo> create(const app::SignerInfo& wanted) override;
+
+ private:
+    FileKeyStore(std::filesystem::path directory, std::string passphrase);
+    [[nodiscard]] Status load(const std::filesystem::path& file);
+
+    std::filesystem::path x_directory;
+    std::string x_passphrase;
+    mutable std::shared_mutex x_mutex;
+    // Shared with callers, because a signature may be under way while the list grows.
+    std::vector<std::shared_ptr<const KeySigner>> x_keys;
+};
+
+}  // namespace hz::crypto
