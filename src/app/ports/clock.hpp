@@ -11,4 +11,11 @@ class Clock {
     [[nodiscard]] virtual Instant now() const = 0;
 };
 
+// A clock that stands still until it is moved (`serve --clock controlled`).
+class ControllableClock : public Clock {
+ public:
+    // Conflict `clock.backward` when `to` lies before now().
+    virtual Status advance_to(Instant to) = 0;
+};
+
 }  // namespace hz::app

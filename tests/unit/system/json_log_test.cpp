@@ -1,0 +1,77 @@
+#include "adapters/system/json_log.hpp"
+
+#include "adapters/system/clocks.hpp"
+#include "base/json.hpp"
+#include "base/limits.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace hz::system {
+namespace {
+
+using app::LogField;
+using app::LogKey;
+using app::LogLevel;
+
+std::string logged(const std::vector<LogField>& fields, LogLevel least = LogLevel::Info,
+                   LogLevel level = LogLevel::Info) {
+    const ControlledClock clock{*instant_from("2026-05-29T02:00:00.000Z")};
+    std::ostringstream to;
+    { JsonLog{clock, least, to}.write(level, "server.started", fields); }
+    return to.str();
+}
+
+TEST(JsonLog, writes_one_object_per_line) {
+    EXPECT_EQ(logged({{LogKey::RequestId, "abc"}, {LogKey::Status, std::int64_t{200}}}),
+              R"({"t":"2026-05-29T02:00:00.000Z","level":"info","event":"server.started",)"
+              R"("request_id":"abc","status":200})"
+              "\n");
+}
+
+TEST(JsonLog, leaves_out_lower_levels) {
+    EXPECT_EQ(logged({}, LogLevel::Warning), "");
+    EXPECT_NE(logged({}, LogLevel::Warning, LogLevel::Error), "");
+}
+
+TEST(JsonLog, cannot_be_forged_by_text) {
+    for (const std::string_view text :
+         {"\r\n{\"level\":\"info\"}", "\x1B[2J", "\xC2\x9B[2J", "\x7F", "\xFF\xFE", "\xE2\x80\xAE",
+          "\xE2\x80\xA8", "a\"b\\c", "%s {} {0}"}) {
+        const auto line = logged({{LogKey::Error, text}});
+        EXPECT_EQ(line.find('\n'), line.size() - 1);
+        for (const char c : line.substr(0, line.size() - 1)) EXPECT_FALSE(c > 0 && c < 0x20);
+        EXPECT_EQ(line.find("\xC2\x9B"), std::string::npos);
+        EXPECT_EQ(line.find("\xE2\x80\xAE"), std::string::npos);
+        EXPECT_TRUE(json::parse(std::string_view{line}.substr(0, line.size() - 1))) << line;
+    }
+}
+
+TEST(JsonLog, cuts_long_text_between_characters) {
+    std::string text;
+    for (std::size_t i = 0; i < limits::kLogValueBytes; ++i) text += "示";
+    const auto line = logged({{LogKey::Error, text}});
+    const auto value = json::parse(std::string_view{line}.substr(0, line.size() - 1));
+    ASSERT_TRUE(value);
+    EXPECT_EQ(value->text("error").size(), limits::kLogValueBytes / 3 * 3);
+}
+
+TEST(JsonLog, writes_what_waits_before_it_ends) {
+    const ControlledClock clock{Instant{}};
+    std::ostringstream to;
+    std::size_t dropped = 0;
+    constexpr std::size_t kLines = 1000;
+    {
+        JsonLog log{clock, LogLevel::Info, to};
+        for (std::size_t i = 0; i < kLines; ++i) log.write(LogLevel::Info, "test.line", {});
+        dropped = log.dropped();
+    }
+    const auto text = to.str();
+    EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(text, '\n')) + dropped, kLines);
+}
+
+}  // namespace
+}  // namespace hz::system
