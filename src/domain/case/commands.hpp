@@ -1,0 +1,343 @@
+// Commands on certification cases. Dates are taken from the facts, so signed content does not
+// depend on the second it is signed in.
+#pragma once
+
+#include "domain/case/state.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hz::domain {
+
+struct SubmitApplication {
+    CaseId id{};
+    CaseKind kind{};
+    OrganisationId body{};
+    OrganisationId client{};
+    std::string category{};
+    std::string level{};
+    std::string scope{};
+    json::Value answers{};  // of the form "application"
+    std::vector<CaseDocument> documents{};
+    std::string certificate{};  // number, when the case is about a certificate that exists
+};
+struct RequestSupplement {
+    std::vector<std::string> items{};
+};
+struct SupplySupplement {
+    json::Value answers{};  // empty: unchanged
+    std::vector<CaseDocument> documents{};
+    std::string note{};
+};
+struct AcceptCase {};
+struct RefuseAcceptance {
+    std::string ground{};
+    std::string reason{};
+};
+struct QuoteCase {
+    std::vector<QuoteLine> lines{};
+    std::int64_t person_days_tenths{};
+};
+struct AgreeCase {
+    std::optional<FileRef> agreement{};
+};
+struct RejectQuote {
+    std::string reason{};
+};
+struct DeclareInterest {
+    bool has_interest{};
+    std::string note{};
+};
+struct ProposePlan {
+    Plan plan{};
+};
+struct ConfirmPlan {
+    std::int64_t version{};
+};
+struct RejectPlan {
+    std::int64_t version{};
+    std::string reason{};
+};
+struct FilePlan {
+    std::string number{};
+};
+struct AmendPlan {
+    Plan plan{};
+    std::string reason{};
+};
+struct StartDocumentReview {};
+struct CompleteDocumentReview {
+    std::string note{};
+};
+struct OpenOnSite {
+    Instant at{};  // start of the opening meeting
+};
+struct SignIn {
+    Instant at{};
+    std::string place{};
+    std::optional<FileRef> photo{};
+};
+struct SignOut {
+    Instant at{};
+    std::string place{};
+    std::optional<FileRef> photo{};
+};
+struct RecordFinding {
+    Finding finding{};
+};
+struct CloseOnSite {
+    Instant at{};  // start of the closing meeting
+};
+struct AnswerNonconformity {
+    std::string id{};
+    NonconformityAnswer answer{};
+};
+struct VerifyNonconformity {
+    std::string id{};
+    bool effective{};
+    std::string note{};
+};
+struct ExtendNonconformity {
+    std::string id{};
+    Date due{};
+    std::string reason{};
+};
+struct FileReport {
+    Report report{};
+};
+struct StartReview {};
+struct RecordReview {
+    ReviewOutcome outcome{};
+    std::string note{};
+};
+struct SignDecision {
+    Conclusion conclusion{};
+    std::string ground{};  // refuse, terminate
+    std::string reason{};
+    std::optional<Date> limit{};  // rectify_within_limit
+};
+struct ConfirmDecision {};
+struct MarkIssued {
+    std::string certificate{};
+};
+struct ArchiveCase {
+    std::int64_t events_before{};  // events of the chain so far
+};
+struct WithdrawCase {
+    std::string reason{};
+};
+struct TerminateCase {
+    std::string ground{};
+    std::string reason{};
+};
+
+}  // namespace hz::domain
+
+template <>
+struct hz::FieldsOf<hz::domain::SubmitApplication> {
+    using T = hz::domain::SubmitApplication;
+    static constexpr auto list =
+        std::tuple{field("id", &T::id),
+                   field("kind", &T::kind),
+                   field("body", &T::body),
+                   field("client", &T::client),
+                   field("category", &T::category, Need::Required, Text{64}),
+                   field("level", &T::level, Need::Required, Text{64}),
+                   field("scope", &T::scope, Need::Required, Prose{4000}),
+                   field("answers", &T::answers, Need::Optional),
+                   field("documents", &T::documents, Need::Optional, Items<Any>{200}),
+                   field("certificate", &T::certificate, Need::Optional, Text{32})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::RequestSupplement> {
+    using T = hz::domain::RequestSupplement;
+    static constexpr auto list =
+        std::tuple{field("items", &T::items, Need::Required, Items<Text>{100, 0, Text{400}})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::SupplySupplement> {
+    using T = hz::domain::SupplySupplement;
+    static constexpr auto list =
+        std::tuple{field("answers", &T::answers, Need::Optional),
+                   field("documents", &T::documents, Need::Optional, Items<Any>{200}),
+                   field("note", &T::note, Need::Optional, Prose{4000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AcceptCase> {
+    using T = hz::domain::AcceptCase;
+    static constexpr std::tuple<> list{};
+};
+template <>
+struct hz::FieldsOf<hz::domain::RefuseAcceptance> {
+    using T = hz::domain::RefuseAcceptance;
+    static constexpr auto list =
+        std::tuple{field("ground", &T::ground, Need::Required, Text{64}),
+                   field("reason", &T::reason, Need::Required, Prose{4000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::QuoteCase> {
+    using T = hz::domain::QuoteCase;
+    static constexpr auto list = std::tuple{
+        field("lines", &T::lines, Need::Required, Items<Any>{100, 1}),
+        field("person_days_tenths", &T::person_days_tenths, Need::Required, Range{1, 10000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AgreeCase> {
+    using T = hz::domain::AgreeCase;
+    static constexpr auto list = std::tuple{field("agreement", &T::agreement, Need::Optional)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::RejectQuote> {
+    using T = hz::domain::RejectQuote;
+    static constexpr auto list =
+        std::tuple{field("reason", &T::reason, Need::Required, Prose{4000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::DeclareInterest> {
+    using T = hz::domain::DeclareInterest;
+    static constexpr auto list = std::tuple{field("has_interest", &T::has_interest),
+                                            field("note", &T::note, Need::Optional, Text{400})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::ProposePlan> {
+    using T = hz::domain::ProposePlan;
+    static constexpr auto list = std::tuple{field("plan", &T::plan)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::ConfirmPlan> {
+    using T = hz::domain::ConfirmPlan;
+    static constexpr auto list =
+        std::tuple{field("version", &T::version, Need::Required, Range{1, 100})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::RejectPlan> {
+    using T = hz::domain::RejectPlan;
+    static constexpr auto list =
+        std::tuple{field("version", &T::version, Need::Required, Range{1, 100}),
+                   field("reason", &T::reason, Need::Required, Prose{4000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::FilePlan> {
+    using T = hz::domain::FilePlan;
+    static constexpr auto list = std::tuple{field("number", &T::number, Need::Required, Text{64})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AmendPlan> {
+    using T = hz::domain::AmendPlan;
+    static constexpr auto list = std::tuple{
+        field("plan", &T::plan), field("reason", &T::reason, Need::Required, Prose{4000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::StartDocumentReview> {
+    using T = hz::domain::StartDocumentReview;
+    static constexpr std::tuple<> list{};
+};
+template <>
+struct hz::FieldsOf<hz::domain::CompleteDocumentReview> {
+    using T = hz::domain::CompleteDocumentReview;
+    static constexpr auto list = std::tuple{field("note", &T::note, Need::Optional, Prose{4000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::OpenOnSite> {
+    using T = hz::domain::OpenOnSite;
+    static constexpr auto list = std::tuple{field("at", &T::at)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::SignIn> {
+    using T = hz::domain::SignIn;
+    static constexpr auto list =
+        std::tuple{field("at", &T::at), field("place", &T::place, Need::Optional, Text{200}),
+                   field("photo", &T::photo, Need::Optional)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::SignOut> {
+    using T = hz::domain::SignOut;
+    static constexpr auto list =
+        std::tuple{field("at", &T::at), field("place", &T::place, Need::Optional, Text{200}),
+                   field("photo", &T::photo, Need::Optional)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::RecordFinding> {
+    using T = hz::domain::RecordFinding;
+    static constexpr auto list = std::tuple{field("finding", &T::finding)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::CloseOnSite> {
+    using T = hz::domain::CloseOnSite;
+    static constexpr auto list = std::tuple{field("at", &T::at)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AnswerNonconformity> {
+    using T = hz::domain::AnswerNonconformity;
+    static constexpr auto list =
+        std::tuple{field("id", &T::id, Need::Required, Text{64}), field("answer", &T::answer)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::VerifyNonconformity> {
+    using T = hz::domain::VerifyNonconformity;
+    static constexpr auto list =
+        std::tuple{field("id", &T::id, Need::Required, Text{64}), field("effective", &T::effective),
+                   field("note", &T::note, Need::Optional, Prose{4000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::ExtendNonconformity> {
+    using T = hz::domain::ExtendNonconformity;
+    static constexpr auto list =
+        std::tuple{field("id", &T::id, Need::Required, Text{64}), field("due", &T::due),
+                   field("reason", &T::reason, Need::Required, Prose{4000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::FileReport> {
+    using T = hz::domain::FileReport;
+    static constexpr auto list = std::tuple{field("report", &T::report)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::StartReview> {
+    using T = hz::domain::StartReview;
+    static constexpr std::tuple<> list{};
+};
+template <>
+struct hz::FieldsOf<hz::domain::RecordReview> {
+    using T = hz::domain::RecordReview;
+    static constexpr auto list = std::tuple{field("outcome", &T::outcome),
+                                            field("note", &T::note, Need::Required, Prose{4000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::SignDecision> {
+    using T = hz::domain::SignDecision;
+    static constexpr auto list = std::tuple{
+        field("conclusion", &T::conclusion), field("ground", &T::ground, Need::Optional, Text{64}),
+        field("reason", &T::reason, Need::Required, Prose{4000}),
+        field("limit", &T::limit, Need::Optional)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::ConfirmDecision> {
+    using T = hz::domain::ConfirmDecision;
+    static constexpr std::tuple<> list{};
+};
+template <>
+struct hz::FieldsOf<hz::domain::MarkIssued> {
+    using T = hz::domain::MarkIssued;
+    static constexpr auto list =
+        std::tuple{field("certificate", &T::certificate, Need::Required, Text{32})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::ArchiveCase> {
+    using T = hz::domain::ArchiveCase;
+    static constexpr auto list =
+        std::tuple{field("events_before", &T::events_before, Need::Required, Range{1, 1000000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::WithdrawCase> {
+    using T = hz::domain::WithdrawCase;
+    static constexpr auto list =
+        std::tuple{field("reason", &T::reason, Need::Required, Prose{4000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::TerminateCase> {
+    using T = hz::domain::TerminateCase;
+    static constexpr auto list =
+        std::tuple{field("ground", &T::ground, Need::Required, Text{64}),
+                   field("reason", &T::reason, Need::Required, Prose{4000})};
+};

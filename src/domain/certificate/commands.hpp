@@ -1,0 +1,215 @@
+// Commands on certificates, the facts they need, and decide.
+#pragma once
+
+#include "base/result.hpp"
+#include "domain/acting.hpp"
+#include "domain/calendar/calendar.hpp"
+#include "domain/certificate/certificate.hpp"
+#include "domain/rule/rule_set.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hz::domain {
+
+struct PrepareCertificate {
+    CertificateNumber number{};
+    std::string doc{};
+    std::string certificate{};
+    std::string case_id{};
+    OrganisationId issuer{};
+};
+struct IssueCertificate {
+    std::string body{};
+    std::string category{};
+    Holder holder{};
+    OrganisationId holder_id{};
+    std::string region{};
+    std::string level{};
+    StatusRef status{};
+    Date valid_from{};
+    Date valid_to{};
+    Date first_issued{};
+};
+struct SuspendCertificate {
+    std::string ground{};
+    std::string reason{};
+    std::optional<Date> until{};  // empty: the standard term SUSP_STD
+    std::string case_id{};
+};
+struct ConfirmSuspension {};
+struct SignCertificateDecision {
+    TwoSignatureAct act{};
+    std::string ground{};  // cancel, revoke, correct_status
+    std::string reason{};
+    std::string annuls{};  // correct_status: leaf of the entry to annul
+    std::string order{};
+    std::string finding{};  // 注销 asked for during a suspension for cause
+};
+struct RestoreCertificate {};
+struct CancelCertificate {};
+struct RevokeCertificate {};
+struct ExpireCertificate {};
+struct ReissueCertificate {
+    std::string doc{};
+    std::string certificate{};
+    Date valid_from{};
+    Date valid_to{};
+    Holder holder{};
+    std::string region{};
+    std::string level{};
+};
+struct CorrectCertificate {
+    std::string doc{};
+    std::string certificate{};
+    Date valid_from{};
+    Date valid_to{};
+    Holder holder{};
+    std::string region{};
+    std::string level{};
+};
+struct CorrectCertificateStatus {};
+
+// Everything outside the certificate that a decision rests on, loaded by the use case.
+struct CertificateFacts {
+    const RuleSet& rules;  // pinned by the case of the certificate
+    const Calendar& calendar;
+    Instant now{};
+    Actor actor{};
+    SigningAuthority signing{};  // of the issuing body
+    // Restoration: the persons who evaluated it, and whether their audit passed.
+    std::vector<PersonId> evaluators{};
+    bool restoration_audit_passed{};
+};
+
+// Errors: RuleViolation certificate.{<transition refusals of rule/transitions.hpp>, ground_unknown,
+// ground_not_for_status, until_range, already_confirmed, decision_pending, decision_missing,
+// decision_other_act, second_signer_same, second_signer_not_authorised, restorer_was_evaluator,
+// restoration_audit_missing, suspension_over, suspension_not_over, order_missing, finding_missing,
+// not_yet_expired, dates, annulled_unknown, already_annulled, second_signature_missing}.
+using CertificateEvents = Result<std::vector<CertificateEvent>>;
+CertificateEvents decide(const Certificate&, const PrepareCertificate&, const CertificateFacts&);
+CertificateEvents decide(const Certificate&, const IssueCertificate&, const CertificateFacts&);
+CertificateEvents decide(const Certificate&, const SuspendCertificate&, const CertificateFacts&);
+CertificateEvents decide(const Certificate&, const ConfirmSuspension&, const CertificateFacts&);
+CertificateEvents decide(const Certificate&, const SignCertificateDecision&,
+                         const CertificateFacts&);
+CertificateEvents decide(const Certificate&, const RestoreCertificate&, const CertificateFacts&);
+CertificateEvents decide(const Certificate&, const CancelCertificate&, const CertificateFacts&);
+CertificateEvents decide(const Certificate&, const RevokeCertificate&, const CertificateFacts&);
+// By the system at 00:00 Asia/Shanghai of the day after the end date; needs no actor.
+CertificateEvents decide(const Certificate&, const ExpireCertificate&, const CertificateFacts&);
+CertificateEvents decide(const Certificate&, const ReissueCertificate&, const CertificateFacts&);
+CertificateEvents decide(const Certificate&, const CorrectCertificate&, const CertificateFacts&);
+CertificateEvents decide(const Certificate&, const CorrectCertificateStatus&,
+                         const CertificateFacts&);
+
+// Alarm date for suspending after confirmed facts: the stricter of 5 calendar days and 5 working
+// days (认证机构管理办法 21); both are returned for display.
+struct SuspendDue {
+    Due calendar_days{};
+    Due workdays{};
+    Due alarm{};
+};
+[[nodiscard]] SuspendDue suspend_due(const RuleSet&, const Calendar&, Date confirmed);
+
+}  // namespace hz::domain
+
+template <>
+struct hz::FieldsOf<hz::domain::PrepareCertificate> {
+    using T = hz::domain::PrepareCertificate;
+    static constexpr auto list = std::tuple{
+        field("number", &T::number), field("doc", &T::doc, Need::Required, Text{44}),
+        field("certificate", &T::certificate, Need::Required, Prose{16000}),
+        field("case_id", &T::case_id, Need::Optional, Text{36}), field("issuer", &T::issuer)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::IssueCertificate> {
+    using T = hz::domain::IssueCertificate;
+    static constexpr auto list =
+        std::tuple{field("body", &T::body, Need::Required, Text{64}),
+                   field("category", &T::category, Need::Required, Text{64}),
+                   field("holder", &T::holder),
+                   field("holder_id", &T::holder_id),
+                   field("region", &T::region, Need::Required, Text{6}),
+                   field("level", &T::level, Need::Optional, Text{64}),
+                   field("status", &T::status),
+                   field("valid_from", &T::valid_from),
+                   field("valid_to", &T::valid_to),
+                   field("first_issued", &T::first_issued)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::SuspendCertificate> {
+    using T = hz::domain::SuspendCertificate;
+    static constexpr auto list =
+        std::tuple{field("ground", &T::ground, Need::Required, Text{64}),
+                   field("reason", &T::reason, Need::Required, Prose{4000}),
+                   field("until", &T::until, Need::Optional),
+                   field("case_id", &T::case_id, Need::Optional, Text{36})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::ConfirmSuspension> {
+    using T = hz::domain::ConfirmSuspension;
+    static constexpr std::tuple<> list{};
+};
+template <>
+struct hz::FieldsOf<hz::domain::SignCertificateDecision> {
+    using T = hz::domain::SignCertificateDecision;
+    static constexpr auto list =
+        std::tuple{field("act", &T::act),
+                   field("ground", &T::ground, Need::Optional, Text{64}),
+                   field("reason", &T::reason, Need::Required, Prose{4000}),
+                   field("annuls", &T::annuls, Need::Optional, Text{44}),
+                   field("order", &T::order, Need::Optional, Text{200}),
+                   field("finding", &T::finding, Need::Optional, Prose{4000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::RestoreCertificate> {
+    using T = hz::domain::RestoreCertificate;
+    static constexpr std::tuple<> list{};
+};
+template <>
+struct hz::FieldsOf<hz::domain::CancelCertificate> {
+    using T = hz::domain::CancelCertificate;
+    static constexpr std::tuple<> list{};
+};
+template <>
+struct hz::FieldsOf<hz::domain::RevokeCertificate> {
+    using T = hz::domain::RevokeCertificate;
+    static constexpr std::tuple<> list{};
+};
+template <>
+struct hz::FieldsOf<hz::domain::ExpireCertificate> {
+    using T = hz::domain::ExpireCertificate;
+    static constexpr std::tuple<> list{};
+};
+template <>
+struct hz::FieldsOf<hz::domain::ReissueCertificate> {
+    using T = hz::domain::ReissueCertificate;
+    static constexpr auto list =
+        std::tuple{field("doc", &T::doc, Need::Required, Text{44}),
+                   field("certificate", &T::certificate, Need::Required, Prose{16000}),
+                   field("valid_from", &T::valid_from),
+                   field("valid_to", &T::valid_to),
+                   field("holder", &T::holder),
+                   field("region", &T::region, Need::Required, Text{6}),
+                   field("level", &T::level, Need::Optional, Text{64})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::CorrectCertificate> {
+    using T = hz::domain::CorrectCertificate;
+    static constexpr auto list =
+        std::tuple{field("doc", &T::doc, Need::Required, Text{44}),
+                   field("certificate", &T::certificate, Need::Required, Prose{16000}),
+                   field("valid_from", &T::valid_from),
+                   field("valid_to", &T::valid_to),
+                   field("holder", &T::holder),
+                   field("region", &T::region, Need::Required, Text{6}),
+                   field("level", &T::level, Need::Optional, Text{64})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::CorrectCertificateStatus> {
+    using T = hz::domain::CorrectCertificateStatus;
+    static constexpr std::tuple<> list{};
+};
