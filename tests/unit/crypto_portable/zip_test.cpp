@@ -155,6 +155,14 @@ TEST(Package, refuses_too_much) {
     expect_refused(Bytes(hz::limits::kPackageBytes + 1, 0));
 }
 
+TEST(Package, refuses_a_directory_whose_end_wraps_around) {
+    Bytes file = written({});
+    const std::size_t size = file.size() - kEndBytes + 12;
+    file[size] = 1;
+    for (std::size_t i = 4; i < 8; ++i) file[size + i] = 0xFF;  // 1 + 0xFFFFFFFF = 0 in 32 bits
+    expect_refused(file);
+}
+
 TEST(Package, refuses_entries_hidden_from_the_directory) {
     const Bytes first = written({{"a", {}}});
     const Bytes second = written({{"b", {}}});

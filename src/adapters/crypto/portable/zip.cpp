@@ -118,7 +118,9 @@ bool read_end(ByteView file, EndRecord& end) {
     end.central_offset = in.number(4);
     return mark == kEndMark && disks == 0 && here == end.entries &&
            end.entries <= limits::kPackageEntries && in.number(2) == 0 &&
-           std::size_t{end.central_offset} + end.central_bytes == file.size() - kEndBytes;
+           // No sum here: it could wrap where std::size_t has 32 bits.
+           end.central_bytes <= file.size() - kEndBytes &&
+           end.central_offset == file.size() - kEndBytes - end.central_bytes;
 }
 
 bool read_local(Reader& in, Local& local, ZipEntry& entry) {
