@@ -45,6 +45,27 @@ std::optional<Reason> reason_from(std::string_view name) {
     return it->reason;
 }
 
+std::optional<Reason> reason_of(StatusWord status) {
+    switch (status) {
+        case StatusWord::Valid:
+        case StatusWord::Unknown:
+            return std::nullopt;
+        case StatusWord::Suspended:
+            return Reason::Suspended;
+        case StatusWord::Cancelled:
+            return Reason::Cancelled;
+        case StatusWord::Revoked:
+            return Reason::Revoked;
+        case StatusWord::Expired:
+            return Reason::Expired;
+        case StatusWord::NotYetValid:
+            return Reason::NotYetValid;
+        case StatusWord::NotFound:
+            return Reason::NotInRegister;
+    }
+    return std::nullopt;
+}
+
 std::string_view name_of(Authenticity authenticity) {
     switch (authenticity) {
         case Authenticity::Genuine:

@@ -32,6 +32,9 @@ enum class Reason {
 [[nodiscard]] std::string_view name_of(Reason reason);
 std::optional<Reason> reason_from(std::string_view name);
 
+// The reason a status gives against "valid now"; nullopt for valid and unknown.
+std::optional<Reason> reason_of(StatusWord status);
+
 enum class Authenticity { Genuine, NotGenuine, Unknown };
 [[nodiscard]] std::string_view name_of(Authenticity authenticity);
 

@@ -127,43 +127,57 @@ Result<std::string> status_note_text(const StatusList& list) {
     return text + "\n";
 }
 
-Result<VerifiedStatusList> verify_status_jwt(std::string_view jwt, const TrustList& trust,
-                                             const Primitives& use) {
+Result<ParsedStatusList> parse_status_jwt(std::string_view jwt) {
     if (jwt.size() > limits::kNoteBytes) return unreadable("jwt");
     if (jwt.ends_with('\n')) jwt.remove_suffix(1);
     const std::size_t first = jwt.find('.');
     const std::size_t last = jwt.rfind('.');
     if (first == std::string_view::npos || first == last) return unreadable("jwt");
     HZ_TRY(const json::Value header, jwt_part(jwt.substr(0, first)));
+    HZ_TRY(const json::Value claims, jwt_part(jwt.substr(first + 1, last - first - 1)));
+    auto signature = from_base64url(jwt.substr(last + 1));
+    if (!signature) return unreadable("jwt");
     // One algorithm, fixed here: the header chooses nothing.
     if (header.text("alg") != "ES256" || header.text("typ") != kJwtTyp ||
         header.find("crit") != nullptr)
         return unsupported_version("jwt");
-    HZ_TRY(const json::Value claims, jwt_part(jwt.substr(first + 1, last - first - 1)));
     HZ_TRY(StatusList list, claims_from(claims));
-    const auto signature = from_base64url(jwt.substr(last + 1));
-    if (!signature) return unreadable("jwt");
-    const TrustKey* key = find_jwk(trust, KeyUse::Status, header.text("kid"));
+    return ParsedStatusList{std::move(list),
+                            std::string{header.text("kid")},
+                            std::string{jwt.substr(0, last)},
+                            *std::move(signature),
+                            {}};
+}
+
+Result<ParsedStatusList> parse_status_note(std::string_view bytes) {
+    HZ_TRY(Note note, parse_note(bytes));
+    HZ_TRY(StatusList list, parse_status_text(note.text));
+    return ParsedStatusList{std::move(list), {}, {}, {}, std::move(note)};
+}
+
+Result<VerifiedStatusList> verify_status_jwt(std::string_view jwt, const TrustList& trust,
+                                             const Primitives& use) {
+    HZ_TRY(ParsedStatusList read, parse_status_jwt(jwt));
+    const TrustKey* key = find_jwk(trust, KeyUse::Status, read.kid);
     if (key == nullptr) return unknown_key();
-    if (standing_of(*key, list.iat) != Standing::Good) return invalid_signature();
-    if (signature->size() != 64 ||
-        !use.p256_raw(key->p256, bytes_of(jwt.substr(0, last)), *signature))
+    if (standing_of(*key, read.list.iat) != Standing::Good || read.signature.size() != 64 ||
+        !use.p256_raw(key->p256, bytes_of(read.signed_part), read.signature))
         return invalid_signature();
-    return inflated(std::move(list), use);
+    return inflated(std::move(read.list), use);
 }
 
 Result<VerifiedStatusList> verify_status_note(std::string_view bytes, const TrustList& trust,
                                               const Primitives& use) {
-    HZ_TRY(const Note note, parse_note(bytes));
-    HZ_TRY(StatusList list, parse_status_text(note.text));
+    HZ_TRY(ParsedStatusList read, parse_status_note(bytes));
     const std::vector<NoteKey> keys = note_keys(trust, KeyUse::Status);
-    const auto lines = verify_note(note, keys, use);
+    const auto lines = verify_note(read.note, keys, use);
     if (!lines)
         return lines.error().key == "note.key_unknown" ? unknown_key() : invalid_signature();
     for (const VerifiedLine& line : *lines) {
-        const TrustKey* key = find_key(trust, KeyUse::Status, keys[line.key]);
-        if (standing_of(*key, list.iat) == Standing::Good && !is_cosignature(keys[line.key].type))
-            return inflated(std::move(list), use);
+        const NoteKey& key = keys[line.key];
+        const TrustKey* trusted = find_key(trust, KeyUse::Status, key);
+        if (standing_of(*trusted, read.list.iat) == Standing::Good && !is_cosignature(key.type))
+            return inflated(std::move(read.list), use);
     }
     return invalid_signature();
 }

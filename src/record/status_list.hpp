@@ -39,6 +39,19 @@ Result<std::string> status_jwt_input(const StatusList& list, std::string_view ki
 // Canonical JSON and newline: the text of the SM2 note. Errors: status_list.invalid.
 Result<std::string> status_note_text(const StatusList& list);
 
+// A status list as read, before any key is known.
+struct ParsedStatusList {
+    StatusList list{};
+    std::string kid{};          // of the JWT
+    std::string signed_part{};  // of the JWT
+    Bytes signature{};          // of the JWT
+    Note note{};                // of the note
+};
+
+// Errors: record.unreadable, record.unsupported_version.
+Result<ParsedStatusList> parse_status_jwt(std::string_view jwt);
+Result<ParsedStatusList> parse_status_note(std::string_view note);
+
 struct VerifiedStatusList {
     StatusList list{};
     Bytes bits{};  // inflated

@@ -9,6 +9,8 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/param_build.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
 #include <zlib.h>
 
 namespace hz::test {
@@ -196,6 +198,27 @@ Bytes TestKey::sign_raw(ByteView message) const {
     BN_bn2binpad(ECDSA_SIG_get0_r(pair.get()), out.data(), 32);
     BN_bn2binpad(ECDSA_SIG_get0_s(pair.get()), out.data() + 32, 32);
     return out;
+}
+
+std::string TestKey::certificate_pem(const TestKey& issuer) const {
+    const Held<X509, X509_free> held{X509_new()};
+    X509_set_version(held.get(), X509_VERSION_3);
+    ASN1_INTEGER_set(X509_get_serialNumber(held.get()), 1);
+    X509_gmtime_adj(X509_getm_notBefore(held.get()), 0);
+    X509_gmtime_adj(X509_getm_notAfter(held.get()), 86'400);
+    X509_NAME* name = X509_get_subject_name(held.get());
+    const std::string text = "Example";
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8,
+                               reinterpret_cast<const unsigned char*>(text.data()),
+                               static_cast<int>(text.size()), -1, 0);
+    X509_set_issuer_name(held.get(), name);
+    need(X509_set_pubkey(held.get(), x_key.get()) == 1);
+    need(X509_sign(held.get(), issuer.x_key.get(), EVP_sha256()) > 0);
+    const Held<BIO, BIO_free_all> out{BIO_new(BIO_s_mem())};
+    need(PEM_write_bio_X509(out.get(), held.get()) == 1);
+    char* data = nullptr;
+    const long size = BIO_get_mem_data(out.get(), &data);
+    return {data, static_cast<std::size_t>(size)};
 }
 
 }  // namespace hz::test

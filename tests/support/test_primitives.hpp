@@ -24,8 +24,10 @@ class TestKey {
  public:
     // Deterministic: the same seed text gives the same key.
     TestKey(KeyKind kind, std::string_view seed);
-    [[nodiscard]] Bytes public_key() const;                // 65-byte point, or 32 bytes of Ed25519
-    [[nodiscard]] Bytes sign(ByteView message) const;      // DER for SM2 and P-256
+    [[nodiscard]] Bytes public_key() const;            // 65-byte point, or 32 bytes of Ed25519
+    [[nodiscard]] Bytes sign(ByteView message) const;  // DER for SM2 and P-256
+    // An X.509 certificate of this key, signed by `issuer` (P-256).
+    [[nodiscard]] std::string certificate_pem(const TestKey& issuer) const;
     [[nodiscard]] Bytes sign_raw(ByteView message) const;  // r‖s, 64 bytes
 
  private:
