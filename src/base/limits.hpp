@@ -19,7 +19,12 @@ inline constexpr std::size_t kBatchCommands = 256;
 inline constexpr std::chrono::milliseconds kBatchWait{2};
 inline constexpr std::size_t kWriteQueueCommands = 4096;
 inline constexpr int kTransactionRetries = 5;
-inline constexpr std::chrono::milliseconds kBodyTime{20};
+inline constexpr std::chrono::milliseconds kBodyTime{20};             // processor time
+inline constexpr std::chrono::milliseconds kMaintenanceTime{30'000};  // the same, own work
+inline constexpr std::chrono::seconds kReadWait{5};                   // for a free read connection
+inline constexpr std::size_t kSearchFrequentRows = 10'000;
+inline constexpr std::size_t kSearchCandidates = 10'000;
+inline constexpr std::size_t kSearchWords = 8;  // further words of a query are left out
 inline constexpr std::chrono::hours kIdempotencyKept{72};
 inline constexpr std::size_t kIdempotencyKeyBytes = 128;
 inline constexpr std::chrono::seconds kDrain{20};

@@ -96,10 +96,12 @@ record::HashFn hash_of(Tree tree, const record::Primitives& use) {
 
 Result<std::size_t> sequence_batch(const Services& services, std::int64_t epoch) {
     std::size_t count = 0;
-    HZ_TRY_VOID(services.store.write([&](WriteTx& tx) -> Status {
-        HZ_TRY(count, sequence_in(tx, services, epoch));
-        return {};
-    }));
+    HZ_TRY_VOID(services.store.write(
+        [&](WriteTx& tx) -> Status {
+            HZ_TRY(count, sequence_in(tx, services, epoch));
+            return {};
+        },
+        Work::Maintenance));
     return count;
 }
 

@@ -122,10 +122,14 @@ struct PublicCertificate {
     Date valid_to{};
     std::int64_t list{};
     std::int64_t index{};                     // in the status list; (list, index) is unique
-    std::optional<std::int64_t> log_index{};  // of its issue event, set by the sequencer
+    std::string issue_event_id{};             // the event that issued it
+    std::optional<std::int64_t> log_index{};  // of that event; answered by reads, ignored by puts
 };
+// A query that is the number of a certificate or the uscc of a holder finds just that; any other
+// finds names that contain each of its words. Words of one character alone: the name begins with
+// the first of them. Letters compare folded (width, case).
 struct CertificateSearch {
-    std::string query{};   // name part, exact uscc or number; empty = any
+    std::string query{};   // empty = any
     std::string status{};  // a status name of the answer, expired and not_yet_valid included
     std::string category{};
     std::string level{};
@@ -137,7 +141,9 @@ struct CertificateSearch {
 };
 struct CertificatePage {
     std::vector<PublicCertificate> items{};
-    bool narrow{};  // too many candidates: tell the user to narrow the search
+    // The page is short because only the first limits::kSearchCandidates by number were looked
+    // at: no part of the query is rare enough. Tell the user to narrow the search.
+    bool narrow{};
 };
 struct StatusBit {
     std::int64_t index{};
@@ -198,7 +204,7 @@ class ReadTx {
                                                        std::string_view id) = 0;
     // Events of a subject in order n, by its real kind and id.
     virtual Result<std::vector<EventRow>> events(std::string_view kind, std::string_view id) = 0;
-    // All events, ordered by (kind, id, n) of the leaf; `after` = last event_id seen.
+    // All events, ordered by (kind, id, n) of the leaf. An error of `visit` ends the walk.
     virtual Status each_event(const std::function<Status(const EventRow&)>& visit) = 0;
     virtual Result<std::optional<EventRow>> event_by_cmd(std::string_view cmd, std::int64_t i) = 0;
     virtual Result<std::optional<EventPlace>> place_of(std::string_view event_id) = 0;
@@ -218,6 +224,7 @@ class ReadTx {
     virtual Result<std::vector<StatusBit>> status_bits(std::int64_t list) = 0;
 
     virtual Result<std::optional<LogHead>> log_head(std::string_view shard) = 0;
+    // Events without an index, oldest commit first.
     virtual Result<std::vector<PendingEvent>> pending(std::size_t limit) = 0;
     virtual Result<std::vector<LogEntry>> log_entries(std::string_view shard, std::int64_t from,
                                                       std::size_t limit) = 0;
@@ -228,27 +235,39 @@ class ReadTx {
 class WriteTx : public ReadTx {
  public:
     virtual Status put(const PutRow&) = 0;
-    virtual Status remove(Shelf, std::string_view kind, std::string_view id) = 0;  // working only
+    virtual Status remove(Shelf, std::string_view kind, std::string_view id) = 0;  // working only;
+                                                                                   // absent is fine
+    // Deletes at most `limit` expired working rows and as many expired answers; how many went.
+    virtual Result<std::int64_t> purge(std::size_t limit) = 0;
     // Advances the head `WHERE next = :n`; 0 rows: Conflict `subject.moved`. n = 0 creates it.
+    // Conflict `unique.event` when the event id, (cmd, i) or place in the chain is taken.
     virtual Status append(const EventRow&, const SubjectHead& after) = 0;
+    // Deletes salt and value of one commitment for good (docs/record.md 2). NotFound
+    // `event.member_absent`; erasing again is fine.
+    virtual Status erase_member(std::string_view event_id, ByteView commitment) = 0;
+    // Conflict `unique.idempotency` while an answer under this key has not expired.
     virtual Status put_answer(const IdempotencyKey&, const StoredAnswer&) = 0;
+    // Conflict `unique.pseudonym`.
     virtual Status put_pseudonym(std::string_view person, std::string_view scope,
                                  std::string_view act) = 0;
+    // Equal content is stored once; putting it again is fine.
     virtual Status put_document(ByteView sm3, std::string_view media_type, ByteView bytes) = 0;
     virtual Status put_rule_pack(ByteView sm3, std::string_view bytes) = 0;
-    virtual Status put_outbox(const OutboxItem&) = 0;
+    virtual Status put_outbox(const OutboxItem&) = 0;  // insert or replace by id
     virtual Status remove_outbox(std::string_view id) = 0;
-    virtual Status put_certificate(const PublicCertificate&) = 0;  // insert or replace by number
+    // Insert or replace by number. Conflict `unique.status_index`: (list, index) is another's.
+    virtual Status put_certificate(const PublicCertificate&) = 0;
     // Next value of a named counter, from 1.
     virtual Result<std::int64_t> next_serial(std::string_view counter) = 0;
 
     // ---- sequencer ----
     // UPDATE … WHERE size = :size_before AND epoch = :epoch; 0 rows: Conflict `log.moved`.
     virtual Status advance_log(const LogHead& after, std::int64_t size_before) = 0;
-    virtual Status create_log(const LogHead&) = 0;
+    virtual Status create_log(const LogHead&) = 0;  // Conflict `log.exists`
     // Raises the epoch by one `WHERE epoch = :epoch_before`; 0 rows: Conflict `log.moved`.
     virtual Status lead_log(std::string_view shard, std::int64_t epoch_before) = 0;
-    // Inserts the entries, removes them from pending, fills log_index of issued certificates.
+    // Inserts the entries and removes them from pending. Conflict `log.moved` when an index or an
+    // event is taken or the event is not pending.
     virtual Status put_entries(std::string_view shard, const std::vector<LogEntry>&) = 0;
     virtual Status put_tile(std::string_view shard, const LogTile&) = 0;  // insert or widen
 
@@ -263,18 +282,23 @@ using ReadBody = std::function<Status(ReadTx&)>;
 // Called after COMMIT (or refusal) on a thread of the store; must not block.
 using WriteDone = std::function<void(Status)>;
 
+// How long a body may run: limits::kBodyTime, or limits::kMaintenanceTime for the work of the
+// platform itself (sequencer, rebuild, demonstration data), which holds up all commands meanwhile.
+enum class Work { Command, Maintenance };
+
 class Store {
  public:
     virtual ~Store() = default;
     // Queues the body; bodies that arrive during one commit share the next (group commit).
     // Errors: the body's own; Unavailable `store.busy` (queue full), `store.unknown` (COMMIT
-    // failed).
-    virtual void submit(WriteBody body, WriteDone done) = 0;
-    // A consistent read-only snapshot.
+    // failed: the work is there or not), `store.failed` (not there), `store.body_too_slow`.
+    virtual void submit(WriteBody body, WriteDone done, Work work = Work::Command) = 0;
+    // A consistent read-only snapshot. Unavailable `store.busy`, `store.failed`. Not to be called
+    // inside another body.
     virtual Status read(const ReadBody& body) = 0;
 
     // Waits for submit; for the command line, jobs and tests.
-    Status write(WriteBody body);
+    Status write(WriteBody body, Work work = Work::Command);
 };
 
 }  // namespace hz::app
