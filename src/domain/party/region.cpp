@@ -75,4 +75,13 @@ bool is_region_code(std::string_view text) {
            (text == "100000" || jurisdiction_of(text) != nullptr);
 }
 
+std::vector<std::string> region_marks(const RegionCode& region) {
+    const std::string& code = region.text();
+    if (code.empty()) return {};
+    std::vector<std::string> marks{"region:" + code, "region:" + code.substr(0, 2)};
+    const std::string city = "region:" + code.substr(0, 4) + "00";
+    if (city != marks.front()) marks.push_back(city);
+    return marks;
+}
+
 }  // namespace hz::domain

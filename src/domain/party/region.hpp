@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hz::domain {
 
@@ -37,5 +38,9 @@ struct RegionForm {
     [[nodiscard]] static bool valid(std::string_view text) { return is_region_code(text); }
 };
 using RegionCode = Id<RegionForm>;
+
+// Scope marks of an object in that region: county (310101), city (310100) and province
+// ("region:31"), so that an authority reads what lies in its own area (认证认可条例 54).
+[[nodiscard]] std::vector<std::string> region_marks(const RegionCode& region);
 
 }  // namespace hz::domain

@@ -1,0 +1,77 @@
+// Events of an organisation. Sealed kind: every member is a commitment in the log.
+#pragma once
+
+#include "base/fields.hpp"
+#include "base/time.hpp"
+#include "domain/party/contact.hpp"
+#include "domain/party/region.hpp"
+#include "domain/party/types.hpp"
+#include "domain/party/uscc.hpp"
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace hz::domain {
+
+struct OrganisationRegistered {
+    static constexpr std::string_view kType = "party.registered";
+    OrganisationId id{};
+    Uscc uscc{};  // empty for the platform operator only
+    std::string name{};
+    OrganisationKind kind{};
+    RegionCode region{};
+    std::string address{};
+    Private<Contact> contact{};
+};
+struct OrganisationRenamed {
+    static constexpr std::string_view kType = "party.renamed";
+    std::string name{};
+    Date from{};  // of the registration of the change
+};
+struct OrganisationMoved {
+    static constexpr std::string_view kType = "party.moved";
+    RegionCode region{};
+    std::string address{};
+};
+struct OrganisationClosed {
+    static constexpr std::string_view kType = "party.closed";
+    std::string reason{};
+};
+
+using OrganisationEvent = std::variant<OrganisationRegistered, OrganisationRenamed,
+                                       OrganisationMoved, OrganisationClosed>;
+
+}  // namespace hz::domain
+
+template <>
+struct hz::FieldsOf<hz::domain::OrganisationRegistered> {
+    using T = hz::domain::OrganisationRegistered;
+    static constexpr auto list =
+        std::tuple{sealed("id", &T::id),
+                   sealed("uscc", &T::uscc, Need::Optional),
+                   sealed("name", &T::name, Need::Required, Text{limits::kNameChars}),
+                   sealed("kind", &T::kind),
+                   sealed("region", &T::region),
+                   sealed("address", &T::address, Need::Optional, Text{200}),
+                   sealed("contact", &T::contact)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::OrganisationRenamed> {
+    using T = hz::domain::OrganisationRenamed;
+    static constexpr auto list =
+        std::tuple{sealed("name", &T::name, Need::Required, Text{limits::kNameChars}),
+                   sealed("from", &T::from)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::OrganisationMoved> {
+    using T = hz::domain::OrganisationMoved;
+    static constexpr auto list = std::tuple{
+        sealed("region", &T::region), sealed("address", &T::address, Need::Optional, Text{200})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::OrganisationClosed> {
+    using T = hz::domain::OrganisationClosed;
+    static constexpr auto list =
+        std::tuple{sealed("reason", &T::reason, Need::Required, Prose{1000})};
+};
