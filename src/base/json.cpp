@@ -226,9 +226,6 @@ void write_value(std::string& to, const Value& value) {
 
 }  // namespace
 
-Value::Value(Array value) : held_{std::move(value)} {}
-Value::Value(Object value) : held_{std::move(value)} {}
-
 const Value* Value::find(std::string_view key) const {
     const Object* object = as_object();
     if (object == nullptr) return nullptr;

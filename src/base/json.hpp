@@ -22,15 +22,21 @@ using Object = std::vector<Member>;  // in the order read
 
 class Value {
  public:
-    Value() = default;  // null
-    Value(bool value) : held_{value} {}
-    Value(std::int64_t value) : held_{value} {}
-    Value(int value) : held_{std::int64_t{value}} {}
-    Value(std::string value) : held_{std::move(value)} {}
-    Value(std::string_view value) : held_{std::string{value}} {}
-    Value(const char* value) : held_{std::string{value}} {}
+    // Defined below: until then the members of an object are an incomplete type.
+    Value();  // null
+    Value(bool value);
+    Value(std::int64_t value);
+    Value(int value);
+    Value(std::string value);
+    Value(std::string_view value);
+    Value(const char* value);
     Value(Array value);
     Value(Object value);
+    Value(const Value&);
+    Value(Value&&) noexcept;
+    Value& operator=(const Value&);
+    Value& operator=(Value&&) noexcept;
+    ~Value();
 
     // Null pointers when the value is of another kind.
     [[nodiscard]] const bool* as_bool() const { return std::get_if<bool>(&held_); }
@@ -50,7 +56,8 @@ class Value {
     friend bool operator==(const Value&, const Value&);
 
  private:
-    std::variant<std::monostate, bool, std::int64_t, std::string, Array, Object> held_{};
+    // Without {}: clang would need Member complete here.
+    std::variant<std::monostate, bool, std::int64_t, std::string, Array, Object> held_;
 };
 
 struct Member {
@@ -58,6 +65,21 @@ struct Member {
     Value value{};
     friend bool operator==(const Member&, const Member&) = default;
 };
+
+inline Value::Value() = default;
+inline Value::Value(bool value) : held_{value} {}
+inline Value::Value(std::int64_t value) : held_{value} {}
+inline Value::Value(int value) : held_{std::int64_t{value}} {}
+inline Value::Value(std::string value) : held_{std::move(value)} {}
+inline Value::Value(std::string_view value) : held_{std::string{value}} {}
+inline Value::Value(const char* value) : held_{std::string{value}} {}
+inline Value::Value(Array value) : held_{std::move(value)} {}
+inline Value::Value(Object value) : held_{std::move(value)} {}
+inline Value::Value(const Value&) = default;
+inline Value::Value(Value&&) noexcept = default;
+inline Value& Value::operator=(const Value&) = default;
+inline Value& Value::operator=(Value&&) noexcept = default;
+inline Value::~Value() = default;
 
 // Errors: InvalidInput json.* with detail "at" = byte offset.
 Result<Value> parse(std::string_view text, std::size_t depth = limits::kJsonDepth);

@@ -2,8 +2,6 @@
 
 #include <optional>
 
-#include <fmt/format.h>
-
 namespace hz {
 namespace {
 
@@ -19,19 +17,40 @@ std::optional<int> number(std::string_view text, std::size_t at, std::size_t dig
     return value;
 }
 
+// By hand and not by a library: this file is part of the verifier in the browser.
+void append_number(std::string& to, long value, std::size_t digits) {
+    std::string text(digits, '0');
+    for (std::size_t at = digits; at-- > 0; value /= 10)
+        text[at] = static_cast<char>('0' + value % 10);
+    to += text;
+}
+
 }  // namespace
 
 std::string to_text(Date date) {
     const std::chrono::year_month_day ymd{date};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()),
-                       static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
+    std::string out;
+    append_number(out, static_cast<int>(ymd.year()), 4);
+    out.push_back('-');
+    append_number(out, static_cast<long>(static_cast<unsigned>(ymd.month())), 2);
+    out.push_back('-');
+    append_number(out, static_cast<long>(static_cast<unsigned>(ymd.day())), 2);
+    return out;
 }
 
 std::string to_text(Instant instant) {
     const Date day = floor<std::chrono::days>(instant);
     const std::chrono::hh_mm_ss time{instant - day};
-    return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", to_text(day), time.hours().count(),
-                       time.minutes().count(), time.seconds().count(), time.subseconds().count());
+    std::string out = to_text(day) + "T";
+    append_number(out, time.hours().count(), 2);
+    out.push_back(':');
+    append_number(out, time.minutes().count(), 2);
+    out.push_back(':');
+    append_number(out, time.seconds().count(), 2);
+    out.push_back('.');
+    append_number(out, time.subseconds().count(), 3);
+    out.push_back('Z');
+    return out;
 }
 
 Result<Date> date_from(std::string_view text) {

@@ -100,7 +100,7 @@ Result<Bytes> status_bits(std::span<const StatusEntry> entries, std::size_t size
 Result<ListedStatus> status_entry(ByteView bits, std::uint32_t idx) {
     const std::size_t at = idx >> 2U;
     if (at >= bits.size()) return fail(Code::InvalidInput, "status_list.range");
-    return static_cast<ListedStatus>((bits[at] >> (2U * (idx & 3U))) & 3U);
+    return static_cast<ListedStatus>((unsigned{bits[at]} >> (2U * (idx & 3U))) & 3U);
 }
 
 Result<std::string> status_jwt_input(const StatusList& list, std::string_view kid) {
