@@ -66,6 +66,9 @@ class CommandTx {
     [[nodiscard]] WriteTx& tx() { return tx_; }
     [[nodiscard]] Answer& answer() { return answer_; }
 
+    // For the one who becomes known within the command (accepting an invitation).
+    void become(Actor actor) { actor_ = std::move(actor); }
+
     // Bytes that are the same when the body runs again; `purpose` is unique within the command.
     [[nodiscard]] Digest32 random(std::string_view purpose) const;
     [[nodiscard]] std::string uuid(std::string_view purpose) const;  // UUIDv4 form
@@ -106,7 +109,7 @@ class CommandTx {
 
     WriteTx& tx_;
     const Services& services_;
-    const Actor& actor_;
+    Actor actor_;
     Scope scope_;
     const Call& call_;
     Digest32 seed_;

@@ -69,8 +69,8 @@ const auto& field_forms() {
 
 // Uploads receive the stored file besides their Input.
 template <class Handler, class Input>
-concept Prepares = requires(const Services& s, const Actor& a, const Input& i) {
-    Handler::prepare(s, a, i);
+concept Prepares = requires(const Services& s, const Actor& a, const Call& c, const Input& i) {
+    Handler::prepare(s, a, c, i);
 };
 template <class Input>
 concept Signs = requires(Input i) {
@@ -99,7 +99,7 @@ void run_command(const UseCase& row, const Services& services, const Actor& acto
         run.signing_password = read->signing_password.text();
     }
     if constexpr (run_detail::Prepares<Handler, Input>) {
-        auto prepared = Handler::prepare(services, actor, *read);
+        auto prepared = Handler::prepare(services, actor, call, *read);
         if (!prepared) return done(std::move(prepared).error());
         run.body = [input = *std::move(read), ready = *std::move(prepared)](CommandTx& tx) {
             return run_detail::texts_of<Output>(Handler::run(tx, input, ready));
