@@ -132,7 +132,7 @@ Result<Recorded> CommandTx::record_one(std::string_view kind, std::string_view i
     draft.sealed_id = clear ? std::string{} : head->public_id;
     draft.seed = seed_;
     HZ_TRY(draft.act, pseudonym(kind, id));
-    if (actor_.known()) event.secrets.emplace_back(kActorMember, actor_member(actor_));
+    if (!actor_.person.empty()) event.secrets.emplace_back(kActorMember, actor_member(actor_));
     for (auto& [name, value] : event.secrets) {
         const record::Salt salt = record::derive_salt(seed_, next_i_, name, sm3);
         draft.secrets.push_back({name, std::move(value), salt});

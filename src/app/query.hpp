@@ -4,6 +4,7 @@
 #include "app/ports/store.hpp"
 #include "app/services.hpp"
 #include "app/use_case.hpp"
+#include "base/fields.hpp"
 
 #include <string_view>
 

@@ -153,8 +153,10 @@ inline constexpr auto kOrder = sorted_order<T>();
 // Calls f(field) for each field, sorted by name.
 template <HasFields T, class F>
 void for_each_field(F&& f) {
-    static_assert(fields_detail::member_count<T>() == fields_detail::kCount<T>,
-                  "a member is missing in FieldsOf");
+    // A derived shape joins its base's list; the base's own check stands there.
+    if constexpr (!requires { FieldsOf<T>::kDerived; })
+        static_assert(fields_detail::member_count<T>() == fields_detail::kCount<T>,
+                      "a member is missing in FieldsOf");
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         (f(std::get<fields_detail::kOrder<T>[I]>(FieldsOf<T>::list)), ...);
     }
