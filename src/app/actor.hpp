@@ -30,7 +30,7 @@ struct Actor {
     std::string organisation_kind{};
     std::string region{};  // of the organisation, GB/T 2260
     std::vector<Grant> grants{};
-    std::string session{};       // id of the session row, empty for tokens
+    std::string session{};                    // id of the session row, empty for tokens
     std::vector<std::string> token_scopes{};  // permissions a token is limited to
 
     [[nodiscard]] bool known() const { return strength != Strength::Public; }

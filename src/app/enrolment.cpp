@@ -1,20 +1,22 @@
 #include "app/enrolment.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "app/credentials.hpp"
 #include "app/sessions.hpp"
 #include "base/utf8.hpp"
 #include "record/note.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace hz::app {
 
 Result<std::string> invite(CommandTx& tx, std::string_view account) {
     const std::string key{account};
-    HZ_TRY(const auto earlier, tx.tx().find(Scope::everything(),
-                                            {Shelf::Working, std::string{kInvitationKind}, "account",
-                                             key, {}, limits::kPageRows}));
+    HZ_TRY(
+        const auto earlier,
+        tx.tx().find(
+            Scope::everything(),
+            {Shelf::Working, std::string{kInvitationKind}, "account", key, {}, limits::kPageRows}));
     for (const Row& row : earlier)
         HZ_TRY_VOID(tx.tx().remove(Shelf::Working, kInvitationKind, row.id));
     std::string secret = base64url(tx.random("invitation/" + key));
@@ -27,8 +29,8 @@ Result<std::string> invite(CommandTx& tx, std::string_view account) {
 
 Status check_password(std::string_view password) {
     constexpr std::array<std::string_view, 12> kCommon{
-        "password", "12345678", "123456789", "qwertyui", "11111111", "88888888",
-        "abcd1234", "hengzheng", "admin123", "iloveyou", "00000000", "password1"};
+        "password", "12345678",  "123456789", "qwertyui", "11111111", "88888888",
+        "abcd1234", "hengzheng", "admin123",  "iloveyou", "00000000", "password1"};
     const bool common = std::ranges::find(kCommon, password) != kCommon.end();
     const bool one_letter = password.find_first_not_of(password.substr(0, 1)) == password.npos;
     if (utf8_count(password) < limits::kPasswordCharsMin || common || one_letter)
@@ -39,8 +41,7 @@ Status check_password(std::string_view password) {
 Status enrol_key(CommandTx& tx, Loaded<domain::AccountAggregate>& account, ByteView public_key) {
     // A pseudonym per organisation, so that leaves never carry a name (docs/record.md 1, 5).
     const Digest32 act = tx.random("person-key");
-    const std::string name =
-        tx.services().host.name + "/person/" + hex(ByteView{act}.first(16));
+    const std::string name = tx.services().host.name + "/person/" + hex(ByteView{act}.first(16));
     HZ_TRY(const record::NoteKey key, record::make_key(name, record::KeyType::Sm2, public_key,
                                                        tx.services().primitives.sha256));
     std::vector<domain::AccountEvent> events;

@@ -1,11 +1,11 @@
 // Bringing a person's account to life: invitation, password rules, signing key.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "app/command.hpp"
 #include "domain/account/account.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace hz::app {
 

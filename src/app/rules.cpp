@@ -1,10 +1,10 @@
 #include "app/rules.hpp"
 
-#include <algorithm>
-
 #include "app/command.hpp"
 #include "app/system_command.hpp"
 #include "domain/rule/pack.hpp"
+
+#include <algorithm>
 
 namespace hz::app {
 namespace {
@@ -30,8 +30,7 @@ Status publish(CommandTx& tx, const LoadedPack& pack) {
     const domain::RuleHead& head = pack.rules.head();
     Loaded<domain::RulePackAggregate> subject;
     subject.id = head.id + "@" + head.version;
-    HZ_TRY(const auto known,
-           tx.find<domain::RulePackAggregate>(Scope::everything(), subject.id));
+    HZ_TRY(const auto known, tx.find<domain::RulePackAggregate>(Scope::everything(), subject.id));
     const std::string manifest = base64(pack.manifest_sm3);
     if (known) {
         // The same version with other bytes would rewrite what running cases rest on.
@@ -39,9 +38,9 @@ Status publish(CommandTx& tx, const LoadedPack& pack) {
         return fail(Code::Conflict, "rule.version_changed").with("pack", subject.id);
     }
     HZ_TRY_VOID(keep_bytes(tx.tx(), pack, tx.services().primitives.sm3));
-    const domain::RulePackLoaded loaded{head.id,           head.version,      manifest,
-                                        head.effective_from, head.effective_to, head.issued_by,
-                                        head.official};
+    const domain::RulePackLoaded loaded{
+        head.id,           head.version,   manifest,     head.effective_from,
+        head.effective_to, head.issued_by, head.official};
     HZ_TRY_VOID(tx.emit(subject, {loaded}, Emit{pack.manifest_sm3, {}, {}, Sign::No}));
     return {};
 }

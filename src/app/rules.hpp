@@ -2,16 +2,16 @@
 // database for ever, so that a case replays under the rules it was pinned to.
 #pragma once
 
+#include "app/ports/store.hpp"
+#include "app/services.hpp"
+#include "domain/calendar/calendar.hpp"
+#include "domain/rule/rule_set.hpp"
+
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "app/ports/store.hpp"
-#include "app/services.hpp"
-#include "domain/calendar/calendar.hpp"
-#include "domain/rule/rule_set.hpp"
 
 namespace hz::app {
 
@@ -23,7 +23,7 @@ struct LoadedPack {
 };
 
 class RuleLibrary {
-   public:
+ public:
     // Packs by folder name -> files; calendars are files of their own, never pinned.
     // Errors: those of load_rules and of the calendars, with detail "pack".
     static Result<RuleLibrary> load(const std::map<std::string, domain::RuleFiles>& packs,
@@ -32,11 +32,12 @@ class RuleLibrary {
     // Errors: Unavailable rule.none_in_force.
     [[nodiscard]] Result<const LoadedPack*> in_force(Date day) const;
     // The version a case is pinned to. Errors: Unavailable rule.absent.
-    [[nodiscard]] Result<const LoadedPack*> find(std::string_view id, std::string_view version) const;
+    [[nodiscard]] Result<const LoadedPack*> find(std::string_view id,
+                                                 std::string_view version) const;
     [[nodiscard]] const std::vector<LoadedPack>& packs() const { return packs_; }
     [[nodiscard]] const domain::Calendar& calendar() const { return calendar_; }
 
-   private:
+ private:
     std::vector<LoadedPack> packs_{};
     domain::Calendar calendar_{};
 };

@@ -46,22 +46,22 @@ Result<Actor> actor_of_account(ReadTx& tx, std::string_view id, Strength strengt
     actor.person = account.person.text();
     actor.organisation = organisation;
     actor.organisation_kind = name_of(home.kind);
-    actor.region = home.region;
+    actor.region = home.region.text();
     for (const domain::Role role : account.roles)
         actor.grants.push_back({std::string{name_of(role)}, organisation});
     return actor;
 }
 
 Result<Authenticated> actor_of_session(const Services& services, std::string_view cookie) {
-    return actor_behind<Session>(
-        services, kSessionKind, cookie, "session.ended",
-        [&](const Session& session, Authenticated& out) -> Status {
-            out.actor.strength = session.strength == "second_factor" ? Strength::SecondFactor
-                                                                     : Strength::Password;
-            out.actor.session = secret_id(services, cookie);
-            out.csrf = session.csrf;
-            return {};
-        });
+    return actor_behind<Session>(services, kSessionKind, cookie, "session.ended",
+                                 [&](const Session& session, Authenticated& out) -> Status {
+                                     out.actor.strength = session.strength == "second_factor"
+                                                              ? Strength::SecondFactor
+                                                              : Strength::Password;
+                                     out.actor.session = secret_id(services, cookie);
+                                     out.csrf = session.csrf;
+                                     return {};
+                                 });
 }
 
 Result<Authenticated> actor_of_token(const Services& services, std::string_view token) {

@@ -2,12 +2,12 @@
 // stored. Roles are read afresh for each request, so that a change acts at once.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "app/actor.hpp"
 #include "app/ports/store.hpp"
 #include "base/result.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace hz::app {
 

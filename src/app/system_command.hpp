@@ -2,9 +2,9 @@
 // the actor is `system`.
 #pragma once
 
-#include <functional>
-
 #include "app/command.hpp"
+
+#include <functional>
 
 namespace hz::app {
 

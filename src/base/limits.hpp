@@ -54,9 +54,9 @@ inline constexpr std::size_t kSequencerBatchEvents = 1000;
 inline constexpr std::size_t kPasswordCharsMin = 8;
 inline constexpr std::size_t kPasswordCharsMax = 128;
 inline constexpr std::size_t kPasswordQueue = 64;
-inline constexpr std::int64_t kLoginFailures = 5;       // per login and network
+inline constexpr std::int64_t kLoginFailures = 5;  // per login and network
 inline constexpr std::chrono::minutes kLockout{15};
-inline constexpr std::chrono::hours kSession{8};        // absolute
+inline constexpr std::chrono::hours kSession{8};  // absolute
 inline constexpr std::chrono::hours kInvitation{72};
 inline constexpr std::size_t kTokenScopes = 100;
 inline constexpr std::size_t kFilePieceBytes = 64 * 1024;

@@ -90,17 +90,18 @@ template <class Command>
 struct FieldsOf<app::SignedCaseInput<Command>> {
     using T = app::SignedCaseInput<Command>;
     static constexpr bool kDerived = true;
-    static constexpr auto list = std::tuple_cat(
-        case_input_detail::rebind<T>(FieldsOf<Command>::list),
-        std::tuple{field("case_id", &T::case_id),
-                   field("signing_password", &T::signing_password, Need::Required,
-                         Text{limits::kPasswordCharsMax})});
+    static constexpr auto list =
+        std::tuple_cat(case_input_detail::rebind<T>(FieldsOf<Command>::list),
+                       std::tuple{field("case_id", &T::case_id),
+                                  field("signing_password", &T::signing_password, Need::Required,
+                                        Text{limits::kPasswordCharsMax})});
 };
 template <>
 struct FieldsOf<app::CaseOutput> {
     using T = app::CaseOutput;
-    static constexpr auto list = std::tuple{field("case_id", &T::case_id), field("state", &T::state),
-                                            field("clocks", &T::clocks, Need::Optional)};
+    static constexpr auto list =
+        std::tuple{field("case_id", &T::case_id), field("state", &T::state),
+                   field("clocks", &T::clocks, Need::Optional)};
 };
 
 }  // namespace hz

@@ -6,6 +6,7 @@
 #include "base/fields.hpp"
 #include "base/time.hpp"
 #include "domain/aggregate.hpp"
+#include "domain/fee/fee_unit.hpp"
 #include "domain/party/types.hpp"
 
 #include <array>
@@ -16,8 +17,6 @@
 #include <vector>
 
 namespace hz::domain {
-
-enum class FeeUnit { Each, PersonDay, Sheet, Year };  // 次 人日 张 年
 
 struct FeeItem {
     std::string code{};  // application, audit, registration …
@@ -71,12 +70,6 @@ struct FeeAggregate {
 
 }  // namespace hz::domain
 
-template <>
-struct hz::NamesOf<hz::domain::FeeUnit> {
-    using E = hz::domain::FeeUnit;
-    static constexpr std::array list{Word{E::Each, "each"}, Word{E::PersonDay, "person_day"},
-                                     Word{E::Sheet, "sheet"}, Word{E::Year, "year"}};
-};
 template <>
 struct hz::FieldsOf<hz::domain::FeeItem> {
     using T = hz::domain::FeeItem;

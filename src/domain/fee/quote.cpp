@@ -8,11 +8,11 @@
 namespace hz::domain {
 namespace {
 
-Error line_error(Code code, std::string_view key, const QuoteLine& line) {
+Error line_error(Code code, std::string_view key, const FeeQuoteLine& line) {
     return fail(code, key).with("code", line.code);
 }
 
-Result<QuotedLine> quoted(const FeeSchedule& schedule, const QuoteLine& line) {
+Result<QuotedLine> quoted(const FeeSchedule& schedule, const FeeQuoteLine& line) {
     // Both bounds keep the product far below 2^63.
     if (line.quantity_hundredths < 1 || line.quantity_hundredths > kQuantityHundredthsMax)
         return line_error(Code::InvalidInput, "fee.quantity", line);
@@ -35,14 +35,14 @@ Result<QuotedLine> quoted(const FeeSchedule& schedule, const QuoteLine& line) {
 
 }  // namespace
 
-Result<Quote> quote(const FeeSchedule& schedule, const std::vector<QuoteLine>& lines, Date day) {
+Result<Quote> quote(const FeeSchedule& schedule, const std::vector<FeeQuoteLine>& lines, Date day) {
     if (lines.empty() || lines.size() > kQuoteLinesMax)
         return fail(Code::InvalidInput, "fee.quote_lines");
     if (!covers(schedule.from, schedule.to, day))
         return fail(Code::RuleViolation, "fee.not_in_force");
     Quote done{schedule.body, schedule.version, {}, 0};
     std::set<std::string_view> codes;
-    for (const QuoteLine& line : lines) {
+    for (const FeeQuoteLine& line : lines) {
         if (!codes.insert(line.code).second)
             return line_error(Code::InvalidInput, "fee.quote_line_twice", line);
         HZ_TRY(QuotedLine one, quoted(schedule, line));

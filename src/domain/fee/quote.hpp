@@ -10,7 +10,7 @@
 namespace hz::domain {
 
 // Person-days are agreed in halves and quarters, so quantities count hundredths: 650 = 6.5.
-struct QuoteLine {
+struct FeeQuoteLine {
     std::string code{};
     std::int64_t quantity_hundredths{};
     std::int64_t unit_fen{};  // at most what is published
@@ -37,13 +37,13 @@ inline constexpr std::int64_t kQuantityHundredthsMax = 1'000'000;
 // Errors: InvalidInput fee.quote_lines, fee.quote_line_twice, fee.quantity, fee.amount (detail
 // "code"); RuleViolation fee.not_in_force, fee.item_unknown, fee.over_published (details "code",
 // "published_fen").
-Result<Quote> quote(const FeeSchedule& schedule, const std::vector<QuoteLine>& lines, Date day);
+Result<Quote> quote(const FeeSchedule& schedule, const std::vector<FeeQuoteLine>& lines, Date day);
 
 }  // namespace hz::domain
 
 template <>
-struct hz::FieldsOf<hz::domain::QuoteLine> {
-    using T = hz::domain::QuoteLine;
+struct hz::FieldsOf<hz::domain::FeeQuoteLine> {
+    using T = hz::domain::FeeQuoteLine;
     static constexpr auto list = std::tuple{
         field("code", &T::code, Need::Required, Text{40}),
         field("quantity_hundredths", &T::quantity_hundredths, Need::Required,

@@ -43,13 +43,14 @@ struct RulePackAggregate {
 template <>
 struct hz::FieldsOf<hz::domain::RulePackLoaded> {
     using T = hz::domain::RulePackLoaded;
-    static constexpr auto list = std::tuple{field("id", &T::id, Need::Required, Text{64}),
-                                            field("version", &T::version, Need::Required, Text{32}),
-                                            field("manifest", &T::manifest, Need::Required, Text{44}),
-                                            field("effective_from", &T::effective_from),
-                                            field("effective_to", &T::effective_to, Need::Optional),
-                                            field("issued_by", &T::issued_by),
-                                            field("official", &T::official)};
+    static constexpr auto list =
+        std::tuple{field("id", &T::id, Need::Required, Text{64}),
+                   field("version", &T::version, Need::Required, Text{32}),
+                   field("manifest", &T::manifest, Need::Required, Text{44}),
+                   field("effective_from", &T::effective_from),
+                   field("effective_to", &T::effective_to, Need::Optional),
+                   field("issued_by", &T::issued_by),
+                   field("official", &T::official)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::RulePack> {

@@ -5,6 +5,7 @@
 #include "base/fields.hpp"
 #include "base/time.hpp"
 #include "domain/calendar/deadline.hpp"
+#include "domain/fee/fee_unit.hpp"
 #include "domain/rule/forms.hpp"
 #include "domain/rule/label.hpp"
 #include "domain/rule/numbering.hpp"
@@ -15,8 +16,6 @@
 #include <vector>
 
 namespace hz::domain {
-
-enum class FeeUnit { Each, PersonDay, Copy, Year };
 
 struct RuleHead {
     std::string id{};
@@ -144,12 +143,6 @@ struct FeeModel {
 
 }  // namespace hz::domain
 
-template <>
-struct hz::NamesOf<hz::domain::FeeUnit> {
-    using E = hz::domain::FeeUnit;
-    static constexpr std::array list{Word{E::Each, "each"}, Word{E::PersonDay, "person_day"},
-                                     Word{E::Copy, "copy"}, Word{E::Year, "year"}};
-};
 template <>
 struct hz::FieldsOf<hz::domain::RuleHead> {
     using T = hz::domain::RuleHead;

@@ -110,7 +110,7 @@ TEST(Quote, is_never_above_the_published_fee) {
 TEST(Quote, refuses_unknown_repeated_or_impossible_lines_and_dead_schedules) {
     const FeeSchedule fees = published();
     EXPECT_EQ(refusal(quote(fees, {}, kToday)), "fee.quote_lines");
-    EXPECT_EQ(refusal(quote(fees, std::vector<QuoteLine>(51), kToday)), "fee.quote_lines");
+    EXPECT_EQ(refusal(quote(fees, std::vector<FeeQuoteLine>(51), kToday)), "fee.quote_lines");
     EXPECT_EQ(refusal(quote(fees, {{"travel", 100, 1}}, kToday)), "fee.item_unknown");
     EXPECT_EQ(refusal(quote(fees, {{"audit", 100, 1}, {"audit", 100, 1}}, kToday)),
               "fee.quote_line_twice");

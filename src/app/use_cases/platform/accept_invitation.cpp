@@ -11,8 +11,8 @@ Result<Prepared> Handler::prepare(const Services& services, const Actor&, const 
                                   const Input& input) {
     // Looked up before the slow work, so that strangers cannot make the server hash for them.
     HZ_TRY_VOID(services.store.read([&](ReadTx& tx) -> Status {
-        HZ_TRY(const auto row, working<Invitation>(tx, kInvitationKind,
-                                                   secret_id(services, input.secret.text())));
+        HZ_TRY(const auto row,
+               working<Invitation>(tx, kInvitationKind, secret_id(services, input.secret.text())));
         return row ? Status{} : fail(Code::Forbidden, "invitation.unknown");
     }));
     HZ_TRY_VOID(check_password(input.password.text()));
@@ -36,8 +36,8 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input, const Prepared& p
     credential.password_hash = prepared.password_hash;
     credential.key_public = base64(prepared.key.public_key);
     credential.key_wrapped = prepared.key.wrapped;
-    HZ_TRY_VOID(put_working(tx.tx(), kCredentialKind, account_id, old ? old->version : 0, credential,
-                            {}, std::nullopt));
+    HZ_TRY_VOID(put_working(tx.tx(), kCredentialKind, account_id, old ? old->version : 0,
+                            credential, {}, std::nullopt));
     HZ_TRY_VOID(enrol_key(tx, account, prepared.key.public_key));
     return Output{account_id, account.state.login};
 }

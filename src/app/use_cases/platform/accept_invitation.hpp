@@ -31,13 +31,14 @@ struct Handler {
 template <>
 struct hz::FieldsOf<hz::app::platform::accept_invitation::Input> {
     using T = hz::app::platform::accept_invitation::Input;
-    static constexpr auto list = std::tuple{
-        field("secret", &T::secret, Need::Required, Text{64}),
-        field("password", &T::password, Need::Required,
-              Text{limits::kPasswordCharsMax, limits::kPasswordCharsMin})};
+    static constexpr auto list =
+        std::tuple{field("secret", &T::secret, Need::Required, Text{64}),
+                   field("password", &T::password, Need::Required,
+                         Text{limits::kPasswordCharsMax, limits::kPasswordCharsMin})};
 };
 template <>
 struct hz::FieldsOf<hz::app::platform::accept_invitation::Output> {
     using T = hz::app::platform::accept_invitation::Output;
-    static constexpr auto list = std::tuple{field("account", &T::account), field("login", &T::login)};
+    static constexpr auto list =
+        std::tuple{field("account", &T::account), field("login", &T::login)};
 };

@@ -5,7 +5,8 @@
 
 namespace hz::app::platform::begin_second_factor {
 
-Result<Prepared> Handler::prepare(const Services& services, const Actor&, const Call&, const Input&) {
+Result<Prepared> Handler::prepare(const Services& services, const Actor&, const Call&,
+                                  const Input&) {
     HZ_TRY(OneTimeCodes::Secret secret, services.one_time_codes.make());
     return Prepared{std::move(secret.base32), std::move(secret.sealed)};
 }
@@ -19,8 +20,8 @@ Result<Output> Handler::run(CommandTx& tx, const Input&, const Prepared& prepare
         return fail(Code::Forbidden, "session.second_factor_required");
     Credential credential = row->value;
     credential.totp_sealed_next = prepared.sealed;
-    HZ_TRY_VOID(put_working(tx.tx(), kCredentialKind, account, row->version, credential, {},
-                            std::nullopt));
+    HZ_TRY_VOID(
+        put_working(tx.tx(), kCredentialKind, account, row->version, credential, {}, std::nullopt));
     return Output{SecretText{prepared.base32},
                   SecretText{"otpauth://totp/Hengzheng:" + account + "?secret=" + prepared.base32 +
                              "&issuer=Hengzheng"}};

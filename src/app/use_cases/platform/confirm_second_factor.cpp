@@ -17,8 +17,8 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     credential.totp_sealed = credential.totp_sealed_next;
     credential.totp_sealed_next.clear();
     credential.totp_step = *step;
-    HZ_TRY_VOID(put_working(tx.tx(), kCredentialKind, account, row->version, credential, {},
-                            std::nullopt));
+    HZ_TRY_VOID(
+        put_working(tx.tx(), kCredentialKind, account, row->version, credential, {}, std::nullopt));
     HZ_TRY_VOID(tx.tx().remove(Shelf::Working, kSessionKind, tx.actor().session));
     tx.answer().end_session = true;
     return Output{};

@@ -25,15 +25,14 @@ struct Handler {
 template <>
 struct hz::FieldsOf<hz::app::platform::create_token::Input> {
     using T = hz::app::platform::create_token::Input;
-    static constexpr auto list = std::tuple{
-        field("name", &T::name, Need::Required, Text{64}),
-        field("scopes", &T::scopes, Need::Required,
-              Items<Text>{limits::kTokenScopes, 1, Text{100}}),
-        field("days", &T::days, Need::Required, Range{1, 365})};
+    static constexpr auto list = std::tuple{field("name", &T::name, Need::Required, Text{64}),
+                                            field("scopes", &T::scopes, Need::Required,
+                                                  Items<Text>{limits::kTokenScopes, 1, Text{100}}),
+                                            field("days", &T::days, Need::Required, Range{1, 365})};
 };
 template <>
 struct hz::FieldsOf<hz::app::platform::create_token::Output> {
     using T = hz::app::platform::create_token::Output;
-    static constexpr auto list = std::tuple{field("token_id", &T::token_id),
-                                            field("token", &T::token, Need::Optional)};
+    static constexpr auto list =
+        std::tuple{field("token_id", &T::token_id), field("token", &T::token, Need::Optional)};
 };

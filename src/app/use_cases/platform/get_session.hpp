@@ -29,12 +29,11 @@ struct hz::FieldsOf<hz::app::platform::get_session::Input> {
 template <>
 struct hz::FieldsOf<hz::app::platform::get_session::Output> {
     using T = hz::app::platform::get_session::Output;
-    static constexpr auto list =
-        std::tuple{field("account", &T::account),
-                   field("person", &T::person),
-                   field("organisation", &T::organisation),
-                   field("organisation_kind", &T::organisation_kind),
-                   field("roles", &T::roles, Need::Optional),
-                   field("second_factor", &T::second_factor),
-                   field("signing_key", &T::signing_key)};
+    static constexpr auto list = std::tuple{field("account", &T::account),
+                                            field("person", &T::person),
+                                            field("organisation", &T::organisation),
+                                            field("organisation_kind", &T::organisation_kind),
+                                            field("roles", &T::roles, Need::Optional),
+                                            field("second_factor", &T::second_factor),
+                                            field("signing_key", &T::signing_key)};
 };

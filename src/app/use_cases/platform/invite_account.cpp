@@ -15,7 +15,8 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     account.id = tx.uuid("account");
     account.state.id = domain::AccountId::trusted(account.id);
     const auto by = domain::PersonId::trusted(tx.actor().person);
-    HZ_TRY_VOID(tx.emit(account, {domain::AccountOpened{input.login, input.organisation, input.person}}));
+    HZ_TRY_VOID(
+        tx.emit(account, {domain::AccountOpened{input.login, input.organisation, input.person}}));
     for (const domain::Role role : input.roles) {
         HZ_TRY(const auto events,
                domain::request_role(account.state, role, organisation.state.kind, by));

@@ -28,10 +28,10 @@ struct Handler {
 template <>
 struct hz::FieldsOf<hz::app::platform::invite_account::Input> {
     using T = hz::app::platform::invite_account::Input;
-    static constexpr auto list = std::tuple{
-        field("organisation", &T::organisation), field("person", &T::person),
-        field("login", &T::login, Need::Required, Text{64, 3}),
-        field("roles", &T::roles, Need::Required, Items<Any>{20, 1})};
+    static constexpr auto list =
+        std::tuple{field("organisation", &T::organisation), field("person", &T::person),
+                   field("login", &T::login, Need::Required, Text{64, 3}),
+                   field("roles", &T::roles, Need::Required, Items<Any>{20, 1})};
 };
 template <>
 struct hz::FieldsOf<hz::app::platform::invite_account::Output> {

@@ -5,8 +5,8 @@
 namespace hz::app::platform::list_accounts {
 
 Result<Output> Handler::run(QueryTx& tx, const Input& input) {
-    Find find{Shelf::State, std::string{domain::AccountAggregate::kKind}, {}, {}, input.cursor,
-              static_cast<std::size_t>(input.limit)};
+    Find find{Shelf::State, std::string{domain::AccountAggregate::kKind}, {}, {},
+              input.cursor, static_cast<std::size_t>(input.limit)};
     if (input.organisation) {
         find.key = "organisation";
         find.value = input.organisation->text();

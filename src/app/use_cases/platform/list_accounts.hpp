@@ -33,18 +33,21 @@ struct Handler {
 template <>
 struct hz::FieldsOf<hz::app::platform::list_accounts::Input> {
     using T = hz::app::platform::list_accounts::Input;
-    static constexpr auto list = std::tuple{
-        field("organisation", &T::organisation, Need::Optional),
-        field("limit", &T::limit, Need::Optional, Range{1, limits::kPageRows}),
-        field("cursor", &T::cursor, Need::Optional, Text{64})};
+    static constexpr auto list =
+        std::tuple{field("organisation", &T::organisation, Need::Optional),
+                   field("limit", &T::limit, Need::Optional, Range{1, limits::kPageRows}),
+                   field("cursor", &T::cursor, Need::Optional, Text{64})};
 };
 template <>
 struct hz::FieldsOf<hz::app::platform::list_accounts::Item> {
     using T = hz::app::platform::list_accounts::Item;
-    static constexpr auto list = std::tuple{
-        field("id", &T::id), field("version", &T::version), field("login", &T::login),
-        field("organisation", &T::organisation), field("roles", &T::roles, Need::Optional),
-        field("pending", &T::pending, Need::Optional), field("disabled", &T::disabled)};
+    static constexpr auto list = std::tuple{field("id", &T::id),
+                                            field("version", &T::version),
+                                            field("login", &T::login),
+                                            field("organisation", &T::organisation),
+                                            field("roles", &T::roles, Need::Optional),
+                                            field("pending", &T::pending, Need::Optional),
+                                            field("disabled", &T::disabled)};
 };
 template <>
 struct hz::FieldsOf<hz::app::platform::list_accounts::Output> {

@@ -8,7 +8,8 @@ namespace hz::app::platform::revoke_role {
 Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     HZ_TRY(auto account, tx.target<domain::AccountAggregate>(input.account.text()));
     HZ_TRY(const auto events,
-           domain::revoke_role(account.state, input.role, domain::PersonId::trusted(tx.actor().person), input.reason));
+           domain::revoke_role(account.state, input.role,
+                               domain::PersonId::trusted(tx.actor().person), input.reason));
     HZ_TRY_VOID(tx.emit(account, events));
     return Output{account.state.roles};
 }

@@ -23,7 +23,9 @@ struct Handler {
 template <>
 struct hz::FieldsOf<hz::app::platform::revoke_role::Input> {
     using T = hz::app::platform::revoke_role::Input;
-    static constexpr auto list = std::tuple{field("account", &T::account), field("role", &T::role), field("reason", &T::reason, Need::Required, Prose{1000})};
+    static constexpr auto list =
+        std::tuple{field("account", &T::account), field("role", &T::role),
+                   field("reason", &T::reason, Need::Required, Prose{1000})};
 };
 template <>
 struct hz::FieldsOf<hz::app::platform::revoke_role::Output> {

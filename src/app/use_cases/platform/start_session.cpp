@@ -31,8 +31,7 @@ struct Found {
 Result<Found> look_up(const Services& services, const Input& input, const Call& call) {
     Found found;
     HZ_TRY_VOID(services.store.read([&](ReadTx& tx) -> Status {
-        HZ_TRY(const auto lockout,
-               working<Lockout>(tx, kLockoutKind, lockout_id(input, call)));
+        HZ_TRY(const auto lockout, working<Lockout>(tx, kLockoutKind, lockout_id(input, call)));
         if (lockout) found.failures = lockout->value.failures;
         HZ_TRY(const auto account,
                tx.owner(Shelf::State, domain::AccountAggregate::kKind, "login", input.login));
@@ -96,7 +95,10 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input, const Prepared& p
     const Strength strength = prepared.second_factor ? Strength::SecondFactor : Strength::Password;
     HZ_TRY(const OpenedSession opened, open_session(tx, prepared.account, strength));
     tx.answer().session = opened.cookie;
-    Output out{opened.actor.account, opened.actor.organisation, opened.actor.person, {},
+    Output out{opened.actor.account,
+               opened.actor.organisation,
+               opened.actor.person,
+               {},
                std::string{prepared.second_factor ? "second_factor" : "password"},
                SecretText{opened.csrf}};
     for (const Grant& grant : opened.actor.grants) out.roles.push_back(grant.role);

@@ -39,16 +39,16 @@ struct Handler {
 template <>
 struct hz::FieldsOf<hz::app::platform::start_session::Input> {
     using T = hz::app::platform::start_session::Input;
-    static constexpr auto list = std::tuple{
-        field("login", &T::login, Need::Required, Text{64}),
-        field("password", &T::password, Need::Required, Text{limits::kPasswordCharsMax}),
-        field("totp", &T::totp, Need::Optional, Text{6, 6})};
+    static constexpr auto list =
+        std::tuple{field("login", &T::login, Need::Required, Text{64}),
+                   field("password", &T::password, Need::Required, Text{limits::kPasswordCharsMax}),
+                   field("totp", &T::totp, Need::Optional, Text{6, 6})};
 };
 template <>
 struct hz::FieldsOf<hz::app::platform::start_session::Output> {
     using T = hz::app::platform::start_session::Output;
     static constexpr auto list =
-        std::tuple{field("account", &T::account), field("organisation", &T::organisation),
-                   field("person", &T::person), field("roles", &T::roles, Need::Optional),
+        std::tuple{field("account", &T::account),   field("organisation", &T::organisation),
+                   field("person", &T::person),     field("roles", &T::roles, Need::Optional),
                    field("strength", &T::strength), field("csrf", &T::csrf, Need::Optional)};
 };
