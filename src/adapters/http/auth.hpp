@@ -1,0 +1,43 @@
+// Who asks: session cookie or API token, and the proof that a browser meant it.
+#pragma once
+
+#include "adapters/http/edge.hpp"
+#include "adapters/http/message.hpp"
+#include "base/result.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace hz::http {
+
+enum class Means { None, Cookie, Token };
+
+struct Credentials {
+    Means means{Means::None};
+    std::string secret{};
+};
+// Errors: InvalidInput `cookie.twice`, `authorization.form`.
+Result<Credentials> credentials_of(const RequestHead& head, std::string_view cookie_name);
+
+struct Known {
+    app::Authenticated who{};
+    Means means{Means::None};
+};
+// Errors: those above; Forbidden `session.ended`, `token.unknown` unless the public may ask too.
+enum class Asker { Anyone, Members };
+Result<Known> authenticate(const Edge& edge, const Credentials& credentials, Asker asker);
+
+// For requests that change something. Errors: Forbidden `csrf.origin` (another site sent it),
+// `csrf.token` (cookie without the session's token in X-CSRF-Token).
+Status check_csrf(const RequestHead& head, const Known& known, std::string_view public_url);
+
+// Errors: InvalidInput `idempotency.missing`, `idempotency.form`, `if_match.form`.
+Result<std::string> idempotency_key_of(const RequestHead& head);
+Result<std::optional<std::int64_t>> if_match_of(const RequestHead& head);
+
+// The peer, or the last entry of X-Forwarded-For when the peer is a trusted proxy.
+[[nodiscard]] std::string client_address(const RequestHead& head,
+                                         const std::vector<std::string>& trusted_proxies);
+
+}  // namespace hz::http

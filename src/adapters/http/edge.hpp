@@ -1,0 +1,44 @@
+// All that the HTTP room asks of the application. `edge_of` binds it to the real one; tests bind it
+// to small fakes.
+#pragma once
+
+#include "app/ports/clock.hpp"
+#include "app/ports/evidence.hpp"
+#include "app/ports/log.hpp"
+#include "app/ports/metrics.hpp"
+#include "app/ports/workers.hpp"
+#include "app/public/certificate_view.hpp"
+#include "app/resource.hpp"
+#include "app/sessions.hpp"
+#include "app/use_case.hpp"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace hz::http {
+
+struct Edge {
+    std::span<const app::UseCase> use_cases{};
+    std::span<const app::Resource> resources{};
+    std::function<void(const app::UseCase&, const app::Actor&, app::Call, app::Done)> call{};
+    std::function<Result<app::ResourceAnswer>(const app::Resource&, const app::ResourceRequest&)>
+        get{};
+    std::function<Result<app::Authenticated>(std::string_view)> session{};
+    std::function<Result<app::Authenticated>(std::string_view)> token{};
+    std::function<Result<app::CertificateView>(std::string_view, std::optional<Instant>)>
+        certificate{};
+    std::function<std::string()> openapi{};
+    std::function<Status()> ready{};  // the store answers and may be written to
+
+    app::EvidenceStore* evidence{};
+    const app::Clock* clock{};
+    app::Workers* workers{};
+    app::Workers* streams{};  // downloads: may wait for slow readers
+    app::Metrics* metrics{};
+    app::Log* log{};
+};
+
+}  // namespace hz::http

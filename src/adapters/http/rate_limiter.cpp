@@ -1,0 +1,44 @@
+#include "adapters/http/rate_limiter.hpp"
+
+#include "base/limits.hpp"
+
+namespace hz::http {
+
+std::string client_of(std::string_view address) {
+    if (address.find(':') == std::string_view::npos) return std::string{address};
+    std::size_t at = 0;
+    for (int group = 0; group < 4; ++group) {
+        const std::size_t colon = address.find(':', at);
+        if (colon == std::string_view::npos) break;
+        if (colon == at && group > 0) break;  // "::": the rest of the first half is zero
+        at = colon + 1;
+    }
+    return std::string{address.substr(0, at)};
+}
+
+std::optional<std::int64_t> RateLimiter::refuse(std::string_view address, Time now) {
+    using std::chrono::nanoseconds;
+    if (rate_.per_second <= 0) return std::nullopt;
+    const nanoseconds interval{1'000'000'000 / rate_.per_second};
+    const nanoseconds tolerance = interval * rate_.burst;
+    const std::scoped_lock lock{mutex_};
+    std::string client = client_of(address);
+    if (arrival_.size() >= limits::kAddressesTracked && !arrival_.contains(client)) {
+        make_room(now);
+        if (arrival_.size() >= limits::kAddressesTracked) client = "*";
+    }
+    Time& arrival = arrival_.try_emplace(std::move(client), now).first->second;
+    if (arrival < now) arrival = now;
+    if (arrival - now > tolerance) {
+        const auto wait = std::chrono::ceil<std::chrono::seconds>(arrival - now - tolerance);
+        return wait.count();
+    }
+    arrival += interval;
+    return std::nullopt;
+}
+
+void RateLimiter::make_room(Time now) {
+    std::erase_if(arrival_, [&](const auto& entry) { return entry.second <= now; });
+}
+
+}  // namespace hz::http

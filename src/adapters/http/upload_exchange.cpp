@@ -1,0 +1,80 @@
+#include "adapters/http/exchanges.hpp"
+#include "adapters/http/multipart.hpp"
+#include "base/limits.hpp"
+
+namespace hz::http {
+namespace {
+
+constexpr std::size_t kFormRoom = 8 * 1024;  // boundaries and part headers around a file
+
+// Dropped before finish(): the writer goes without keep(), and nothing remains.
+class UploadExchange final : public Exchange {
+ public:
+    UploadExchange(KitPtr kit, Asked asked, const app::UseCase& row)
+        : kit_{std::move(kit)},
+          asked_{std::make_shared<const Asked>(std::move(asked))},
+          row_{row} {}
+
+    std::optional<Response> at_once() override {
+        if (!asked_->head->has_body) return refuse(fail(Code::InvalidInput, "body.missing"));
+        return std::nullopt;
+    }
+    [[nodiscard]] BodyUse body_use() const override { return BodyUse::Pieces; }
+    [[nodiscard]] std::size_t body_bytes_max() const override {
+        return limits::kEvidenceBytes + kFormRoom;
+    }
+    [[nodiscard]] std::string_view route() const override { return asked_->route; }
+
+    std::optional<Response> open() override {
+        if (const Status ready = prepare(); !ready) return refuse(ready.error());
+        return std::nullopt;
+    }
+    std::optional<Response> piece(std::string_view bytes) override {
+        const Status written = form_ ? form_->feed(bytes, on_file()) : on_file()(bytes);
+        if (written) return std::nullopt;
+        writer_.reset();
+        return refuse(written.error());
+    }
+    void finish(std::string, Reply reply) override {
+        if (const Status kept = keep(); !kept) return reply(refuse(kept.error()));
+        run_use_case(kit_, asked_, row_, std::move(admitted_), std::move(reply));
+    }
+
+ private:
+    [[nodiscard]] Response refuse(const Error& error) const {
+        return kit_->refuse(*asked_->head, error);
+    }
+    Status prepare() {
+        HZ_TRY(admitted_, admit(*kit_, *asked_, row_));
+        const std::string_view type = asked_->head->header("content-type");
+        if (is_media_type(type, "multipart/form-data")) {
+            HZ_TRY(form_, Multipart::from(type));
+        }
+        HZ_TRY(writer_, kit_->edge.evidence->begin());
+        return {};
+    }
+    Multipart::OnFile on_file() {
+        return [this](std::string_view bytes) { return writer_->write(bytes_of(bytes)); };
+    }
+    Status keep() {
+        if (form_) HZ_TRY_VOID(form_->finish());
+        HZ_TRY(admitted_.call.file, writer_->keep());
+        writer_.reset();
+        return {};
+    }
+
+    const KitPtr kit_;
+    const std::shared_ptr<const Asked> asked_;
+    const app::UseCase& row_;
+    Admitted admitted_{};
+    std::optional<Multipart> form_{};
+    std::unique_ptr<app::FileWriter> writer_{};
+};
+
+}  // namespace
+
+std::shared_ptr<Exchange> upload_exchange(KitPtr kit, Asked asked, const app::UseCase& row) {
+    return std::make_shared<UploadExchange>(std::move(kit), std::move(asked), row);
+}
+
+}  // namespace hz::http

@@ -1,0 +1,174 @@
+#include "adapters/http/exchanges.hpp"
+#include "adapters/http/multipart.hpp"
+#include "adapters/http/problem.hpp"
+#include "base/limits.hpp"
+
+#include <fmt/format.h>
+
+namespace hz::http {
+namespace {
+
+using app::UseCaseKind;
+
+constexpr std::string_view kLoginPath = "/api/v1/session";
+constexpr std::size_t kFormRoom = 8 * 1024;  // boundaries and part headers around a file
+
+bool is_command(const app::UseCase& row) {
+    return row.kind == UseCaseKind::Command || row.kind == UseCaseKind::Upload;
+}
+
+std::string set_cookie(const HttpOptions& options, std::string_view secret, bool end) {
+    return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}{}", options.cookie(), secret,
+                       options.secure() ? "; Secure" : "", end ? "; Max-Age=0" : "");
+}
+
+Response download(const Kit& kit, const app::Answer& answer) {
+    Response response;
+    response.set("Content-Type", answer.file->media_type);
+    response.set("Content-Disposition", attachment(answer.file_name));
+    response.set("Content-Security-Policy", "default-src 'none'; sandbox");
+    response.set("Cache-Control", "no-store");
+    response.stream_bytes = answer.file->size;
+    response.stream = [store = kit.edge.evidence, sm3 = answer.file->sm3](const Sink& sink) {
+        return store->read(sm3, [&](ByteView piece) { return sink(text_of(piece)); });
+    };
+    return response;
+}
+
+Response response_of(const Kit& kit, const app::UseCase& row, app::Answer answer) {
+    if (answer.file && row.kind == UseCaseKind::Download) return download(kit, answer);
+    Response response;
+    response.status = answer.body.empty() ? 204 : 200;
+    const bool open = row.permission == "public" && row.method == "GET";
+    response.set("Cache-Control", open ? "public, max-age=30" : "no-store");
+    if (answer.version)
+        response.set("ETag", fmt::format("\"{}\"", *answer.version));
+    else if (open)
+        response.set("ETag", "\"" + content_tag(answer.body) + "\"");
+    if (!answer.events.empty())
+        response.set("Hz-Events", fmt::format("{}", fmt::join(answer.events, ", ")));
+    if (!answer.session.empty())
+        response.set("Set-Cookie", set_cookie(kit.options, answer.session, false));
+    if (answer.end_session) response.set("Set-Cookie", set_cookie(kit.options, "", true));
+    if (!answer.body.empty()) response.set("Content-Type", "application/json");
+    wipe(answer.session);
+    response.body = std::move(answer.body);
+    return response;
+}
+
+class JsonExchange final : public Exchange {
+ public:
+    JsonExchange(KitPtr kit, Asked asked, const app::UseCase& row)
+        : kit_{std::move(kit)},
+          asked_{std::make_shared<const Asked>(std::move(asked))},
+          row_{row},
+          type_{asked_->head->header("content-type")} {}
+
+    std::optional<Response> at_once() override {
+        if (!asked_->head->has_body) return std::nullopt;
+        if (row_.method == "GET")
+            return kit_->refuse(*asked_->head, fail(Code::InvalidInput, "body.unexpected"));
+        if (!is_media_type(type_, "application/json") && !takes_file())
+            return kit_->refuse(*asked_->head, 415, fail(Code::InvalidInput, "body.media_type"));
+        return std::nullopt;
+    }
+    [[nodiscard]] BodyUse body_use() const override { return BodyUse::Whole; }
+    [[nodiscard]] std::size_t body_bytes_max() const override {
+        return takes_file() ? limits::kPackageBytes + kFormRoom : limits::kJsonBodyBytes;
+    }
+    std::optional<Response> open() override { return std::nullopt; }
+    std::optional<Response> piece(std::string_view) override { return std::nullopt; }
+    [[nodiscard]] std::string_view route() const override { return asked_->route; }
+
+    void finish(std::string body, Reply reply) override {
+        auto admitted = admit(*kit_, *asked_, row_);
+        Status read;
+        if (admitted) read = read_body(body, admitted->call);
+        if (!admitted || !read)
+            return reply(kit_->refuse(*asked_->head, !admitted ? admitted.error() : read.error()));
+        run_use_case(kit_, asked_, row_, *std::move(admitted), std::move(reply));
+    }
+
+ private:
+    // A POST query may be given a file instead of JSON: verification of a package or a PDF.
+    [[nodiscard]] bool takes_file() const {
+        return row_.kind == UseCaseKind::Query && row_.method == "POST" &&
+               !is_media_type(type_, "application/json");
+    }
+    Status read_body(std::string& body, app::Call& call) const {
+        if (body.empty()) return {};
+        if (!takes_file()) {
+            HZ_TRY(call.body, json::parse(body));
+            wipe(body);
+            return {};
+        }
+        if (!is_media_type(type_, "multipart/form-data")) {
+            call.bytes = std::move(body);
+            return {};
+        }
+        HZ_TRY(Multipart form, Multipart::from(type_));
+        std::string bytes;
+        HZ_TRY_VOID(form.feed(body, [&](std::string_view piece) -> Status {
+            bytes.append(piece);
+            return {};
+        }));
+        HZ_TRY_VOID(form.finish());
+        call.bytes = std::move(bytes);
+        return {};
+    }
+
+    const KitPtr kit_;
+    const std::shared_ptr<const Asked> asked_;
+    const app::UseCase& row_;
+    const std::string_view type_;
+};
+
+}  // namespace
+
+bool is_media_type(std::string_view content_type, std::string_view type) {
+    return lower(trim(content_type.substr(0, content_type.find(';')))) == type;
+}
+
+Result<Admitted> admit(const Kit& kit, const Asked& asked, const app::UseCase& row) {
+    const RequestHead& head = *asked.head;
+    Admitted admitted;
+    const bool open = row.permission == "public";
+    HZ_TRY(const Credentials credentials, credentials_of(head, kit.options.cookie()));
+    HZ_TRY(admitted.known,
+           authenticate(kit.edge, credentials, open ? Asker::Anyone : Asker::Members));
+    if (!open && !admitted.known.who.actor.known())
+        return fail(Code::Forbidden, "session.required");
+    // Who signs in has no token yet, maybe an old cookie: there only the origin counts.
+    const bool login = row.path == kLoginPath && row.method == "POST";
+    if (is_command(row))
+        HZ_TRY_VOID(check_csrf(head, login ? Known{} : admitted.known, kit.options.public_url));
+    if (is_command(row) && !login) {
+        HZ_TRY(admitted.call.idempotency_key, idempotency_key_of(head));
+    }
+    HZ_TRY(admitted.call.if_match, if_match_of(head));
+    admitted.call.params = asked.params;
+    admitted.call.address = asked.client;
+    admitted.call.request_id = head.request_id;
+    return admitted;
+}
+
+void run_use_case(const KitPtr& kit, const std::shared_ptr<const Asked>& asked,
+                  const app::UseCase& row, Admitted admitted, Reply reply) {
+    const app::Actor actor = admitted.known.who.actor;
+    app::Done done = [kit, asked, row = &row,
+                      reply = std::move(reply)](Result<app::Answer> answer) {
+        try {
+            reply(answer ? response_of(*kit, *row, *std::move(answer))
+                         : kit->refuse(*asked->head, answer.error()));
+        } catch (const std::exception& broken) {
+            reply(kit->failed(*asked->head, broken.what()));
+        }
+    };
+    kit->edge.call(row, actor, std::move(admitted.call), std::move(done));
+}
+
+std::shared_ptr<Exchange> use_case_exchange(KitPtr kit, Asked asked, const app::UseCase& row) {
+    return std::make_shared<JsonExchange>(std::move(kit), std::move(asked), row);
+}
+
+}  // namespace hz::http
