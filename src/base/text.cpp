@@ -68,8 +68,8 @@ std::vector<std::string> bigrams(std::string_view folded) {
         previous = space ? std::string{} : std::move(here);
     }
     std::ranges::sort(out);
-    const auto rest = std::ranges::unique(out);
-    out.erase(rest.begin(), rest.end());
+    const auto rest = std::unique(out.begin(), out.end());
+    out.erase(rest, out.end());
     return out;
 }
 

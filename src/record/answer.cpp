@@ -92,8 +92,8 @@ std::string_view name_of(Check check) {
 
 void conclude(VerificationAnswer& answer) {
     std::ranges::sort(answer.reasons);
-    const auto repeated = std::ranges::unique(answer.reasons);
-    answer.reasons.erase(repeated.begin(), repeated.end());
+    const auto repeated = std::unique(answer.reasons.begin(), answer.reasons.end());
+    answer.reasons.erase(repeated, answer.reasons.end());
     bool not_genuine = false;
     bool not_ok = false;
     bool doubtful = false;

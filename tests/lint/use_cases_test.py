@@ -1,0 +1,71 @@
+import check_use_cases
+from tree import TreeCase
+
+ROW = ('HZ_USE_CASE(certificate, suspend_certificate, Command, "POST", "/api/v1/certificates/{number}/suspension",\n'
+       '            "certificate.suspend", "意见:六 "\n            "条例:26", "1.0")\n')
+
+
+class UseCasesTest(TreeCase):
+    def setUp(self):
+        super().setUp()
+        self.write("src/app/use_cases.def", ROW)
+        self.write("src/app/use_cases/certificate/suspend_certificate.hpp", "")
+        self.write("src/app/authz/permissions.def", 'HZ_PERMISSION("certificate.suspend", "decision_maker", Own)\n')
+        self.write("tests/unit/app/certificate/suspend_certificate_test.cpp", "")
+        self.write("tests/e2e/certificate/a.scenario",
+                   'as body:decider\nPOST /api/v1/certificates/{cert}/suspension {"ground":"0111"} expect 200\n')
+        self.write("web/src/shared/i18n/zh-CN.json", {"use_case": {"certificate": {"suspend_certificate": "暂停证书"}}})
+        self.write("web/src/shared/i18n/en-US.json", {"use_case.certificate.suspend_certificate": "Suspend"})
+        self.write("docs/law-map.md", "| `意见` | … |\n| `条例` | … |\n")
+        self.write("docs/glossary.md", "| 认证证书 | certificate | `certificate` |\n")
+
+    def missing(self):
+        return [lack.split(":")[1] for lack in check_use_cases.check(self.root, [])[1]]
+
+    def test_accepts_a_complete_row(self):
+        self.assertEqual([found for _, found in check_use_cases.check(self.root, [])[0]], [[], [], [], []])
+
+    def test_names_each_thing_that_is_missing(self):
+        for path, lack in {
+                "src/app/use_cases/certificate/suspend_certificate.hpp": "header",
+                "tests/unit/app/certificate/suspend_certificate_test.cpp": "unit_test",
+                "tests/e2e/certificate/a.scenario": "scenario", "web/src/shared/i18n/zh-CN.json": "zh",
+                "web/src/shared/i18n/en-US.json": "en", "docs/law-map.md": "law",
+                "src/app/authz/permissions.def": "permission", "docs/glossary.md": "glossary"}.items():
+            with self.subTest(lack):
+                text = (self.root / path).read_text(encoding="utf-8")
+                (self.root / path).unlink()
+                self.assertEqual(self.missing(), [lack])
+                self.write(path, text)
+
+    def test_a_comment_or_a_longer_path_is_no_scenario(self):
+        self.write("tests/e2e/certificate/a.scenario", "# POST /api/v1/certificates/{cert}/suspension\n"
+                                                       "POST /api/v1/certificates/{cert}/suspension/lift {}\n")
+        self.assertEqual(self.missing(), ["scenario"])
+
+    def test_a_python_scenario_counts(self):
+        (self.root / "tests/e2e/certificate/a.scenario").unlink()
+        self.write("tests/e2e/flow_test.py", 'client.post(f"/api/v1/certificates/{number}/suspension", {})\n')
+        self.assertEqual(self.missing(), [])
+
+    def test_only_the_platform_goes_without_a_law(self):
+        self.write("src/app/use_cases.def", ROW.replace('"意见:六 "\n            "条例:26"', '"-"'))
+        self.assertEqual(self.missing(), ["law"])
+
+    def test_refuses_rows_twice_unknown_kinds_and_broken_rows(self):
+        self.write("src/app/use_cases.def", ROW + ROW.replace("Command", "Act") + "HZ_USE_CASE(broken)\n")
+        faults = self.faults(check_use_cases.check(self.root, [])[0], "rows can be read")
+        self.assertEqual(len(faults), 4)
+
+    def test_a_debt_is_allowed_until_it_is_paid(self):
+        entry = "certificate.suspend_certificate:header"
+        header = self.root / "src/app/use_cases/certificate/suspend_certificate.hpp"
+        header.unlink()
+        self.assertEqual([found for _, found in check_use_cases.check(self.root, [entry])[0]], [[], [], [], []])
+        header.write_text("", encoding="utf-8")
+        self.assertEqual(len(self.faults(check_use_cases.check(self.root, [entry])[0], "the list of debts only shrinks")), 1)
+
+    def test_finds_permissions_that_no_row_uses(self):
+        self.write("src/app/authz/permissions.def", 'HZ_PERMISSION("certificate.suspend", "a", Own)\n'
+                                                    'HZ_PERMISSION("certificate.burn", "a", Own)\n')
+        self.assertEqual(len(self.faults(check_use_cases.check(self.root, [])[0], "every permission is used")), 1)

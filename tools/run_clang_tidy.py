@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""Runs clang-tidy 14 in parallel over files of the compile database.
+
+usage: run_clang_tidy.py [--build DIR] (--all | --changed | FILE…)
+
+--changed takes what differs from HEAD (needs git); headers count through the sources beside them.
+"""
+import argparse
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import project
+
+FILE_SECONDS_MAX = 600
+# Flags that GCC knows and clang 14 does not.
+GCC_ONLY = ("-Wduplicated-cond", "-Wlogical-op", "-Wno-maybe-uninitialized", "-fno-semantic-interposition", "-Werror",
+            "-fcf-protection", "-fstack-clash-protection", "-fuse-ld=mold")
+
+
+def changed_files():
+    listing = subprocess.run(["git", "status", "--porcelain", "--no-renames"], cwd=project.ROOT, capture_output=True,
+                             text=True, check=True).stdout
+    return [project.ROOT / line[3:] for line in listing.splitlines() if line[:2].strip() not in ("D",)]
+
+
+def wanted_sources(database, paths):
+    """Sources named, or in the same folder with the stem of a named header."""
+    stems = {path.resolve().with_suffix("") for path in paths if path.suffix in (".cpp", ".hpp")}
+    return [source for source in database if source.with_suffix("") in stems]
+
+
+def write_database(build, directory):
+    """The compile database without what only GCC understands."""
+    rows = json.loads(project.read(build / "compile_commands.json"))
+    for row in rows:
+        row["command"] = " ".join(word for word in row["command"].split() if word not in GCC_ONLY)
+        if row["command"].split()[0].endswith("ccache"):
+            row["command"] = row["command"].split(" ", 1)[1]
+    directory.mkdir(parents=True, exist_ok=True)
+    (directory / "compile_commands.json").write_text(json.dumps(rows), encoding="utf-8")
+    return sorted({pathlib.Path(row["file"]) for row in rows if "/build/" not in row["file"]})
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--build", type=pathlib.Path, default=project.ROOT / "build/release")
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--changed", action="store_true")
+    parser.add_argument("files", nargs="*", type=pathlib.Path)
+    arguments = parser.parse_args()
+    program = shutil.which("clang-tidy-14") or shutil.which("clang-tidy")
+    if not program or not (arguments.build / "compile_commands.json").is_file():
+        print("needs clang-tidy-14 and a configured build", file=sys.stderr)
+        return 2
+    directory = arguments.build / "clang-tidy"
+    database = write_database(arguments.build, directory)
+    sources = database if arguments.all else wanted_sources(
+        database, arguments.files + (changed_files() if arguments.changed else []))
+
+    def run(source):
+        command = [program, "-p", str(directory), "--quiet", "--extra-arg=-Wno-unknown-warning-option", str(source)]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=FILE_SECONDS_MAX, check=False)
+        except subprocess.TimeoutExpired:
+            return [f"{source}: clang-tidy took more than {FILE_SECONDS_MAX} s"]
+        name = os.path.relpath(source, project.ROOT)
+        print(f"clang-tidy {'ok' if done.returncode == 0 else 'FAULT'} {name}", flush=True)
+        return [] if done.returncode == 0 else [f"{name}:\n{done.stdout.strip()}"]
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = list(pool.map(run, sources))
+    cases = [(os.path.relpath(source, project.ROOT), faults) for source, faults in zip(sources, results)]
+    return project.finish("lint.tidy_cpp", cases)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
