@@ -93,6 +93,7 @@ struct SignedDecision {
     std::string annuls{};
     std::vector<PersonId> evaluators{};  // of the audit it rests on
     std::string order{};                 // a regulator's order, where the ground needs one
+    std::string finding{};               // of the body, when a suspension for cause still runs
 };
 
 struct Certificate {
@@ -223,7 +224,8 @@ struct hz::FieldsOf<hz::domain::SignedDecision> {
                    field("on", &T::on, Need::Optional),
                    field("annuls", &T::annuls, Need::Optional, Text{44}),
                    field("evaluators", &T::evaluators, Need::Optional, Items<Any>{50}),
-                   field("order", &T::order, Need::Optional, Text{200})};
+                   field("order", &T::order, Need::Optional, Text{200}),
+                   field("finding", &T::finding, Need::Optional, Prose{4000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Certificate> {

@@ -32,7 +32,8 @@ using RuleFiles = std::map<std::string, std::string, std::less<>>;  // file name
 
 // Strict JSON, field lists, then cross-checks: every name referred to exists, every state is
 // reachable and can come to its end. Errors: InvalidInput rule.{file_missing,file_unknown,
-// file_invalid,name_unknown,twice,unreachable,dead_end,dates,form_invalid,deadline_missing} with
+// file_invalid,name_unknown,twice,unreachable,dead_end,final_left,step_never_done,dates,unit,
+// form_invalid} with
 // details "file" and "at"; file_invalid also carries the pointers of the field faults.
 Result<RuleSet> load_rules(const RuleFiles&);
 

@@ -170,7 +170,7 @@ struct hz::FieldsOf<hz::domain::Category> {
                    field("name", &T::name),
                    field("scope", &T::scope),
                    field("standards", &T::standards, Need::Required, Items<Any>{20, 1}),
-                   field("levels", &T::levels, Need::Optional, Items<Any>{20})};
+                   field("levels", &T::levels, Need::Required, Items<Any>{20, 1})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Catalogue> {

@@ -1,0 +1,208 @@
+// Acts that take effect with the second signature (认证认可条例 22): restoring, cancelling,
+// revoking, reissuing, correcting. The decision maker signs, then the responsible person.
+#include "domain/certificate/transitions.hpp"
+
+#include <algorithm>
+
+namespace hz::domain {
+namespace {
+
+bool holds_order_power(const Actor& actor) { return holds(actor, Role::RegulatorOfficer); }
+
+// The issuing body decides on its own certificates; only a ground that rests on a regulator's
+// order may be carried out by the regulator, when the body has ceased to exist.
+Status check_body(const Certificate& certificate, const Ground* ground,
+                  const CertificateFacts& facts) {
+    if (facts.actor.organisation == certificate.issuer) return {};
+    const bool by_order =
+        ground != nullptr && std::ranges::find(ground->conditions, GroundCondition::OrderNamed) !=
+                                 ground->conditions.end();
+    if (by_order && holds_order_power(facts.actor)) return {};
+    return fail(Code::Forbidden, "certificate.other_body");
+}
+
+Status check_restoration(const Certificate& certificate, const CertificateFacts& facts) {
+    const auto& evaluators = facts.evaluators;
+    if (suspension_over(certificate, civil_date(facts.now)))
+        return refuse(facts.rules, "certificate.suspension_over", "办法:21");
+    if (!facts.restoration_audit_passed)
+        return refuse(facts.rules, "certificate.restoration_audit_missing", "条例:26");
+    if (std::ranges::find(evaluators, facts.actor.person) != evaluators.end())
+        return refuse(facts.rules, "certificate.restorer_was_evaluator", "条例:22");
+    return {};
+}
+
+Status check_annulled(const Certificate& certificate, std::string_view leaf,
+                      const CertificateFacts& facts) {
+    const auto item = std::ranges::find_if(
+        certificate.history, [&](const HistoryItem& h) { return !leaf.empty() && h.leaf == leaf; });
+    using enum CertificateChange;
+    const bool is_status = item != certificate.history.end() && item->change != Issued &&
+                           item->change != Reissued && item->change != Corrected &&
+                           item->change != StatusCorrected;
+    if (!is_status) return refuse(facts.rules, "certificate.annulled_unknown", "意见:六");
+    if (is_annulled(certificate, *item))
+        return refuse(facts.rules, "certificate.already_annulled", "意见:六");
+    return {};
+}
+
+std::optional<GroundAct> ground_act(TwoSignatureAct act) {
+    switch (act) {
+        case TwoSignatureAct::Cancel:
+            return GroundAct::Cancel;
+        case TwoSignatureAct::Revoke:
+            return GroundAct::Revoke;
+        case TwoSignatureAct::CorrectStatus:
+            return GroundAct::CorrectStatus;
+        case TwoSignatureAct::Restore:
+        case TwoSignatureAct::Reissue:
+        case TwoSignatureAct::Correct:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+// The signed decision that the second signature now brings into effect.
+Result<SignedDecision> second_signature(const Certificate& certificate, CertificateCommand command,
+                                        TwoSignatureAct act, const CertificateFacts& facts) {
+    HZ_TRY_VOID(permitted(certificate, command, facts));
+    if (!certificate.decision || certificate.decision->act != act)
+        return refuse(facts.rules, "certificate.decision_missing", "条例:22")
+            .with("act", std::string{name_of(act)});
+    const SignedDecision& decision = *certificate.decision;
+    const auto by_act = ground_act(act);
+    const Ground* ground = by_act ? find_ground(facts.rules, *by_act, decision.ground) : nullptr;
+    HZ_TRY_VOID(check_body(certificate, ground, facts));
+    if (decision.by == facts.actor.person)
+        return refuse(facts.rules, "certificate.second_signer_same", "条例:22");
+    const bool regulator = facts.actor.organisation != certificate.issuer;
+    if (!regulator && !may_sign_for(facts.signing, facts.actor.person, civil_date(facts.now)))
+        return refuse(facts.rules, "certificate.second_signer_not_authorised", "条例:22");
+    return decision;
+}
+
+std::string basis(const CertificateFacts& facts, GroundAct act, const SignedDecision& decision) {
+    const Ground* ground = find_ground(facts.rules, act, decision.ground);
+    return ground != nullptr ? ground->article : std::string{"条例:26"};
+}
+
+template <class E, class C>
+E new_document(const C& command, const SignedDecision& decision, const CertificateFacts& facts) {
+    E event;
+    event.doc = command.doc;
+    event.valid_from = command.valid_from;
+    event.valid_to = command.valid_to;
+    event.certificate = command.certificate;
+    event.holder = command.holder;
+    event.region = command.region;
+    event.level = command.level;
+    event.reason = decision.reason;
+    event.decided_by = decision.by;
+    event.confirmed_by = facts.actor.person;
+    return event;
+}
+
+Status check_dates(Date from, Date to, const CertificateFacts& facts) {
+    if (to < from) return refuse(facts.rules, "certificate.dates", "条例:23");
+    return {};
+}
+
+}  // namespace
+
+CertificateEvents decide(const Certificate& certificate, const SignCertificateDecision& command,
+                         const CertificateFacts& facts) {
+    HZ_TRY_VOID(permitted(certificate, CertificateCommand::SignDecision, facts, command.act));
+    const Ground* ground = nullptr;
+    if (const auto act = ground_act(command.act)) {
+        HZ_TRY(ground, usable_ground(certificate, *act,
+                                     {command.ground, command.order, command.finding}, facts));
+    }
+    HZ_TRY_VOID(check_body(certificate, ground, facts));
+    if (command.act == TwoSignatureAct::Restore) HZ_TRY_VOID(check_restoration(certificate, facts));
+    if (command.act == TwoSignatureAct::CorrectStatus)
+        HZ_TRY_VOID(check_annulled(certificate, command.annuls, facts));
+    CertificateDecisionSigned signed_decision;
+    SignedDecision& decision = signed_decision.decision;
+    decision.act = command.act;
+    decision.ground = ground != nullptr ? command.ground : "";
+    decision.reason = command.reason;
+    decision.by = facts.actor.person;
+    decision.on = civil_date(facts.now);
+    decision.annuls = command.act == TwoSignatureAct::CorrectStatus ? command.annuls : "";
+    decision.order = command.order;
+    decision.finding = command.finding;
+    if (command.act == TwoSignatureAct::Restore) decision.evaluators = facts.evaluators;
+    return CertificateEvents{{signed_decision}};
+}
+
+CertificateEvents decide(const Certificate& certificate, const RestoreCertificate&,
+                         const CertificateFacts& facts) {
+    HZ_TRY(const SignedDecision decision, second_signature(certificate, CertificateCommand::Restore,
+                                                           TwoSignatureAct::Restore, facts));
+    if (suspension_over(certificate, civil_date(facts.now)))
+        return refuse(facts.rules, "certificate.suspension_over", "办法:21");
+    if (std::ranges::find(decision.evaluators, facts.actor.person) != decision.evaluators.end())
+        return refuse(facts.rules, "certificate.restorer_was_evaluator", "条例:22");
+    return CertificateEvents{
+        {CertificateRestored{decision.reason, decision.by, facts.actor.person}}};
+}
+
+CertificateEvents decide(const Certificate& certificate, const CancelCertificate&,
+                         const CertificateFacts& facts) {
+    HZ_TRY(const SignedDecision decision, second_signature(certificate, CertificateCommand::Cancel,
+                                                           TwoSignatureAct::Cancel, facts));
+    CertificateCancelled cancelled;
+    cancelled.ground = decision.ground;
+    cancelled.reason = decision.reason;
+    cancelled.basis = basis(facts, GroundAct::Cancel, decision);
+    cancelled.decided_by = decision.by;
+    cancelled.confirmed_by = facts.actor.person;
+    cancelled.order = decision.order;
+    return CertificateEvents{{cancelled}};
+}
+
+CertificateEvents decide(const Certificate& certificate, const RevokeCertificate&,
+                         const CertificateFacts& facts) {
+    HZ_TRY(const SignedDecision decision, second_signature(certificate, CertificateCommand::Revoke,
+                                                           TwoSignatureAct::Revoke, facts));
+    CertificateRevoked revoked;
+    revoked.ground = decision.ground;
+    revoked.reason = decision.reason;
+    revoked.basis = basis(facts, GroundAct::Revoke, decision);
+    revoked.decided_by = decision.by;
+    revoked.confirmed_by = facts.actor.person;
+    return CertificateEvents{{revoked}};
+}
+
+CertificateEvents decide(const Certificate& certificate, const ReissueCertificate& command,
+                         const CertificateFacts& facts) {
+    HZ_TRY(const SignedDecision decision, second_signature(certificate, CertificateCommand::Reissue,
+                                                           TwoSignatureAct::Reissue, facts));
+    HZ_TRY_VOID(check_dates(command.valid_from, command.valid_to, facts));
+    return CertificateEvents{{new_document<CertificateReissued>(command, decision, facts)}};
+}
+
+CertificateEvents decide(const Certificate& certificate, const CorrectCertificate& command,
+                         const CertificateFacts& facts) {
+    HZ_TRY(const SignedDecision decision, second_signature(certificate, CertificateCommand::Correct,
+                                                           TwoSignatureAct::Correct, facts));
+    HZ_TRY_VOID(check_dates(command.valid_from, command.valid_to, facts));
+    return CertificateEvents{{new_document<CertificateCorrected>(command, decision, facts)}};
+}
+
+CertificateEvents decide(const Certificate& certificate, const CorrectCertificateStatus&,
+                         const CertificateFacts& facts) {
+    HZ_TRY(const SignedDecision decision,
+           second_signature(certificate, CertificateCommand::CorrectStatus,
+                            TwoSignatureAct::CorrectStatus, facts));
+    HZ_TRY_VOID(check_annulled(certificate, decision.annuls, facts));
+    CertificateStatusCorrected corrected;
+    corrected.annuls = decision.annuls;
+    corrected.ground = decision.ground;
+    corrected.reason = decision.reason;
+    corrected.decided_by = decision.by;
+    corrected.confirmed_by = facts.actor.person;
+    return CertificateEvents{{corrected}};
+}
+
+}  // namespace hz::domain
