@@ -80,6 +80,9 @@ inline constexpr std::size_t kMetricSeries = 2000;
 inline constexpr std::size_t kDocumentTextChars = 400;  // one printed field
 inline constexpr std::size_t kDocumentLines = 12;       // one printed list
 inline constexpr std::size_t kPdfBytes = 8 * 1024 * 1024;
+inline constexpr std::size_t kPdfObjects = 10'000;
+inline constexpr std::size_t kPdfSections = 16;  // incremental updates
+inline constexpr int kDocumentPages = 20;
 inline constexpr std::size_t kQrChars = 400;
 
 }  // namespace hz::limits
