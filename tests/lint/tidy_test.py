@@ -11,7 +11,7 @@ class TidyTest(TreeCase):
         self.assertEqual(len(self.check("no open marker without an issue")), 3)
 
     def test_finds_unfinished_words_but_not_an_attribute_or_http_501(self):
-        self.write("src/app/a.cpp", '// a placeholder\nthrow "not implemented";\n{501, "Not Implemented"},\n')
+        self.write("src/app/a.cpp", '// a placeholder\nthrow "not implemented";\nreturn "Not Implemented";\n')
         self.write("web/src/a.tsx", '<input placeholder="a" />\n')
         self.assertEqual(len(self.check("nothing says it is unfinished")), 2)
 

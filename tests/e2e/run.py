@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Runs the end-to-end tests against the real binary: *.scenario text files and *_test.py programs.
+
+usage: run.py [--binary PATH] [--jobs N] [--keep] [FILE or part of a name …]
+
+A *_test.py module has functions `test_<outcome>(binary)`; they make their own `server.Server(binary, …)`.
+"""
+import argparse
+import importlib.util
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+import time
+import traceback
+from concurrent.futures import ThreadPoolExecutor
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parents[1] / "tools")]
+import project  # noqa: E402  (found through the line above)
+from scenario import Scenario  # noqa: E402
+from server import Binary, Server  # noqa: E402
+
+
+def run_scenario(path, binary):
+    found = Scenario(path)
+    with Server(binary, **found.server_options) as server:
+        try:
+            found.run(server)
+        except AssertionError as fault:
+            raise AssertionError(f"{fault}\n  end of the server's log:\n{server.log(15)}") from fault
+
+
+def tests_of_module(path):
+    spec = importlib.util.spec_from_file_location(f"e2e_{path.stem}", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return [(name, test) for name, test in vars(module).items() if name.startswith("test_") and callable(test)]
+
+
+def collect(names):
+    """[(name, function of binary)]."""
+    cases = []
+    for path in project.files(HERE, ".scenario", "_test.py"):
+        label = path.relative_to(HERE).as_posix()
+        if names and not any(name in label for name in names):
+            continue
+        if path.suffix == ".scenario":
+            cases.append((label, lambda binary, path=path: run_scenario(path, binary)))
+        else:
+            cases += [(f"{label}:{name}", test) for name, test in tests_of_module(path)]
+    return cases
+
+
+def run_case(name, test, binary):
+    began = time.monotonic()
+    try:
+        test(binary)
+        faults = []
+    except AssertionError as fault:
+        faults = [str(fault) or traceback.format_exc()]
+    except Exception:  # a test program that breaks is a failed test, the others go on
+        faults = [traceback.format_exc()]
+    print(f"{'FAILED' if faults else 'ok':<7}{time.monotonic() - began:6.1f} s  {name}", flush=True)
+    for fault in faults:
+        print("  " + fault.replace("\n", "\n  "), flush=True)
+    return name, faults
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--binary", default=HERE.parents[1] / "build/release/bin/hengzheng", type=pathlib.Path)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--keep", action="store_true", help="leave the working directory for a look")
+    parser.add_argument("names", nargs="*")
+    arguments = parser.parse_args()
+    cases = collect([name.removeprefix("tests/e2e/") for name in arguments.names])
+    if not cases or not arguments.binary.is_file():
+        print("no test of that name" if not cases else f"no program {arguments.binary}", file=sys.stderr)
+        return 2
+    work = tempfile.mkdtemp(prefix="hengzheng-e2e-")
+    try:
+        binary = Binary(arguments.binary, work)
+        with ThreadPoolExecutor(arguments.jobs) as pool:
+            results = list(pool.map(lambda case: run_case(*case, binary), cases))
+    finally:
+        if arguments.keep:
+            print(f"kept {work}")
+        else:
+            shutil.rmtree(work, ignore_errors=True)
+    failed = sum(bool(faults) for _, faults in results)
+    print(f"e2e: {len(results) - failed} passed, {failed} failed")
+    project.write_report("e2e.scenarios", results)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

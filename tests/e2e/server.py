@@ -1,0 +1,160 @@
+"""Starts and ends the real binary in a temporary directory, on a free port, by its process id."""
+import ctypes
+import datetime
+import json
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+
+from client import Client, Versions
+
+START_S = 60
+STOP_S = 30
+PREPARE_S = 300
+PUBLIC_HOST = "hz.example"
+DEMO_OPTIONS = ("--certificates", "60", "--seed", "1", "--until", "2026-03-15")
+PR_SET_PDEATHSIG = 1
+LIBC = ctypes.CDLL(None)
+
+
+def die_with_parent():
+    """A server never outlives the test run, also when that is cut off (prctl(2))."""
+    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Binary:
+    """The program under test, and the demonstration data that all scenarios of a run share."""
+
+    def __init__(self, path, work):
+        self.path, self.work = pathlib.Path(path).resolve(), pathlib.Path(work)
+        self.demo_lock = threading.Lock()
+
+    def run(self, *arguments, timeout=PREPARE_S, check=True):
+        done = subprocess.run([self.path, *arguments], capture_output=True, text=True, timeout=timeout, check=False)
+        if check and done.returncode:
+            raise AssertionError(f"hengzheng {' '.join(map(str, arguments))}: exit {done.returncode}\n"
+                                 f"{done.stdout[-2000:]}{done.stderr[-2000:]}")
+        return done
+
+    def init(self, data):
+        """An empty register; what `init --json` says, with the two one-time invitations of the administrators."""
+        done = self.run("init", "--data", data, "--host", PUBLIC_HOST, "--public-url", f"https://{PUBLIC_HOST}", "--json")
+        return json.loads(done.stdout)
+
+    def demo(self, data):
+        """A copy of the demonstration data, which is made once."""
+        made = self.work / "demo"
+        with self.demo_lock:
+            if not made.exists():
+                self.init(self.work / "demo.new")
+                self.run("demo", "--data", self.work / "demo.new", *DEMO_OPTIONS)
+                (self.work / "demo.new").rename(made)
+        shutil.copytree(made, data)
+        return {}
+
+
+class Server:
+    """with Server(binary, data="demo", clock="controlled") as server: server.client("login").get(…)"""
+
+    def __init__(self, binary, *, data="empty", clock="system", options=()):
+        self.binary, self.kind, self.clock, self.options = binary, data, clock, options
+        self.process = None
+        self.accounts, self.clients, self.versions = {}, {}, Versions()
+
+    def __enter__(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="e2e-", dir=self.binary.work))
+        self.data = self.folder / "data"
+        self.prepared = self.binary.demo(self.data) if self.kind == "demo" else self.binary.init(self.data)
+        listing = self.data / "demo-accounts.json"
+        if listing.is_file():
+            self.accounts = {row["login"]: row for row in json.loads(listing.read_text(encoding="utf-8"))}
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start(self):
+        self.port = free_port()
+        command = [self.binary.path, "serve", "--data", self.data, "--listen", f"127.0.0.1:{self.port}",
+                   *(["--clock", "controlled"] if self.clock == "controlled" else []), *self.options]
+        with open(self.folder / "log", "ab") as log:
+            self.process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
+                                            preexec_fn=die_with_parent)
+        deadline = time.monotonic() + START_S
+        while not self.is_up():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                self.stop(signal.SIGKILL)
+                raise AssertionError(f"the server did not start:\n{self.log()}")
+            threading.Event().wait(0.05)
+
+    def is_up(self):
+        try:
+            return Client("127.0.0.1", self.port).get("/healthz").status == 200
+        except OSError:
+            return False
+
+    def stop(self, how=signal.SIGTERM):
+        """Ends the process; its exit code. SIGKILL is the crash of the tests."""
+        for client in self.clients.values():
+            client.close()
+        if self.process is None:
+            return None
+        if self.process.poll() is None:
+            os.kill(self.process.pid, how)
+        try:
+            code = self.process.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise AssertionError(f"the server did not stop within {STOP_S} s:\n{self.log()}") from None
+        self.process = None
+        return code
+
+    def restart(self, how=signal.SIGTERM):
+        self.stop(how)
+        self.start()
+        for client in self.clients.values():
+            client.port = self.port
+
+    def log(self, lines=40):
+        path = self.folder / "log"
+        return "\n".join(path.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:]) if path.exists() else ""
+
+    def client(self, login=None):
+        """The client of one account, signed in once; None: the public."""
+        if login not in self.clients:
+            account = None
+            if login is not None:
+                if login not in self.accounts:
+                    raise AssertionError(f"no account {login}; there are {', '.join(sorted(self.accounts)) or 'none'}")
+                account = self.accounts[login]
+            client = Client("127.0.0.1", self.port, account, self.versions)
+            if account:
+                client.sign_in()
+            self.clients[login] = client
+        return self.clients[login]
+
+    def accept(self, secret, password="Example-pass-word-1"):
+        """Accepts an invitation as a new person; returns the login, usable with client()."""
+        account = Client("127.0.0.1", self.port).accept_invitation(secret, password)
+        self.accounts[account["login"]] = account
+        return account["login"]
+
+    def set_clock(self, instant):
+        """Moves the controlled clock forward to a datetime with zone."""
+        utc = instant.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.") + f"{instant.microsecond // 1000:03}Z"
+        return self.client().post("/api/v1/clock", {"now": utc}, if_match=False)
