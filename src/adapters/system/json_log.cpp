@@ -45,19 +45,21 @@ void append_member(std::string& line, std::string_view name, std::string_view te
 
 }  // namespace
 
-// An own pool and logger: spdlog's registry is global state.
+// An own pool and logger: spdlog's registry is global state. The pool is declared last, so that its
+// thread has written what waits, and ended, before the logger goes.
 struct JsonLog::Backend {
     explicit Backend(std::ostream& to)
-        : pool{std::make_shared<spdlog::details::thread_pool>(limits::kLogQueueLines, 1U)},
-          logger{std::make_shared<spdlog::async_logger>(
-              "hz", std::make_shared<spdlog::sinks::ostream_sink_mt>(to, true), pool,
-              spdlog::async_overflow_policy::overrun_oldest)} {
+        : sink{std::make_shared<spdlog::sinks::ostream_sink_mt>(to, true)},
+          pool{std::make_shared<spdlog::details::thread_pool>(limits::kLogQueueLines, 1U)} {
+        logger = std::make_shared<spdlog::async_logger>(
+            "hz", sink, pool, spdlog::async_overflow_policy::overrun_oldest);
         logger->set_formatter(std::make_unique<spdlog::pattern_formatter>("%v"));
         logger->set_level(spdlog::level::trace);
     }
 
+    std::shared_ptr<spdlog::sinks::ostream_sink_mt> sink;
+    std::shared_ptr<spdlog::async_logger> logger{};
     std::shared_ptr<spdlog::details::thread_pool> pool;
-    std::shared_ptr<spdlog::async_logger> logger;
 };
 
 JsonLog::JsonLog(const app::Clock& clock, app::LogLevel least, std::ostream& to)
