@@ -55,13 +55,13 @@ Result<Credentials> credentials_of(const RequestHead& head, std::string_view coo
     return found;
 }
 
-Result<Known> authenticate(const Edge& edge, const Credentials& credentials, Asker asker) {
+Result<Known> authenticate(const Edge& edge, const Credentials& credentials) {
     if (credentials.means == Means::None) return Known{};
     const bool cookie = credentials.means == Means::Cookie;
     auto who = cookie ? edge.session(credentials.secret) : edge.token(credentials.secret);
-    if (who) return Known{*std::move(who), credentials.means};
-    // An old cookie must not keep a citizen from a public page; a wrong token is always a mistake.
-    if (cookie && asker == Asker::Anyone && who.error().code == Code::Forbidden) return Known{};
+    if (who) return Known{*std::move(who), credentials.means, Session::Running};
+    if (cookie && who.error().code == Code::Forbidden)
+        return Known{{}, Means::None, Session::Ended};
     return std::move(who).error();
 }
 

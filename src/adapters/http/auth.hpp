@@ -20,13 +20,15 @@ struct Credentials {
 // Errors: InvalidInput `cookie.twice`, `authorization.form`.
 Result<Credentials> credentials_of(const RequestHead& head, std::string_view cookie_name);
 
+enum class Session { Running, Ended };
 struct Known {
     app::Authenticated who{};
     Means means{Means::None};
+    Session session{Session::Running};
 };
-// Errors: those above; Forbidden `session.ended`, `token.unknown` unless the public may ask too.
-enum class Asker { Anyone, Members };
-Result<Known> authenticate(const Edge& edge, const Credentials& credentials, Asker asker);
+// An ended session is nobody, so that an old cookie keeps no citizen from a public page.
+// Errors: Forbidden `token.unknown`; Unavailable from the store.
+Result<Known> authenticate(const Edge& edge, const Credentials& credentials);
 
 // For requests that change something. Errors: Forbidden `csrf.origin` (another site sent it),
 // `csrf.token` (cookie without the session's token in X-CSRF-Token).

@@ -46,6 +46,8 @@ class UploadExchange final : public Exchange {
     }
     Status prepare() {
         HZ_TRY(admitted_, admit(*kit_, *asked_, row_));
+        if (!admitted_.known.who.actor.known())  // before a stranger's byte is stored
+            return fail(Code::Forbidden, "session.required");
         const std::string_view type = asked_->head->header("content-type");
         if (is_media_type(type, "multipart/form-data")) {
             HZ_TRY(form_, Multipart::from(type));

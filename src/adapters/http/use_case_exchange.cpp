@@ -11,6 +11,7 @@ namespace {
 using app::UseCaseKind;
 
 constexpr std::string_view kLoginPath = "/api/v1/session";
+constexpr std::string_view kOpenPaths = "/api/v1/public/";  // the same answer for everyone
 constexpr std::size_t kFormRoom = 8 * 1024;  // boundaries and part headers around a file
 
 bool is_command(const app::UseCase& row) {
@@ -39,7 +40,7 @@ Response response_of(const Kit& kit, const app::UseCase& row, app::Answer answer
     if (answer.file && row.kind == UseCaseKind::Download) return download(kit, answer);
     Response response;
     response.status = answer.body.empty() ? 204 : 200;
-    const bool open = row.permission == "public" && row.method == "GET";
+    const bool open = row.method == "GET" && row.path.starts_with(kOpenPaths);
     response.set("Cache-Control", open ? "public, max-age=30" : "no-store");
     if (answer.version)
         response.set("ETag", fmt::format("\"{}\"", *answer.version));
@@ -53,6 +54,15 @@ Response response_of(const Kit& kit, const app::UseCase& row, app::Answer answer
     if (!answer.body.empty()) response.set("Content-Type", "application/json");
     wipe(answer.session);
     response.body = std::move(answer.body);
+    return response;
+}
+
+// Who had a session that ended is told so, and the browser forgets the cookie.
+Response refusal_of(const Kit& kit, const Asked& asked, Session session, Error error) {
+    const bool ended = session == Session::Ended && error.key == "session.required";
+    if (ended) error.key = "session.ended";
+    Response response = kit.refuse(*asked.head, error);
+    if (ended) response.set("Set-Cookie", set_cookie(kit.options, "", true));
     return response;
 }
 
@@ -132,12 +142,8 @@ bool is_media_type(std::string_view content_type, std::string_view type) {
 Result<Admitted> admit(const Kit& kit, const Asked& asked, const app::UseCase& row) {
     const RequestHead& head = *asked.head;
     Admitted admitted;
-    const bool open = row.permission == "public";
     HZ_TRY(const Credentials credentials, credentials_of(head, kit.options.cookie()));
-    HZ_TRY(admitted.known,
-           authenticate(kit.edge, credentials, open ? Asker::Anyone : Asker::Members));
-    if (!open && !admitted.known.who.actor.known())
-        return fail(Code::Forbidden, "session.required");
+    HZ_TRY(admitted.known, authenticate(kit.edge, credentials));
     // Who signs in has no token yet, maybe an old cookie: there only the origin counts.
     const bool login = row.path == kLoginPath && row.method == "POST";
     if (is_command(row))
@@ -155,11 +161,12 @@ Result<Admitted> admit(const Kit& kit, const Asked& asked, const app::UseCase& r
 void run_use_case(const KitPtr& kit, const std::shared_ptr<const Asked>& asked,
                   const app::UseCase& row, Admitted admitted, Reply reply) {
     const app::Actor actor = admitted.known.who.actor;
-    app::Done done = [kit, asked, row = &row,
+    const Session session = admitted.known.session;
+    app::Done done = [kit, asked, row = &row, session,
                       reply = std::move(reply)](Result<app::Answer> answer) {
         try {
             reply(answer ? response_of(*kit, *row, *std::move(answer))
-                         : kit->refuse(*asked->head, answer.error()));
+                         : refusal_of(*kit, *asked, session, answer.error()));
         } catch (const std::exception& broken) {
             reply(kit->failed(*asked->head, broken.what()));
         }

@@ -14,7 +14,7 @@ RequestHead head(std::vector<Header> headers, std::string method = "POST") {
     made.address = "192.0.2.1";
     return made;
 }
-Known known(Means means) { return {{{}, "token-1"}, means}; }
+Known known(Means means) { return {{{}, "token-1"}, means, Session::Running}; }
 std::string csrf(const RequestHead& h, Means means) {
     const Status checked = check_csrf(h, known(means), kUrl);
     return checked ? "" : checked.error().key;
@@ -71,15 +71,20 @@ TEST(Credentials, refuses_ambiguity) {
                   "authorization.form");
 }
 
-TEST(Credentials, an_ended_session_is_nobody_on_public_routes) {
+TEST(Credentials, an_ended_session_is_nobody) {
     Edge edge;
     edge.session = edge.token = [](std::string_view) -> Result<app::Authenticated> {
         return fail(Code::Forbidden, "session.ended");
     };
-    const Credentials cookie{Means::Cookie, "old"};
-    EXPECT_EQ(authenticate(edge, cookie, Asker::Anyone)->means, Means::None);
-    EXPECT_EQ(authenticate(edge, cookie, Asker::Members).error().key, "session.ended");
-    EXPECT_FALSE(authenticate(edge, {Means::Token, "old"}, Asker::Anyone));
+    const auto ended = authenticate(edge, {Means::Cookie, "old"});
+    EXPECT_EQ(ended->means, Means::None);
+    EXPECT_EQ(ended->session, Session::Ended);
+    EXPECT_FALSE(ended->who.actor.known());
+    EXPECT_FALSE(authenticate(edge, {Means::Token, "old"}));
+    edge.session = [](std::string_view) -> Result<app::Authenticated> {
+        return fail(Code::Unavailable, "store.busy");
+    };
+    EXPECT_EQ(authenticate(edge, {Means::Cookie, "any"}).error().key, "store.busy");
 }
 
 TEST(IdempotencyKey, is_1_to_128_visible_ascii) {

@@ -1,0 +1,146 @@
+#include "unit/http/site.hpp"
+
+namespace hz::http {
+namespace {
+
+using app::UseCaseKind;
+using test::Client;
+using test::Reply;
+
+constexpr std::string_view kUpload =
+    "POST /api/v1/evidence HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer hz_good\r\n"
+    "Idempotency-Key: k1\r\n";
+
+class TransferTest : public test::Site {
+ protected:
+    TransferTest() {
+        row(UseCaseKind::Upload, "upload", "POST", "/api/v1/evidence", "evidence.add");
+        row(UseCaseKind::Download, "download", "GET", "/api/v1/evidence/{id}", "evidence.read");
+        answers_["upload"] = [this](const app::Actor&, const app::Call& call) {
+            ++uploads_;
+            return app::Answer{.body = std::to_string(call.file->size)};
+        };
+        answers_["download"] = [this](const app::Actor&, const app::Call&) {
+            app::StoredFile file;
+            file.size = static_cast<std::int64_t>(evidence_.stored.size());
+            file.media_type = "application/pdf";
+            return app::Answer{.file = file, .file_name = "证据.pdf"};
+        };
+    }
+    [[nodiscard]] Reply upload(std::string_view fields, std::string_view body) const {
+        Client client{port_};
+        client.send(std::string{kUpload}.append(fields) +
+                    "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n");
+        client.send(body);
+        return client.read();
+    }
+    std::atomic<int> uploads_{};
+};
+
+TEST_F(TransferTest, a_large_file_arrives_in_steps) {
+    start();
+    const std::string content(3'000'000, 'x');
+    const Reply reply = upload("Content-Type: application/pdf\r\n", content);
+    EXPECT_EQ(reply.body, "3000000");
+    EXPECT_EQ(evidence_.kept, content);
+    EXPECT_LE(evidence_.pieces_max, 64U * 1024);
+    EXPECT_EQ(evidence_.open, 0);
+}
+
+TEST_F(TransferTest, a_form_with_one_file_arrives) {
+    start();
+    const std::string content(200'000, 'y');
+    const Reply reply = upload(
+        "Content-Type: multipart/form-data; boundary=B\r\n",
+        "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../x\"\r\n\r\n" +
+            content + "\r\n--B--\r\n");
+    EXPECT_EQ(reply.body, "200000");
+    EXPECT_EQ(evidence_.kept, content);
+}
+
+TEST_F(TransferTest, a_broken_form_leaves_nothing) {
+    start();
+    EXPECT_EQ(code_of(upload("Content-Type: multipart/form-data; boundary=B\r\n",
+                             "--B\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nabc")),
+              "400 multipart.malformed");
+    EXPECT_EQ(code_of(upload("Content-Type: multipart/form-data\r\n", "abc")),
+              "400 multipart.boundary");
+    evidence_.wait_until_closed();
+    EXPECT_EQ(evidence_.kept, "");
+    EXPECT_EQ(uploads_, 0);
+}
+
+TEST_F(TransferTest, an_aborted_upload_leaves_nothing) {
+    start();
+    {
+        Client client{port_};
+        client.send(std::string{kUpload} + "Content-Length: 1000000\r\n\r\n" +
+                    std::string(300'000, 'z'));
+        client.reset();
+    }
+    server_->stop();
+    evidence_.wait_until_closed();
+    EXPECT_EQ(evidence_.kept, "");
+    EXPECT_EQ(uploads_, 0);
+}
+
+TEST_F(TransferTest, strangers_are_refused_before_a_byte_is_stored) {
+    start();
+    Client client{port_};
+    client.send(
+        "POST /api/v1/evidence HTTP/1.1\r\nHost: x\r\nContent-Length: 500000\r\n"
+        "Idempotency-Key: k\r\nExpect: 100-continue\r\n\r\n");
+    EXPECT_EQ(code_of(client.read()), "401 session.required");
+    EXPECT_EQ(evidence_.pieces_max, 0U);
+}
+
+TEST_F(TransferTest, refusals_of_the_store_and_of_size_are_answered) {
+    start();
+    EXPECT_EQ(code_of(upload("", "FORBIDDEN")), "400 evidence.type");
+    EXPECT_EQ(code_of(upload("", "")), "400 body.missing");
+    Client client{port_};
+    client.send(std::string{kUpload} + "Content-Length: 100000000\r\n\r\n");
+    EXPECT_EQ(code_of(client.read()), "413 body.too_large");
+}
+
+TEST_F(TransferTest, a_file_is_handed_out_as_an_attachment) {
+    evidence_.stored = std::string(1'000'000, 'q') + "end";
+    start();
+    const Reply reply = ask("GET /api/v1/evidence/1", "Authorization: Bearer hz_good\r\n");
+    EXPECT_EQ(reply.status, 200);
+    EXPECT_EQ(reply.body, evidence_.stored);
+    EXPECT_TRUE(reply.has("Content-Security-Policy: default-src 'none'; sandbox"));
+    EXPECT_TRUE(
+        reply.has("Content-Disposition: attachment; filename=\"______.pdf\"; "
+                  "filename*=UTF-8''%E8%AF%81%E6%8D%AE.pdf"));
+}
+
+TEST_F(TransferTest, a_damaged_file_never_arrives_whole) {
+    evidence_.damaged = true;
+    evidence_.stored = "short";
+    start();
+    EXPECT_EQ(code_of(ask("GET /api/v1/evidence/1", "Authorization: Bearer hz_good\r\n")),
+              "503 evidence.unavailable");
+    evidence_.stored = std::string(1'000'000, 'q');
+    const Reply cut = ask("GET /api/v1/evidence/1", "Authorization: Bearer hz_good\r\n");
+    EXPECT_EQ(cut.status, 200);
+    EXPECT_LT(cut.body.size(), evidence_.stored.size());
+}
+
+TEST_F(TransferTest, a_reader_that_leaves_frees_the_worker) {
+    evidence_.stored = std::string(30'000'000, 'q');
+    start();
+    {
+        Client client{port_};
+        client.send(
+            "GET /api/v1/evidence/1 HTTP/1.1\r\nHost: x\r\n"
+            "Authorization: Bearer hz_good\r\n\r\n");
+        EXPECT_EQ(client.read(true).status, 200);
+    }
+    evidence_.stored = "small";
+    for (int i = 0; i < 4; ++i)
+        EXPECT_EQ(ask("GET /api/v1/evidence/1", "Authorization: Bearer hz_good\r\n").body, "small");
+}
+
+}  // namespace
+}  // namespace hz::http
