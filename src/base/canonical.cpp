@@ -1,8 +1,7 @@
 #include "base/canonical.hpp"
 
 #include "base/limits.hpp"
-
-#include <algorithm>
+#include "base/ranges.hpp"
 
 namespace hz {
 namespace {
@@ -13,8 +12,8 @@ Status write_object(std::string& to, const json::Object& object, std::size_t dep
     std::vector<const json::Member*> sorted;
     sorted.reserve(object.size());
     for (const json::Member& member : object) sorted.push_back(&member);
-    std::ranges::sort(sorted, {},
-                      [](const json::Member* member) -> const std::string& { return member->key; });
+    ranges::sort(sorted,
+                 [](const json::Member* member) -> const std::string& { return member->key; });
     to.push_back('{');
     for (std::size_t i = 0; i < sorted.size(); ++i) {
         const std::string& key = sorted[i]->key;
@@ -67,7 +66,7 @@ Status write(std::string& to, const json::Value& value, std::size_t depth) {
 
 bool is_canonical_key(std::string_view key) {
     if (key.empty() || key.size() > 40 || key[0] < 'a' || key[0] > 'z') return false;
-    return std::ranges::all_of(
+    return ranges::all_of(
         key, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 

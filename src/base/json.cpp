@@ -1,8 +1,8 @@
 #include "base/json.hpp"
 
+#include "base/ranges.hpp"
 #include "base/utf8.hpp"
 
-#include <algorithm>
 #include <optional>
 
 namespace hz::json {
@@ -88,8 +88,8 @@ class Reader {
         std::vector<std::string_view> keys;
         keys.reserve(members.size());
         for (const Member& member : members) keys.emplace_back(member.key);
-        std::ranges::sort(keys);
-        return std::ranges::adjacent_find(keys) != keys.end();
+        ranges::sort(keys);
+        return ranges::has_repeated(keys);
     }
 
     Result<Value> array(std::size_t depth) {
@@ -229,7 +229,7 @@ void write_value(std::string& to, const Value& value) {
 const Value* Value::find(std::string_view key) const {
     const Object* object = as_object();
     if (object == nullptr) return nullptr;
-    const auto it = std::ranges::find(*object, key, &Member::key);
+    const auto it = ranges::find(*object, key, &Member::key);
     return it == object->end() ? nullptr : &it->value;
 }
 

@@ -1,5 +1,7 @@
 #include "record/answer.hpp"
 
+#include "base/ranges.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -32,7 +34,7 @@ constexpr std::array<ReasonRow, 14> kReasons{{
 }};
 
 const ReasonRow& row_of(Reason reason) {
-    return *std::ranges::find(kReasons, reason, &ReasonRow::reason);
+    return *ranges::find(kReasons, reason, &ReasonRow::reason);
 }
 
 }  // namespace
@@ -40,7 +42,7 @@ const ReasonRow& row_of(Reason reason) {
 std::string_view name_of(Reason reason) { return row_of(reason).name; }
 
 std::optional<Reason> reason_from(std::string_view name) {
-    const auto* const it = std::ranges::find(kReasons, name, &ReasonRow::name);
+    const auto* const it = ranges::find(kReasons, name, &ReasonRow::name);
     if (it == kReasons.end()) return std::nullopt;
     return it->reason;
 }
@@ -91,7 +93,7 @@ std::string_view name_of(Check check) {
 }
 
 void conclude(VerificationAnswer& answer) {
-    std::ranges::sort(answer.reasons);
+    ranges::sort(answer.reasons);
     const auto repeated = std::unique(answer.reasons.begin(), answer.reasons.end());
     answer.reasons.erase(repeated, answer.reasons.end());
     bool not_genuine = false;

@@ -2,9 +2,8 @@
 
 #include "base/canonical.hpp"
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "record/fields.hpp"
-
-#include <algorithm>
 
 namespace hz::record {
 namespace {
@@ -86,11 +85,11 @@ json::Object parties_json(const Certificate& held) {
 
 bool is_certificate_number(std::string_view number) {
     return number.size() >= 6 && number.size() <= 32 &&
-           std::ranges::all_of(number, [](char c) { return is_upper_or_digit(c) || c == '-'; });
+           ranges::all_of(number, [](char c) { return is_upper_or_digit(c) || c == '-'; });
 }
 
 bool is_uscc(std::string_view uscc) {
-    return uscc.size() == 18 && std::ranges::all_of(uscc, is_upper_or_digit);
+    return uscc.size() == 18 && ranges::all_of(uscc, is_upper_or_digit);
 }
 
 std::string status_uri_of(std::string_view host, std::uint16_t list) {

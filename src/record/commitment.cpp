@@ -2,6 +2,7 @@
 
 #include "base/canonical.hpp"
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "record/fields.hpp"
 
 #include <algorithm>
@@ -42,7 +43,7 @@ Result<Disclosure> disclosure_from(const json::Value& value) {
     disclosure.name = fields.text("name");
     const auto salt = from_base64(fields.text("salt"));
     if (salt && salt->size() == disclosure.salt.size())
-        std::ranges::copy(*salt, disclosure.salt.begin());
+        ranges::copy(*salt, disclosure.salt.begin());
     else
         fields.fault("salt");
     if (const json::Value* held = fields.value("value")) {

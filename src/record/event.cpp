@@ -2,6 +2,7 @@
 
 #include "base/canonical.hpp"
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "record/merkle.hpp"
 
 #include <algorithm>
@@ -42,7 +43,7 @@ json::Value attachments(const std::vector<Attachment>& list) {
 Result<Disclosure> disclose(const Secret& secret, HashFn sm3) {
     if (secret.name.empty() || secret.name.size() > limits::kNoteNameBytes)
         return broken("secrets.name");
-    if (!std::ranges::all_of(secret.name, [](char c) { return c > 0x20 && c < 0x7F; }))
+    if (!ranges::all_of(secret.name, [](char c) { return c > 0x20 && c < 0x7F; }))
         return broken("secrets.name");
     if (!parse_canonical(secret.value)) return broken("secrets." + secret.name);
     return Disclosure{commitment(secret.salt, secret.name, secret.value, sm3), secret.salt,
@@ -100,8 +101,8 @@ Result<Built> build(const EventDraft& draft, Parts parts, HashFn sm3) {
     HZ_TRY(built.disclosures, disclosures_of(draft, parts, sm3));
     std::vector<std::string> sd;
     for (const Disclosure& one : built.disclosures) sd.push_back(base64(one.c));
-    std::ranges::sort(sd);
-    if (std::ranges::adjacent_find(sd) != sd.end()) return broken("secrets");
+    ranges::sort(sd);
+    if (ranges::has_repeated(sd)) return broken("secrets");
 
     json::Object& out = built.object;
     out.push_back({"v", 1});
@@ -136,7 +137,7 @@ Status check_draft(const EventDraft& draft) {
     const bool clear = is_clear_kind(draft.kind);
     if (draft.kind.empty() || draft.kind == "sealed") return broken("kind");
     if (!is_event_type(draft.type)) return broken("type");
-    const bool ruleless = std::ranges::find(kRulelessKinds, draft.kind) != std::end(kRulelessKinds);
+    const bool ruleless = ranges::contains(kRulelessKinds, draft.kind);
     if (!draft.rule && !ruleless) return broken("rule");
     if (!clear && draft.pub != json::Value{json::Object{}}) return broken("pub");
     if (!clear && !draft.att.empty()) return broken("att");
@@ -153,7 +154,7 @@ void erase_key(json::Object& object, std::string_view key) {
 }  // namespace
 
 bool is_clear_kind(std::string_view kind) {
-    return kind == kTrustKind || std::ranges::find(kClearKinds, kind) != kClearKinds.end();
+    return kind == kTrustKind || ranges::contains(kClearKinds, kind);
 }
 
 Result<SealedEvent> seal(const EventDraft& draft, HashFn sm3, HashFn sha256) {

@@ -1,16 +1,15 @@
 #include "base/canonical.hpp"
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "record/event.hpp"
 #include "record/fields.hpp"
-
-#include <algorithm>
 
 namespace hz::record {
 namespace {
 
 bool is_hex(std::string_view text) {
-    return std::ranges::all_of(
-        text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+    return ranges::all_of(text,
+                          [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 bool is_uuid4(std::string_view text) {

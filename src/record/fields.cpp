@@ -2,8 +2,7 @@
 
 #include "base/canonical.hpp"
 #include "base/limits.hpp"
-
-#include <algorithm>
+#include "base/ranges.hpp"
 
 namespace hz::record {
 namespace {
@@ -34,13 +33,13 @@ void Fields::fault(const Error& error) {
 const json::Value* Fields::take(std::string_view key) {
     x_asked.push_back(key);
     if (x_object == nullptr) return nullptr;
-    const auto it = std::ranges::find(*x_object, key, &json::Member::key);
+    const auto it = ranges::find(*x_object, key, &json::Member::key);
     return it == x_object->end() ? nullptr : &it->value;
 }
 
 bool Fields::has(std::string_view key) const {
     return x_object != nullptr &&
-           std::ranges::find(*x_object, key, &json::Member::key) != x_object->end();
+           ranges::find(*x_object, key, &json::Member::key) != x_object->end();
 }
 
 void Fields::version(std::string_view typ) {
@@ -141,7 +140,7 @@ Status Fields::finish() const {
     if (x_fault && x_fault->key == kUnsupportedVersion) return *x_fault;
     if (x_object != nullptr) {
         for (const json::Member& member : *x_object)
-            if (std::ranges::find(x_asked, member.key) == x_asked.end())
+            if (!ranges::contains(x_asked, member.key))
                 return unsupported_version(x_where + "." + member.key);
     }
     return first_fault();

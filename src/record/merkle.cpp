@@ -1,6 +1,7 @@
 #include "record/merkle.hpp"
 
-#include <algorithm>
+#include "base/ranges.hpp"
+
 #include <bit>
 
 namespace hz::record {
@@ -77,8 +78,8 @@ Digest32 leaf_hash(ByteView leaf, HashFn hash) {
 Digest32 node_hash(const Digest32& left, const Digest32& right, HashFn hash) {
     std::array<std::uint8_t, 65> bytes{};
     bytes[0] = 1;
-    std::ranges::copy(left, bytes.begin() + 1);
-    std::ranges::copy(right, bytes.begin() + 33);
+    ranges::copy(left, bytes.begin() + 1);
+    ranges::copy(right, bytes.begin() + 33);
     return hash(bytes);
 }
 

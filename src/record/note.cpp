@@ -1,9 +1,9 @@
 #include "record/note.hpp"
 
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "base/utf8.hpp"
 
-#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -27,7 +27,7 @@ constexpr std::array<TypeRow, 5> kTypes{{
     {KeyType::Sm2Cosignature, "\xFFhengzheng/sm2-cosignature/v1", 65},
 }};
 
-const TypeRow& row_of(KeyType type) { return *std::ranges::find(kTypes, type, &TypeRow::type); }
+const TypeRow& row_of(KeyType type) { return *ranges::find(kTypes, type, &TypeRow::type); }
 
 // Go's unicode.IsSpace, which c2sp.org/signed-note implementations use.
 bool is_unicode_space(std::uint32_t c) {
@@ -130,8 +130,8 @@ std::string hex_of(KeyId id) {
 
 Result<Note> parse_note(std::string_view bytes) {
     if (bytes.size() > limits::kNoteBytes || !is_utf8(bytes)) return unreadable("note");
-    if (!std::ranges::all_of(
-            bytes, [](char c) { return c == '\n' || static_cast<unsigned char>(c) >= 0x20; }))
+    if (!ranges::all_of(bytes,
+                        [](char c) { return c == '\n' || static_cast<unsigned char>(c) >= 0x20; }))
         return unreadable("note");
     const std::size_t gap = bytes.rfind("\n\n");
     if (gap == std::string_view::npos || bytes.back() != '\n') return unreadable("note");

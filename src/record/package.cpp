@@ -1,6 +1,6 @@
+#include "base/ranges.hpp"
 #include "record/verify.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace hz::record {
@@ -86,7 +86,7 @@ Result<Material> material_from(std::span<const PackageEntry> entries) {
     Material out;
     std::array<bool, kNames.size()> seen{};
     for (const PackageEntry& entry : entries) {
-        const auto* const row = std::ranges::find(kNames, entry.name, &NameRow::name);
+        const auto* const row = ranges::find(kNames, entry.name, &NameRow::name);
         if (row == kNames.end()) return unreadable("package." + entry.name);
         bool& held = seen.at(static_cast<std::size_t>(row - kNames.begin()));
         // An empty file would pass for one that is not in the input.

@@ -1,6 +1,7 @@
 #include "record/policy.hpp"
 
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "record/fields.hpp"
 
 #include <algorithm>
@@ -100,7 +101,7 @@ class Reader {
     }
 
     [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const {
-        const auto it = std::ranges::find(x_policy.members, name, &PolicyMember::name);
+        const auto it = ranges::find(x_policy.members, name, &PolicyMember::name);
         if (it == x_policy.members.end()) return std::nullopt;
         return static_cast<std::size_t>(it - x_policy.members.begin());
     }
@@ -119,7 +120,7 @@ class Reader {
 
 Result<Policy> parse_policy(std::string_view text, HashFn sha256) {
     if (text.size() > limits::kPolicyBytes || !text.ends_with('\n')) return unreadable("policy");
-    if (!std::ranges::all_of(text, [](char c) {
+    if (!ranges::all_of(text, [](char c) {
             return c == '\n' || c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F);
         }))
         return unreadable("policy");
@@ -142,7 +143,7 @@ Quorum quorum_of(const Policy& policy, const std::vector<Cosigned>& cosigned) {
         const PolicyMember& member = policy.members[at];
         if (member.witness) continue;
         const auto count =
-            std::ranges::count_if(member.members, [&met](std::size_t index) { return met[index]; });
+            ranges::count_if(member.members, [&met](std::size_t index) { return met[index]; });
         met[at] = static_cast<std::size_t>(count) >= member.threshold;
     }
     return met[*policy.quorum] ? Quorum::Met : Quorum::Missing;

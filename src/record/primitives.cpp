@@ -1,13 +1,13 @@
 #include "record/primitives.hpp"
 
-#include <algorithm>
+#include "base/ranges.hpp"
 
 namespace hz::record {
 
 Result<Digest32> digest_from(ByteView bytes) {
     Digest32 digest{};
     if (bytes.size() != digest.size()) return unreadable("digest");
-    std::ranges::copy(bytes, digest.begin());
+    ranges::copy(bytes, digest.begin());
     return digest;
 }
 

@@ -1,9 +1,8 @@
 #include "record/qr.hpp"
 
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "record/certificate.hpp"
-
-#include <algorithm>
 
 namespace hz::record {
 namespace {
@@ -45,7 +44,7 @@ Result<std::string> uscc_from_bytes(ByteView bytes) {
         }
         out[digit] = static_cast<char>(remainder < 10 ? '0' + remainder : 'A' + (remainder - 10));
     }
-    if (std::ranges::any_of(rest, [](std::uint8_t byte) { return byte != 0; }))
+    if (ranges::any_of(rest, [](std::uint8_t byte) { return byte != 0; }))
         return unreadable("qr.uscc");
     return out;
 }
@@ -86,7 +85,7 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 bool is_host(std::string_view host) {
     return !host.empty() && host.size() <= limits::kNoteNameBytes &&
-           std::ranges::all_of(host, [](char c) {
+           ranges::all_of(host, [](char c) {
                return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
                       c == ':';
            });
@@ -120,7 +119,7 @@ Result<QrPayload> qr_payload_from(ByteView bytes) {
     out.list = read_u16(bytes, 24);
     out.index = static_cast<std::uint32_t>(bytes[26]) << 16U | read_u16(bytes, 27);
     HZ_TRY(out.doc, digest_from(bytes.subspan(29, 32)));
-    std::ranges::copy(bytes.subspan(kSignedBytes), out.signature.begin());
+    ranges::copy(bytes.subspan(kSignedBytes), out.signature.begin());
     return out;
 }
 
@@ -129,20 +128,20 @@ Result<std::string> qr_text(const QrCode& code) {
     if (!is_host(code.host)) return out_of_range("host");
     HZ_TRY(const Bytes bytes, qr_bytes(code.payload));
     std::string host = code.host;
-    std::ranges::transform(host, host.begin(), upper);
+    for (char& c : host) c = upper(c);
     return std::string{kScheme} + host + "/V/" + code.number + "/" + base32(bytes);
 }
 
 Result<QrCode> parse_qr(std::string_view text) {
     if (text.size() > limits::kQrTextBytes || text.size() < kScheme.size()) return unreadable("qr");
-    if (!std::ranges::equal(text.substr(0, kScheme.size()), kScheme, {}, upper))
-        return unreadable("qr");
+    for (std::size_t at = 0; at < kScheme.size(); ++at)
+        if (upper(text[at]) != kScheme[at]) return unreadable("qr");
     text.remove_prefix(kScheme.size());
     const std::size_t slash = text.find('/');
     if (slash == std::string_view::npos) return unreadable("qr");
     QrCode out;
     out.host = text.substr(0, slash);
-    std::ranges::transform(out.host, out.host.begin(), lower);
+    for (char& c : out.host) c = lower(c);
     text.remove_prefix(slash);
     if (!is_host(out.host) || !text.starts_with("/V/")) return unreadable("qr");
     text.remove_prefix(3);

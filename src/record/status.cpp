@@ -1,8 +1,8 @@
 #include "record/status.hpp"
 
+#include "base/ranges.hpp"
 #include "record/fields.hpp"
 
-#include <algorithm>
 #include <array>
 #include <set>
 
@@ -88,11 +88,11 @@ std::set<Instant> turning_points(std::span<const StatusFact> facts) {
 }  // namespace
 
 std::string_view name_of(StatusWord status) {
-    return std::ranges::find(kWords, status, &WordRow::status)->name;
+    return ranges::find(kWords, status, &WordRow::status)->name;
 }
 
 std::optional<StatusWord> status_word_from(std::string_view name) {
-    const auto* const it = std::ranges::find(kWords, name, &WordRow::name);
+    const auto* const it = ranges::find(kWords, name, &WordRow::name);
     if (it == kWords.end()) return std::nullopt;
     return it->status;
 }
@@ -105,7 +105,7 @@ StatusAt status_at(std::span<const StatusFact> facts, Instant at, Instant known)
     at = whole_seconds(at);
     known = whole_seconds(known);
     const auto annulled = [&](const StatusFact& fact) {
-        return std::ranges::any_of(facts, [&](const StatusFact& other) {
+        return ranges::any_of(facts, [&](const StatusFact& other) {
             return other.kind == StatusFactKind::Annulled && other.annuls == fact.leaf &&
                    whole_seconds(other.t) <= known;
         });
@@ -152,7 +152,7 @@ std::optional<std::int64_t> status_since(std::span<const StatusFact> facts, Inst
 
 Result<StatusFact> status_fact_of(const ParsedEvent& event, const Digest32& leaf_sm3) {
     StatusFact out{StatusFactKind::Other, event.t, {}, {}, {}, leaf_sm3};
-    const auto* const row = std::ranges::find(kFacts, event.type, &FactRow::type);
+    const auto* const row = ranges::find(kFacts, event.type, &FactRow::type);
     if (row == kFacts.end()) return out;
     out.kind = row->kind;
     // Only these members matter here; the rest of `pub` belongs to the event's own schema.

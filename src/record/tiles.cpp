@@ -1,9 +1,8 @@
 #include "record/tiles.hpp"
 
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "record/fields.hpp"
-
-#include <algorithm>
 
 namespace hz::record {
 namespace {
@@ -33,8 +32,7 @@ Result<std::uint64_t> index_from(std::string_view text) {
         if (marked) text.remove_prefix(1);
         if (text.size() < 3) return bad_path();
         const std::string_view group = text.substr(0, 3);
-        if (!std::ranges::all_of(group, [](char c) { return c >= '0' && c <= '9'; }))
-            return bad_path();
+        if (!ranges::all_of(group, [](char c) { return c >= '0' && c <= '9'; })) return bad_path();
         if (first && marked && group == "000") return bad_path();
         for (const char c : group) index = index * 10 + static_cast<std::uint64_t>(c - '0');
         if (index > kIndexMax) return bad_path();
@@ -52,7 +50,7 @@ Result<std::uint64_t> index_from(std::string_view text) {
 Digest32 fold(ByteView hashes, HashFn hash) {
     if (hashes.size() == 32) {
         Digest32 out{};
-        std::ranges::copy(hashes, out.begin());
+        ranges::copy(hashes, out.begin());
         return out;
     }
     const std::size_t half = hashes.size() / 2;

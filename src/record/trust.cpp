@@ -2,9 +2,9 @@
 
 #include "base/canonical.hpp"
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "record/fields.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace hz::record {
@@ -64,7 +64,7 @@ void read_revocation(Fields& outer, const json::Value& value, TrustKey& out) {
     Revocation rev;
     rev.at = fields.seconds("at");
     const std::string name = fields.text("why");
-    const auto* const row = std::ranges::find(kWhys, name, &WhyRow::name);
+    const auto* const row = ranges::find(kWhys, name, &WhyRow::name);
     if (row == kWhys.end())
         fields.fault(unsupported_version("trust.rev.why"));
     else
@@ -95,7 +95,7 @@ TrustKey read_key(Fields& outer, const json::Value& value, HashFn sha256) {
     if (out.nbf >= out.naf) fields.fault("naf");
     out.org = fields.text("org");
     const std::string use = fields.text("use");
-    const auto* const row = std::ranges::find(kUses, use, &UseRow::name);
+    const auto* const row = ranges::find(kUses, use, &UseRow::name);
     if (row == kUses.end())
         fields.fault(unsupported_version("trust.use"));
     else
@@ -117,8 +117,8 @@ TrustKey read_key(Fields& outer, const json::Value& value, HashFn sha256) {
 bool has_repeated_key(const std::vector<TrustKey>& keys) {
     std::vector<std::string_view> names;
     for (const TrustKey& key : keys) names.push_back(key.vkey.empty() ? key.kid : key.vkey);
-    std::ranges::sort(names);
-    return std::ranges::adjacent_find(names) != names.end();
+    ranges::sort(names);
+    return ranges::has_repeated(names);
 }
 
 json::Value key_json(const TrustKey& key) {
@@ -143,10 +143,8 @@ json::Value key_json(const TrustKey& key) {
 
 }  // namespace
 
-std::string_view name_of(KeyUse use) { return std::ranges::find(kUses, use, &UseRow::use)->name; }
-std::string_view name_of(RevokedWhy why) {
-    return std::ranges::find(kWhys, why, &WhyRow::why)->name;
-}
+std::string_view name_of(KeyUse use) { return ranges::find(kUses, use, &UseRow::use)->name; }
+std::string_view name_of(RevokedWhy why) { return ranges::find(kWhys, why, &WhyRow::why)->name; }
 
 std::string jwk_thumbprint(ByteView point65, HashFn sha256) {
     const auto text = canonical(jwk_members(point65));
@@ -219,14 +217,14 @@ std::vector<const TrustKey*> keys_by_id(const TrustList& list, KeyUse use, KeyId
 }
 
 const TrustKey* find_key(const TrustList& list, KeyUse use, const NoteKey& key) {
-    const auto it = std::ranges::find_if(list.keys, [&](const TrustKey& one) {
+    const auto it = ranges::find_if(list.keys, [&](const TrustKey& one) {
         return one.use == use && one.note_key && *one.note_key == key;
     });
     return it == list.keys.end() ? nullptr : &*it;
 }
 
 const TrustKey* find_jwk(const TrustList& list, KeyUse use, std::string_view kid) {
-    const auto it = std::ranges::find_if(list.keys, [&](const TrustKey& one) {
+    const auto it = ranges::find_if(list.keys, [&](const TrustKey& one) {
         return one.use == use && !one.p256.empty() && one.kid == kid;
     });
     return it == list.keys.end() ? nullptr : &*it;

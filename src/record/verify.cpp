@@ -1,6 +1,7 @@
 #include "record/verify.hpp"
 
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "record/fields.hpp"
 #include "record/verify_parts.hpp"
 #include "record/x509_key.hpp"
@@ -200,7 +201,7 @@ class Verifier {
                 !key.note_key || !is_supported(key.note_key->type) ||
                 is_cosignature(key.note_key->type))
                 continue;
-            if (std::ranges::any_of(x_read.note.signatures, [&](const NoteSignature& line) {
+            if (ranges::any_of(x_read.note.signatures, [&](const NoteSignature& line) {
                     return line.id == key.note_key->id && line.name == key.note_key->name;
                 }))
                 out.push_back(&key);
@@ -234,10 +235,9 @@ class Verifier {
     }
 
     [[nodiscard]] bool disclosures_hold() const {
-        return std::ranges::all_of(x_read.disclosures, [this](const Disclosure& one) {
+        return ranges::all_of(x_read.disclosures, [this](const Disclosure& one) {
             if (!check_disclosure(one, x_use.sm3)) return false;
-            return !x_read.event ||
-                   std::ranges::find(x_read.event->sd, one.c) != x_read.event->sd.end();
+            return !x_read.event || ranges::find(x_read.event->sd, one.c) != x_read.event->sd.end();
         });
     }
 

@@ -1,3 +1,4 @@
+#include "base/ranges.hpp"
 #include "record/verify_parts.hpp"
 
 #include <algorithm>
@@ -11,7 +12,7 @@ constexpr std::array<std::string_view, 3> kIssuingTypes{"cert.issued", "cert.rei
 
 // Right type, document and number (docs/record.md 11, reason 5).
 bool event_fits(const ParsedEvent& event, const Certificate& certificate, const Digest32& doc) {
-    if (std::ranges::find(kIssuingTypes, event.type) == kIssuingTypes.end()) return false;
+    if (!ranges::contains(kIssuingTypes, event.type)) return false;
     if (event.kind != "cert" || event.pub.text("doc") != base64(doc)) return false;
     // A later document of the chain may leave the number to the subject.
     if (event.pub.find("number") != nullptr) return event.pub.text("number") == certificate.number;
@@ -80,7 +81,7 @@ struct TreeJudge {
         for (const Cosigned& one : standing->cosigned)
             if (witness_counts(one)) counted.push_back(one);
         out.quorum = quorum_of(policy, counted);
-        const bool logs_count = std::ranges::all_of(policy.logs, [&](const PolicyLog& log) {
+        const bool logs_count = ranges::all_of(policy.logs, [&](const PolicyLog& log) {
             return log.key.name != out.origin || log_counts(log.key, counted, out.quorum);
         });
         if (!logs_count) {

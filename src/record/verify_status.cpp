@@ -1,6 +1,5 @@
+#include "base/ranges.hpp"
 #include "record/verify_parts.hpp"
-
-#include <algorithm>
 
 namespace hz::record {
 namespace {
@@ -29,8 +28,7 @@ StatusWord word_of(ListedStatus status) {
 std::optional<Read> read_copy(const Result<VerifiedStatusList>& copy,
                               const StatusQuestion& question) {
     if (!copy) return std::nullopt;
-    if (std::ranges::find(question.uris, copy->list.sub) == question.uris.end())
-        return std::nullopt;
+    if (ranges::find(question.uris, copy->list.sub) == question.uris.end()) return std::nullopt;
     const auto entry = status_entry(copy->bits, question.idx);
     if (!entry) return std::nullopt;
     return Read{copy->list.iat, copy->list.exp, *entry};
