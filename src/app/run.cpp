@@ -156,7 +156,7 @@ void execute(const Services& services, const Actor& actor, const UseCase& row, C
     pending->call = std::move(call);
     pending->run = std::move(run);
     pending->done = std::move(done);
-    const Digest32 digest = services.primitives.sm3(bytes_of(pending->run.input));
+    const Digest32 digest = services.keyed_digests.digest("request", pending->run.input);
     pending->request_sm3.assign(digest.begin(), digest.end());
     services.random.fill(pending->seed);
     if (pending->run.signs) {

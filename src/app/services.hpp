@@ -5,6 +5,7 @@
 #include "app/ports/checkpoint_store.hpp"
 #include "app/ports/clock.hpp"
 #include "app/ports/evidence.hpp"
+#include "app/ports/keyed_digest.hpp"
 #include "app/ports/password.hpp"
 #include "app/ports/publisher.hpp"
 #include "app/ports/random.hpp"
@@ -39,6 +40,7 @@ struct Services {
     const PersonalKeys& personal_keys;
     Passwords& passwords;
     const OneTimeCodes& one_time_codes;
+    const KeyedDigests& keyed_digests;
     const Codecs& codecs;
     EvidenceStore& evidence;
     CheckpointStore& checkpoints;
