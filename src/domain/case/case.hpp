@@ -13,7 +13,7 @@ namespace hz::domain {
 
 using CaseEvent =
     std::variant<CaseSubmitted, SupplementRequested, SupplementSupplied, CaseAccepted,
-                 AcceptanceRefused, CaseQuoted, CaseAgreed, QuoteRejected, InterestDeclared,
+                 AcceptanceRefused, CaseQuoted, CaseAgreed, QuoteRejected, CaseInterestDeclared,
                  PlanProposed, PlanConfirmed, PlanRejected, PlanFiled, PlanAmended,
                  DocumentReviewStarted, DocumentReviewCompleted, OnSiteOpened, SignedIn, SignedOut,
                  FindingRecorded, OnSiteClosed, NonconformityAnswered, NonconformityVerified,

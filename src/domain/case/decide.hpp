@@ -5,6 +5,7 @@
 // version and article (and step, guard, person … where they apply):
 //   case.step_not_in_rule  the rule has no such command        (detail step)
 //   case.step_missing      an earlier step is not done         (detail step)
+//   case.step_done         the step is done already            (detail step)
 //   case.not_in_state      not possible in this state          (details state, command)
 //   case.role_required     the actor holds none of the roles   (detail role), code Forbidden
 //   case.<guard>           a guard does not hold (names: rule/guards.hpp)
@@ -24,8 +25,10 @@ namespace hz::domain {
 using CaseEvents = Result<std::vector<CaseEvent>>;
 
 // ---- application (application.cpp) ----
-// case.exists, case.category_unknown, case.level_unknown, case.document_twice; form faults.
+// case.exists, case.category_unknown, case.level_unknown, case.client_unknown,
+// case.certificate_missing, case.document_unknown; faults of the form's answers.
 CaseEvents decide(const Case&, const SubmitApplication&, const CaseFacts&);
+// case.items_missing
 CaseEvents decide(const Case&, const RequestSupplement&, const CaseFacts&);
 CaseEvents decide(const Case&, const SupplySupplement&, const CaseFacts&);
 CaseEvents decide(const Case&, const AcceptCase&, const CaseFacts&);
@@ -45,6 +48,7 @@ CaseEvents decide(const Case&, const ProposePlan&, const CaseFacts&);
 CaseEvents decide(const Case&, const ConfirmPlan&, const CaseFacts&);
 CaseEvents decide(const Case&, const RejectPlan&, const CaseFacts&);
 CaseEvents decide(const Case&, const FilePlan&, const CaseFacts&);
+// case.plan_dates, case.plan_closed
 CaseEvents decide(const Case&, const AmendPlan&, const CaseFacts&);
 
 // ---- evaluation (evaluation.cpp) ----
@@ -69,7 +73,7 @@ CaseEvents decide(const Case&, const FileReport&, const CaseFacts&);
 CaseEvents decide(const Case&, const StartReview&, const CaseFacts&);
 // From `reported` the review is started and recorded in one go (two events).
 CaseEvents decide(const Case&, const RecordReview&, const CaseFacts&);
-// case.ground_unknown, case.limit_range, case.decision_pending
+// case.ground_unknown, case.limit_range
 CaseEvents decide(const Case&, const SignDecision&, const CaseFacts&);
 // case.decision_missing
 CaseEvents decide(const Case&, const ConfirmDecision&, const CaseFacts&);

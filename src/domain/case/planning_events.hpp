@@ -14,6 +14,7 @@ namespace hz::domain {
 struct CaseSubmitted {
     static constexpr std::string_view kType = "case.submitted";
     CaseState state{};
+    std::string step{};
     CaseId id{};
     CaseKind kind{};
     OrganisationId body{};
@@ -84,7 +85,7 @@ struct QuoteRejected {
     CaseState state{};
     std::string reason{};
 };
-struct InterestDeclared {
+struct CaseInterestDeclared {
     static constexpr std::string_view kType = "case.interest_declared";
     InterestDeclaration declaration{};
 };
@@ -125,6 +126,7 @@ struct hz::FieldsOf<hz::domain::CaseSubmitted> {
     using T = hz::domain::CaseSubmitted;
     static constexpr auto list =
         std::tuple{sealed("state", &T::state),
+                   sealed("step", &T::step, Need::Optional, Text{64}),
                    sealed("id", &T::id),
                    sealed("kind", &T::kind),
                    sealed("body", &T::body),
@@ -204,8 +206,8 @@ struct hz::FieldsOf<hz::domain::QuoteRejected> {
         sealed("state", &T::state), sealed("reason", &T::reason, Need::Required, Prose{4000})};
 };
 template <>
-struct hz::FieldsOf<hz::domain::InterestDeclared> {
-    using T = hz::domain::InterestDeclared;
+struct hz::FieldsOf<hz::domain::CaseInterestDeclared> {
+    using T = hz::domain::CaseInterestDeclared;
     static constexpr auto list = std::tuple{sealed("declaration", &T::declaration)};
 };
 template <>

@@ -30,11 +30,14 @@ inline RuleFiles folder(const std::string& path) {
 inline Date on(const char* text) { return *date_from(text); }
 
 // The shipped tables of 2023 to 2026.
-inline Calendar shipped_calendar() {
-    std::vector<Calendar> years;
-    for (const auto& [name, text] : folder("rules/calendar"))
-        years.push_back(*from_json_text<Calendar>(text));
-    return *join(std::move(years));
+inline const Calendar& shipped_calendar() {
+    static const Calendar calendar = [] {
+        std::vector<Calendar> years;
+        for (const auto& [name, text] : folder("rules/calendar"))
+            years.push_back(*from_json_text<Calendar>(text));
+        return *join(std::move(years));
+    }();
+    return calendar;
 }
 
 inline RuleFiles example_files() { return folder("rules/example-scheme/1.0"); }

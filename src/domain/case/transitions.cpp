@@ -1,0 +1,132 @@
+#include "domain/case/transitions.hpp"
+
+#include <algorithm>
+
+namespace hz::domain {
+namespace {
+
+template <class List, class T>
+bool has(const List& list, const T& value) {
+    return std::ranges::find(list, value) != list.end();
+}
+
+bool is_ended(CaseState state) {
+    using enum CaseState;
+    return state == NotAccepted || state == Refused || state == Terminated || state == Withdrawn ||
+           state == Issued || state == Archived;
+}
+
+Status check_pinned(const Case& subject, const CaseFacts& facts) {
+    const RuleHead& head = facts.rules.head();
+    if (subject.rule_id.empty() ||
+        (subject.rule_id == head.id && subject.rule_version == head.version))
+        return {};
+    return refuse(facts.rules, "case.rule_not_pinned", "条例:17").with("pinned", subject.rule_id);
+}
+
+// Client and administrator act for the client, everybody else for the body.
+bool acts_as(Role role, const Case& subject, const Actor& actor) {
+    const bool for_client = role == Role::Client || role == Role::OrgAdmin;
+    return holds(actor, role) && actor.organisation == (for_client ? subject.client : subject.body);
+}
+
+Status check_role(const Transition& row, const Case& subject, const CaseFacts& facts) {
+    if (row.who.empty() || std::ranges::any_of(row.who, [&](Role role) {
+            return acts_as(role, subject, facts.actor);
+        }))
+        return {};
+    return fail(Code::Forbidden, "case.role_required")
+        .with("role", std::string{name_of(row.who.front())})
+        .with("article", row.article);
+}
+
+Error step_error(const CaseFacts& facts, std::string_view key, const Step& step) {
+    return refuse(facts.rules, key, step.article).with("step", step.code);
+}
+
+Status check_step(const CaseProcess& process, const Case& subject, const Transition& row,
+                  const CaseFacts& facts) {
+    if (row.step.empty()) return {};
+    if (const Step* missing = missing_step(process, subject, row.step))
+        return step_error(facts, "case.step_missing", *missing);
+    if (has(subject.steps, row.step))
+        return refuse(facts.rules, "case.step_done", row.article).with("step", row.step);
+    return {};
+}
+
+Error not_in_state(const Case& subject, const CaseProcess& process, const Transition& row,
+                   const CaseFacts& facts) {
+    // The helpful answer is the step that must come first.
+    if (!is_ended(subject.state) && !row.step.empty())
+        if (const Step* missing = missing_step(process, subject, row.step))
+            return step_error(facts, "case.step_missing", *missing);
+    return refuse(facts.rules, "case.not_in_state", row.article)
+        .with("state", std::string{name_of(subject.state)})
+        .with("command", std::string{name_of(row.command)});
+}
+
+}  // namespace
+
+const Step* missing_step(const CaseProcess& process, const Case& subject, std::string_view step) {
+    for (const Step& earlier : process.steps) {
+        if (earlier.code == step) return nullptr;
+        const bool needed = earlier.need == StepNeed::Always || !subject.nonconformities.empty();
+        if (needed && !has(subject.steps, earlier.code)) return &earlier;
+    }
+    return nullptr;
+}
+
+Result<const Transition*> permitted(const Case& subject, CaseCommand command,
+                                    std::string_view outcome, const CaseFacts& facts,
+                                    const Proposal& proposal) {
+    HZ_TRY_VOID(check_pinned(subject, facts));
+    const CaseProcess* process = find_process(facts.rules, subject.kind, subject.category);
+    if (process == nullptr)
+        return refuse(facts.rules, "case.kind_not_in_rule", "条例:17")
+            .with("kind", std::string{name_of(subject.kind)});
+    const Transition* other = nullptr;
+    for (const Transition& row : process->transitions) {
+        if (row.command != command || row.outcome != outcome) continue;
+        if (other == nullptr) other = &row;
+        if (!has(row.from, subject.state)) continue;
+        HZ_TRY_VOID(check_role(row, subject, facts));
+        HZ_TRY_VOID(check_step(*process, subject, row, facts));
+        for (const Guard guard : row.guards)
+            HZ_TRY_VOID(check_guard(guard, subject, facts, row, proposal));
+        return &row;
+    }
+    if (other == nullptr)
+        return refuse(facts.rules, "case.step_not_in_rule", "条例:21")
+            .with("step", std::string{name_of(command)});
+    return not_in_state(subject, *process, *other, facts);
+}
+
+CaseState target(const Transition& row, const Case& subject) {
+    return row.to.value_or(subject.state);
+}
+
+std::string step_done(const Transition& row) { return row.completes ? row.step : std::string{}; }
+
+std::vector<std::string> reopen(const Case& subject, const CaseFacts& facts,
+                                const std::vector<CaseCommand>& commands) {
+    std::vector<std::string> steps;
+    const CaseProcess* process = find_process(facts.rules, subject.kind, subject.category);
+    if (process == nullptr) return steps;
+    for (const Transition& row : process->transitions)
+        if (row.completes && has(commands, row.command) && has(subject.steps, row.step) &&
+            !has(steps, row.step))
+            steps.push_back(row.step);
+    return steps;
+}
+
+Status check_ground(const Transition& row, std::string_view ground, const CaseFacts& facts) {
+    if (!row.grounds || find_ground(facts.rules, *row.grounds, ground) != nullptr) return {};
+    return refuse(facts.rules, "case.ground_unknown", row.article)
+        .with("ground", std::string{ground});
+}
+
+Clock new_clock(const CaseFacts& facts, std::string_view code, Date start) {
+    return start_clock(facts.calendar, deadline(facts.rules, code), start);
+}
+
+}  // namespace hz::domain

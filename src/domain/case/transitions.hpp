@@ -1,0 +1,43 @@
+// Looking up a case command in the transition rows of the pinned rule; shared by all decisions.
+// Refusals: case/decide.hpp.
+#pragma once
+
+#include "domain/case/decide.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace hz::domain {
+
+// What the command would change, for guards that look at it.
+struct Proposal {
+    const Plan* plan{};  // instead of the case's current plan
+    const std::vector<QuoteLine>* quote{};
+    std::int64_t person_days_tenths{};
+};
+
+// The row that allows the command with that outcome, all its conditions checked.
+Result<const Transition*> permitted(const Case&, CaseCommand, std::string_view outcome,
+                                    const CaseFacts&, const Proposal& = {});
+
+// Where the row leads, and the step that is done with it (empty: none).
+[[nodiscard]] CaseState target(const Transition&, const Case&);
+[[nodiscard]] std::string step_done(const Transition&);
+
+// The first step before `step` that is not done; nullptr: none is missing (条例 21).
+[[nodiscard]] const Step* missing_step(const CaseProcess&, const Case&, std::string_view step);
+
+// The steps the rule has for these commands, as far as they are done: those to be done again.
+[[nodiscard]] std::vector<std::string> reopen(const Case&, const CaseFacts&,
+                                              const std::vector<CaseCommand>&);
+
+// One guard of a row (rule/guards.hpp). Errors: RuleViolation case.<guard>.
+Status check_guard(Guard, const Case&, const CaseFacts&, const Transition&, const Proposal&);
+
+// Errors: RuleViolation case.ground_unknown, unless the row asks for no ground.
+Status check_ground(const Transition&, std::string_view ground, const CaseFacts&);
+
+[[nodiscard]] inline Date today(const CaseFacts& facts) { return civil_date(facts.now); }
+[[nodiscard]] Clock new_clock(const CaseFacts&, std::string_view code, Date start);
+
+}  // namespace hz::domain
