@@ -1,0 +1,41 @@
+// What a database engine does for store_sql: run one embedded statement inside the transaction of
+// the caller. Everything the two engines share stands in SqlTx.
+#pragma once
+
+#include "adapters/store_sql/sql.hpp"
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+
+#include <functional>
+#include <span>
+#include <string_view>
+#include <variant>
+
+namespace hz::store_sql {
+
+// $1, $2, … in order; monostate is NULL. Views live until run() returns.
+using Value = std::variant<std::monostate, std::int64_t, std::string_view, ByteView>;
+
+// One row of an answer, good until the next step. Columns count from 0.
+class Columns {
+ public:
+    virtual ~Columns() = default;
+    [[nodiscard]] virtual bool null(int column) const = 0;
+    [[nodiscard]] virtual std::int64_t integer(int column) const = 0;
+    [[nodiscard]] virtual std::string_view text(int column) const = 0;
+    [[nodiscard]] virtual ByteView blob(int column) const = 0;
+};
+
+enum class Walk { Continue, Stop };
+using OnRow = std::function<Result<Walk>(const Columns&)>;
+
+class Engine {
+ public:
+    virtual ~Engine() = default;
+    // How many rows a writing statement changed, cascades not counted; 0 for a reading one.
+    // Errors: those of on_row; Unavailable `store.failed`, `store.body_too_slow`.
+    virtual Result<std::int64_t> run(Sql statement, std::span<const Value> values,
+                                     const OnRow& on_row) = 0;
+};
+
+}  // namespace hz::store_sql

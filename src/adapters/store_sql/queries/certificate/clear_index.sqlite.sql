@@ -1,0 +1,1 @@
+INSERT INTO certificate_search (certificate_search) VALUES ('delete-all')

@@ -1,0 +1,1 @@
+SELECT 1 FROM public_certificate WHERE holder_uscc = $1 LIMIT 1

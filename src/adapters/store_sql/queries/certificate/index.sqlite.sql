@@ -1,0 +1,1 @@
+INSERT INTO certificate_search (rowid, pairs) VALUES ($1, $2)

@@ -1,0 +1,1 @@
+SELECT uses FROM search_pair WHERE pair = $1

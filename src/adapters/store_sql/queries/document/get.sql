@@ -1,0 +1,1 @@
+SELECT bytes FROM document WHERE sm3 = $1

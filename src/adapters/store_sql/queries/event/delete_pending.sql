@@ -1,0 +1,1 @@
+DELETE FROM event_pending WHERE event_id = $1

@@ -1,0 +1,3 @@
+SELECT commitment, name, salt, value
+FROM event_private WHERE event_id = $1
+ORDER BY position

@@ -1,0 +1,2 @@
+SELECT shard, size, epoch, frontier_sha256, frontier_sm3
+FROM log_head WHERE shard = $1

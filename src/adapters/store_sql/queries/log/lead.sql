@@ -1,0 +1,2 @@
+UPDATE log_head SET epoch = epoch + 1
+WHERE shard = $1 AND epoch = $2

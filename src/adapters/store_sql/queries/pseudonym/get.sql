@@ -1,0 +1,1 @@
+SELECT act FROM pseudonym WHERE person = $1 AND scope = $2

@@ -1,0 +1,1 @@
+SELECT bytes FROM rule_pack WHERE sm3 = $1

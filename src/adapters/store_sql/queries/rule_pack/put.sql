@@ -1,0 +1,2 @@
+INSERT INTO rule_pack (sm3, bytes) VALUES ($1, $2)
+ON CONFLICT DO NOTHING

@@ -1,0 +1,1 @@
+DELETE FROM state_unique WHERE kind = $1 AND id = $2

@@ -1,0 +1,2 @@
+SELECT id, version, body FROM state
+WHERE kind = $1 AND id = $2

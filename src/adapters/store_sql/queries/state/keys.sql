@@ -1,0 +1,3 @@
+SELECT name, value, one FROM state_key
+WHERE kind = $1 AND id = $2
+ORDER BY name, value

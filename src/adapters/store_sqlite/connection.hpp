@@ -1,0 +1,69 @@
+// One SQLite connection with its prepared statements. Used by one thread at a time.
+#pragma once
+
+#include "adapters/store_sql/engine.hpp"
+
+#include <array>
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace hz::store_sqlite {
+
+enum class Access { ReadWrite, ReadOnly };
+
+class Connection : public store_sql::Engine {
+ public:
+    // `session` is the script of its settings. The file must exist.
+    static Result<std::unique_ptr<Connection>> open(const std::filesystem::path& path, Access,
+                                                    store_sql::Sql session, const std::string& vfs);
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    ~Connection() override;
+
+    Result<std::int64_t> run(store_sql::Sql statement, std::span<const store_sql::Value> values,
+                             const store_sql::OnRow& on_row) override;
+    Status run(store_sql::Sql statement);  // without values or rows
+    Status script(std::string_view text);  // several statements, rows thrown away
+
+    // From now on run() fails with `store.body_too_slow` once the thread has used this much
+    // processor time; a statement in flight is cut. Waiting for a slow disk does not count: the
+    // limit is there for runaway bodies. Forgets the last fault.
+    void start_budget(std::chrono::nanoseconds processor_time);
+    void end_budget();
+    // What broke since start_budget; the transaction must not be committed as if nothing were.
+    [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
+    // False after SQLite rolled the whole transaction back by itself.
+    [[nodiscard]] bool in_transaction() const;
+
+    enum class Checkpoint { Passive, Truncate };
+    void checkpoint(Checkpoint);
+    [[nodiscard]] int wal_pages() const { return wal_pages_; }  // after the last commit
+    [[nodiscard]] sqlite3* handle() const { return handle_; }
+
+ private:
+    struct Prepared {
+        sqlite3_stmt* statement{};
+        std::vector<int> slots{};  // of $1, $2, …: SQLite numbers them by first appearance
+    };
+    Connection() = default;
+    Result<Prepared> take(store_sql::Sql statement);
+    Result<std::int64_t> step_all(const Prepared&, const store_sql::OnRow& on_row);
+    Error broken(int code);
+    static int on_progress(void* self);
+    static int on_commit(void* self, sqlite3*, const char* name, int pages);
+
+    sqlite3* handle_{};
+    std::array<std::vector<Prepared>, store_sql::kSqlCount> idle_{};
+    std::optional<std::chrono::nanoseconds> deadline_{};  // of the thread's processor time
+    std::optional<Error> fault_{};
+    int wal_pages_{};
+};
+
+}  // namespace hz::store_sqlite

@@ -1,0 +1,45 @@
+#include "adapters/store_sqlite/migrate.hpp"
+
+namespace hz::store_sqlite {
+
+using store_sql::Columns;
+using store_sql::Migration;
+using store_sql::Sql;
+using store_sql::Value;
+using store_sql::Walk;
+
+namespace {
+
+Status apply(Connection& connection, const Migration& step) {
+    HZ_TRY_VOID(connection.script(step.text));
+    const std::array<Value, 3> values{step.number, step.name, step.sha256};
+    HZ_TRY_VOID(connection.run(Sql::MigrationInsert, values, {}));
+    return {};
+}
+
+Status apply_missing(Connection& connection, std::span<const Migration> steps) {
+    HZ_TRY_VOID(connection.run(Sql::MigrationCreate));
+    std::size_t done = 0;
+    HZ_TRY_VOID(connection.run(Sql::MigrationList, {}, [&](const Columns& row) -> Result<Walk> {
+        if (done >= steps.size()) return fail(Code::Unavailable, "store.newer");
+        const Migration& step = steps[done++];
+        if (row.integer(0) != step.number || row.text(2) != step.sha256)
+            return fail(Code::Unavailable, "store.migration_changed")
+                .with("migration", std::string{step.name});
+        return Walk::Continue;
+    }));
+    for (const Migration& step : steps.subspan(done)) HZ_TRY_VOID(apply(connection, step));
+    return {};
+}
+
+}  // namespace
+
+Status migrate(Connection& connection, std::span<const Migration> steps) {
+    HZ_TRY_VOID(connection.run(Sql::TransactionBeginWrite));
+    Status status = apply_missing(connection, steps);
+    if (status) return connection.run(Sql::TransactionCommit);
+    const Status undone = connection.run(Sql::TransactionRollback);
+    return undone ? status : undone;
+}
+
+}  // namespace hz::store_sqlite

@@ -1,0 +1,13 @@
+// Brings the tables up to date: forward only, in one transaction, each step recorded with the
+// SHA-256 of its text.
+#pragma once
+
+#include "adapters/store_sqlite/connection.hpp"
+
+namespace hz::store_sqlite {
+
+// Errors: Unavailable `store.newer` (the file was written by a newer release),
+// `store.migration_changed` (a step that ran was another text than ours), `store.failed`.
+Status migrate(Connection& connection, std::span<const store_sql::Migration> steps);
+
+}  // namespace hz::store_sqlite

@@ -1,0 +1,56 @@
+#include "adapters/store_sqlite/reader_pool.hpp"
+
+#include "base/limits.hpp"
+
+namespace hz::store_sqlite {
+
+using store_sql::Sql;
+
+namespace {
+
+Status in_snapshot(Connection& connection, const std::function<Status(Connection&)>& use) {
+    HZ_TRY_VOID(connection.run(Sql::TransactionBegin));
+    Status status = use(connection);
+    const Status ended = connection.run(Sql::TransactionRollback);
+    return status ? ended : status;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Connection>> ReaderPool::take() {
+    std::unique_lock lock{mutex_};
+    if (!free_.wait_for(lock, limits::kReadWait, [this] { return lent_ < count_max_; }))
+        return fail(Code::Unavailable, "store.busy");
+    ++lent_;
+    if (!idle_.empty()) {
+        auto connection = std::move(idle_.back());
+        idle_.pop_back();
+        return connection;
+    }
+    lock.unlock();
+    auto opened = Connection::open(path_, Access::ReadOnly, Sql::SessionReader, vfs_);
+    if (!opened) give_back({});
+    return opened;
+}
+
+void ReaderPool::give_back(std::unique_ptr<Connection> connection) {
+    {
+        const std::scoped_lock lock{mutex_};
+        --lent_;
+        // A connection that failed may be stuck in anything; the next reader opens a fresh one.
+        if (connection && !connection->fault()) idle_.push_back(std::move(connection));
+    }
+    free_.notify_one();
+}
+
+Status ReaderPool::with(const std::function<Status(Connection&)>& use) {
+    HZ_TRY(auto connection, take());
+    struct Return {
+        ReaderPool& pool;
+        std::unique_ptr<Connection>& connection;
+        ~Return() { pool.give_back(std::move(connection)); }
+    } const on_exit{*this, connection};
+    return in_snapshot(*connection, use);
+}
+
+}  // namespace hz::store_sqlite

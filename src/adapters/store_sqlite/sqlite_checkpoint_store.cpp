@@ -1,0 +1,95 @@
+#include "adapters/store_sqlite/sqlite_checkpoint_store.hpp"
+
+#include "adapters/store_sqlite/connection.hpp"
+#include "adapters/store_sqlite/database_file.hpp"
+#include "adapters/store_sqlite/migrate.hpp"
+
+namespace hz::store_sqlite {
+
+using app::StoredCheckpoint;
+using store_sql::Columns;
+using store_sql::Sql;
+using store_sql::Value;
+using store_sql::Walk;
+
+namespace {
+
+StoredCheckpoint read_checkpoint(const Columns& row) {
+    const auto bytes = [&](int column) {
+        const ByteView view = row.blob(column);
+        return Bytes{view.begin(), view.end()};
+    };
+    return {std::string{row.text(0)}, row.integer(1),          bytes(2), bytes(3), row.integer(4),
+            std::string{row.text(5)}, std::string{row.text(6)}};
+}
+
+std::vector<Value> values_of(const StoredCheckpoint& given) {
+    return {given.shard, given.size,        given.root_sha256, given.root_sm3,
+            given.time,  given.note_sha256, given.note_sm3};
+}
+
+}  // namespace
+
+SqliteCheckpointStore::SqliteCheckpointStore() = default;
+SqliteCheckpointStore::~SqliteCheckpointStore() = default;
+
+Result<std::unique_ptr<SqliteCheckpointStore>> SqliteCheckpointStore::open(
+    const std::filesystem::path& path, Open open) {
+    std::unique_ptr<SqliteCheckpointStore> made{new SqliteCheckpointStore};
+    HZ_TRY(LockFile lock, claim_file(path, {}, open));
+    made->lock_ = std::make_unique<LockFile>(std::move(lock));
+    HZ_TRY(made->connection_,
+           Connection::open(path, Access::ReadWrite, Sql::SessionCheckpointStore, {}));
+    HZ_TRY_VOID(migrate(*made->connection_, store_sql::sqlite_checkpoint_migrations()));
+    return made;
+}
+
+// After a failed write what memory holds proves nothing: the object answers no more, a restart
+// reads the file anew.
+Result<std::int64_t> SqliteCheckpointStore::run(Sql sql, std::span<const Value> values,
+                                                const store_sql::OnRow& on_row) {
+    const std::scoped_lock lock{mutex_};
+    if (connection_->fault()) return *connection_->fault();
+    return connection_->run(sql, values, on_row);
+}
+
+Status SqliteCheckpointStore::must_change(Sql sql, std::span<const Value> values,
+                                          std::string_view key) {
+    HZ_TRY(const std::int64_t changed, run(sql, values, {}));
+    if (changed == 0) return fail(Code::Conflict, key);
+    return {};
+}
+
+Result<std::optional<StoredCheckpoint>> SqliteCheckpointStore::get(std::string_view shard) {
+    std::optional<StoredCheckpoint> out;
+    const std::array<Value, 1> values{shard};
+    HZ_TRY_VOID(run(Sql::CheckpointGet, values, [&](const Columns& row) -> Result<Walk> {
+        out = read_checkpoint(row);
+        return Walk::Continue;
+    }));
+    return out;
+}
+
+Result<std::vector<StoredCheckpoint>> SqliteCheckpointStore::all() {
+    std::vector<StoredCheckpoint> out;
+    HZ_TRY_VOID(run(Sql::CheckpointAll, {}, [&](const Columns& row) -> Result<Walk> {
+        out.push_back(read_checkpoint(row));
+        return Walk::Continue;
+    }));
+    return out;
+}
+
+Status SqliteCheckpointStore::create(const StoredCheckpoint& given) {
+    return must_change(Sql::CheckpointCreate, values_of(given), "checkpoint.exists");
+}
+
+Status SqliteCheckpointStore::swap(const StoredCheckpoint& before, const StoredCheckpoint& after) {
+    HZ_ASSERT(before.shard == after.shard);
+    std::vector<Value> values = values_of(after);
+    values.emplace_back(before.size);
+    values.emplace_back(before.root_sha256);
+    values.emplace_back(before.root_sm3);
+    return must_change(Sql::CheckpointSwap, values, "checkpoint.moved");
+}
+
+}  // namespace hz::store_sqlite

@@ -1,0 +1,61 @@
+// The store on one SQLite file: one writing connection with group commit, a pool of reading ones,
+// one process. WAL, synchronous=FULL, secure_delete, STRICT tables.
+#pragma once
+
+#include "adapters/store_sql/sql_tx.hpp"
+#include "app/ports/clock.hpp"
+#include "app/ports/store.hpp"
+#include "base/limits.hpp"
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace hz::store_sqlite {
+
+enum class Open { Existing, Create };
+
+struct SqliteOptions {
+    std::filesystem::path path{};
+    std::filesystem::path lock_path{};  // empty: path + ".lock"
+    Open open{Open::Existing};
+    std::size_t readers{4};
+    int checkpoint_pages{1000};  // of the write-ahead log, 4 KiB each
+    std::chrono::milliseconds body_time{limits::kBodyTime};
+    std::chrono::milliseconds maintenance_time{limits::kMaintenanceTime};
+    store_sql::SearchBounds search{};
+    std::string vfs{};  // empty: the default file system layer of SQLite
+};
+
+class Writer;
+class ReaderPool;
+class LockFile;
+
+class SqliteStore : public app::Store {
+ public:
+    // Locks, creates or opens, migrates. Errors: Conflict `store.exists`; Unavailable
+    // `store.absent`, `store.locked`, `store.newer`, `store.migration_changed`, `store.failed`.
+    static Result<std::unique_ptr<SqliteStore>> open(const SqliteOptions& options,
+                                                     const app::Clock& clock);
+    ~SqliteStore() override;
+
+    void submit(app::WriteBody body, app::WriteDone done, app::Work work) override;
+    Status read(const app::ReadBody& body) override;
+
+    // A consistent copy under a new name; commands go on meanwhile. Conflict `backup.exists`.
+    Status backup_to(const std::filesystem::path& to);
+    // Pages, references and search index; holds up commands. Unavailable `store.damaged`.
+    Status integrity_check();
+
+ private:
+    SqliteStore(const app::Clock& clock, SqliteOptions options);
+
+    const app::Clock& clock_;
+    SqliteOptions options_;
+    std::unique_ptr<LockFile> lock_;
+    std::unique_ptr<Writer> writer_;  // opened before and closed after the readers
+    std::unique_ptr<ReaderPool> readers_;
+};
+
+}  // namespace hz::store_sqlite
