@@ -5,6 +5,7 @@
 #include <cerrno>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace hz::store_sqlite {
@@ -25,7 +26,9 @@ Result<LockFile> claim_file(const std::filesystem::path& path,
     if (file < 0 && errno == EEXIST) return fail(Code::Conflict, "store.exists");
     if (file < 0)
         return fail(Code::Unavailable, "store.failed").with("errno", std::to_string(errno));
+    const int closed_to_others = ::fchmod(file, 0600);  // also a file that stood there empty
     ::close(file);
+    if (closed_to_others != 0) return fail(Code::Unavailable, "store.failed");
     HZ_TRY_VOID(sync_folder(path.parent_path()));
     return lock;
 }

@@ -67,8 +67,8 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const SqliteOptions& opti
     HZ_TRY_VOID(migrate(*connection, store_sql::sqlite_migrations()));
     made->writer_ = std::make_unique<Writer>(
         clock,
-        WriterSettings{options.checkpoint_pages, options.body_time, options.maintenance_time,
-                       options.search},
+        WriterSettings{options.checkpoint_pages, options.batch_wait, options.body_time,
+                       options.maintenance_time, options.search},
         [options] { return open_writer(options); }, std::move(connection));
     made->readers_ = std::make_unique<ReaderPool>(options.path, options.vfs, options.readers);
     return made;

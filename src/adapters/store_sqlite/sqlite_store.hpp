@@ -22,6 +22,7 @@ struct SqliteOptions {
     Open open{Open::Existing};
     std::size_t readers{4};
     int checkpoint_pages{1000};  // of the write-ahead log, 4 KiB each
+    std::chrono::milliseconds batch_wait{limits::kBatchWait};
     std::chrono::milliseconds body_time{limits::kBodyTime};
     std::chrono::milliseconds maintenance_time{limits::kMaintenanceTime};
     store_sql::SearchBounds search{};

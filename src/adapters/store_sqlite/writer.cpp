@@ -131,7 +131,7 @@ bool Writer::run_bodies(Items& ran) {
     const auto room = [&] {
         return ran.empty() || !again.empty() ||
                (ran.size() < limits::kBatchCommands &&
-                std::chrono::steady_clock::now() - start < limits::kBatchWait);
+                std::chrono::steady_clock::now() - start < settings_.batch_wait);
     };
     Items refused;  // guilty of such a roll-back: done, but not part of the next transaction
     while (room()) {

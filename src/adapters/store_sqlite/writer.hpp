@@ -18,6 +18,7 @@ namespace hz::store_sqlite {
 
 struct WriterSettings {
     int checkpoint_pages{};  // of the write-ahead log
+    std::chrono::milliseconds batch_wait{};
     std::chrono::milliseconds body_time{};
     std::chrono::milliseconds maintenance_time{};
     store_sql::SearchBounds search{};

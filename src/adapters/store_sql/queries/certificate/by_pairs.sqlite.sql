@@ -1,7 +1,7 @@
 -- Status on a day: docs/record.md 9.
 SELECT c.number, c.holder_folded
 FROM certificate_search AS s JOIN public_certificate AS c ON c.row = s.rowid
-WHERE s.pairs MATCH $8 AND c.number > $1
+WHERE s.certificate_search MATCH $8 AND c.number > $1
   AND ($2 = '' OR c.body_code = $2) AND ($3 = '' OR c.category = $3)
   AND ($4 = '' OR c.level = $4) AND substr(c.region, 1, length($5)) = $5
   AND ($6 = '' OR $6 = CASE WHEN c.status IN ('revoked', 'cancelled') THEN c.status

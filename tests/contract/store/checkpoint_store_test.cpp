@@ -1,0 +1,99 @@
+#include "adapters/store_sqlite/sqlite_checkpoint_store.hpp"
+#include "support/temp_folder.hpp"
+
+#include <thread>
+
+#include <gtest/gtest.h>
+
+namespace hz::test {
+namespace {
+
+using app::StoredCheckpoint;
+using store_sqlite::Open;
+using store_sqlite::SqliteCheckpointStore;
+
+StoredCheckpoint checkpoint(std::int64_t size, const std::string& root) {
+    return {"2026", size, to_bytes(root), to_bytes("sm3-" + root), 1'780'000'000, "", ""};
+}
+
+class CheckpointStoreTest : public testing::Test {
+ protected:
+    std::filesystem::path path() const { return folder_.path() / "checkpoints.db"; }
+    std::unique_ptr<SqliteCheckpointStore> open(Open how) {
+        auto opened = SqliteCheckpointStore::open(path(), how);
+        EXPECT_TRUE(opened) << (opened ? "" : opened.error().key);
+        return opened ? *std::move(opened) : nullptr;
+    }
+    std::string refusal(Open how) {
+        const auto opened = SqliteCheckpointStore::open(path(), how);
+        return opened ? std::string{} : opened.error().key;
+    }
+    TempFolder folder_{};
+};
+
+std::string key_of(const Status& status) { return status ? std::string{} : status.error().key; }
+
+TEST_F(CheckpointStoreTest, must_exist_and_has_one_opener) {
+    EXPECT_EQ(refusal(Open::Existing), "store.absent");
+    const auto store = open(Open::Create);
+    EXPECT_EQ(refusal(Open::Existing), "store.locked");
+    EXPECT_EQ(refusal(Open::Create), "store.locked");
+}
+
+TEST_F(CheckpointStoreTest, is_never_created_twice) {
+    open(Open::Create).reset();
+    EXPECT_EQ(refusal(Open::Create), "store.exists");
+}
+
+TEST_F(CheckpointStoreTest, keeps_checkpoints_over_a_restart) {
+    {
+        const auto store = open(Open::Create);
+        EXPECT_FALSE(*store->get("2026"));
+        EXPECT_TRUE(store->create(checkpoint(0, "empty")));
+        EXPECT_EQ(key_of(store->create(checkpoint(5, "other"))), "checkpoint.exists");
+        StoredCheckpoint next = checkpoint(3, "three");
+        next.note_sha256 = "note one\n";
+        next.note_sm3 = "note two\n";
+        EXPECT_TRUE(store->swap(checkpoint(0, "empty"), next));
+    }
+    const auto store = open(Open::Existing);
+    const auto held = *store->get("2026");
+    ASSERT_TRUE(held);
+    EXPECT_EQ(held->size, 3);
+    EXPECT_EQ(held->root_sha256, to_bytes("three"));
+    EXPECT_EQ(held->root_sm3, to_bytes("sm3-three"));
+    EXPECT_EQ(held->time, 1'780'000'000);
+    EXPECT_EQ(held->note_sha256, "note one\n");
+    EXPECT_EQ(held->note_sm3, "note two\n");
+    EXPECT_EQ(store->all()->size(), 1U);
+    EXPECT_FALSE(*store->get("2027"));
+}
+
+TEST_F(CheckpointStoreTest, swaps_only_from_the_size_and_roots_expected) {
+    const auto store = open(Open::Create);
+    EXPECT_EQ(key_of(store->swap(checkpoint(0, "a"), checkpoint(1, "b"))), "checkpoint.moved");
+    EXPECT_TRUE(store->create(checkpoint(1, "a")));
+    EXPECT_EQ(key_of(store->swap(checkpoint(2, "a"), checkpoint(3, "b"))), "checkpoint.moved");
+    EXPECT_EQ(key_of(store->swap(checkpoint(1, "x"), checkpoint(3, "b"))), "checkpoint.moved");
+    StoredCheckpoint other_sm3 = checkpoint(1, "a");
+    other_sm3.root_sm3 = to_bytes("x");
+    EXPECT_EQ(key_of(store->swap(other_sm3, checkpoint(3, "b"))), "checkpoint.moved");
+    EXPECT_TRUE(store->swap(checkpoint(1, "a"), checkpoint(3, "b")));
+    EXPECT_EQ((*store->get("2026"))->size, 3);
+}
+
+TEST_F(CheckpointStoreTest, one_of_two_leaders_wins) {
+    const auto store = open(Open::Create);
+    EXPECT_TRUE(store->create(checkpoint(1, "a")));
+    std::atomic<int> won{0};
+    std::vector<std::thread> leaders;
+    for (int i = 0; i < 8; ++i)
+        leaders.emplace_back([&, i] {
+            if (store->swap(checkpoint(1, "a"), checkpoint(2, std::to_string(i)))) ++won;
+        });
+    for (std::thread& leader : leaders) leader.join();
+    EXPECT_EQ(won, 1);
+}
+
+}  // namespace
+}  // namespace hz::test
