@@ -48,7 +48,7 @@ struct AsOf {
 };
 
 // Canonical JSON and newline: the text of the note. Errors: asof.invalid with "at".
-Result<std::string> asof_text(const AsOf& statement);
+Result<std::string> asof_text(const AsOf& held);
 // Errors: record.unreadable, record.unsupported_version.
 Result<AsOf> parse_asof(std::string_view note_text);
 

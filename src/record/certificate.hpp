@@ -64,7 +64,7 @@ struct Certificate {
 std::optional<std::uint16_t> status_list_of(std::string_view uri);
 
 // Errors: certificate.invalid with "at".
-Result<std::string> certificate_json(const Certificate& certificate);
+Result<std::string> certificate_json(const Certificate& held);
 // Reads the text of a certificate note: JSON and newline.
 // Errors: record.unreadable, record.unsupported_version.
 Result<Certificate> parse_certificate(std::string_view note_text);

@@ -17,29 +17,28 @@ const json::Array& no_array() {
 }  // namespace
 
 Fields::Fields(const json::Value& value, std::string_view where)
-    : x_object{value.as_object()}, x_where{where} {
-    if (x_object == nullptr) x_fault = unreadable(where);
+    : object_{value.as_object()}, where_{where} {
+    if (object_ == nullptr) fault_ = unreadable(where);
 }
 
 void Fields::fault(std::string_view key) {
-    if (!x_fault) x_fault = unreadable(x_where + "." + std::string{key});
+    if (!fault_) fault_ = unreadable(where_ + "." + std::string{key});
 }
 
 void Fields::fault(const Error& error) {
-    if (!x_fault || (error.key == kUnsupportedVersion && x_fault->key != kUnsupportedVersion))
-        x_fault = error;
+    if (!fault_ || (error.key == kUnsupportedVersion && fault_->key != kUnsupportedVersion))
+        fault_ = error;
 }
 
 const json::Value* Fields::take(std::string_view key) {
-    x_asked.push_back(key);
-    if (x_object == nullptr) return nullptr;
-    const auto it = ranges::find(*x_object, key, &json::Member::key);
-    return it == x_object->end() ? nullptr : &it->value;
+    asked_.push_back(key);
+    if (object_ == nullptr) return nullptr;
+    const auto it = ranges::find(*object_, key, &json::Member::key);
+    return it == object_->end() ? nullptr : &it->value;
 }
 
 bool Fields::has(std::string_view key) const {
-    return x_object != nullptr &&
-           ranges::find(*x_object, key, &json::Member::key) != x_object->end();
+    return object_ != nullptr && ranges::find(*object_, key, &json::Member::key) != object_->end();
 }
 
 void Fields::version(std::string_view typ) {
@@ -49,7 +48,7 @@ void Fields::version(std::string_view typ) {
     const std::string* name = type->as_text();
     const std::int64_t* v = number->as_integer();
     if (name == nullptr || v == nullptr) return fault("typ");
-    if (*name != typ || *v != 1) fault(unsupported_version(x_where));
+    if (*name != typ || *v != 1) fault(unsupported_version(where_));
 }
 
 const json::Value* Fields::maybe_value(std::string_view key) { return take(key); }
@@ -132,16 +131,16 @@ const json::Array& Fields::maybe_array(std::string_view key, std::size_t most) {
 }
 
 Status Fields::first_fault() const {
-    if (x_fault) return *x_fault;
+    if (fault_) return *fault_;
     return {};
 }
 
 Status Fields::finish() const {
-    if (x_fault && x_fault->key == kUnsupportedVersion) return *x_fault;
-    if (x_object != nullptr) {
-        for (const json::Member& member : *x_object)
-            if (!ranges::contains(x_asked, member.key))
-                return unsupported_version(x_where + "." + member.key);
+    if (fault_ && fault_->key == kUnsupportedVersion) return *fault_;
+    if (object_ != nullptr) {
+        for (const json::Member& member : *object_)
+            if (!ranges::contains(asked_, member.key))
+                return unsupported_version(where_ + "." + member.key);
     }
     return first_fault();
 }

@@ -47,10 +47,10 @@ class Fields {
  private:
     const json::Value* take(std::string_view key);
 
-    const json::Object* x_object{};
-    std::string x_where{};
-    std::vector<std::string_view> x_asked{};
-    std::optional<Error> x_fault{};
+    const json::Object* object_{};
+    std::string where_{};
+    std::vector<std::string_view> asked_{};
+    std::optional<Error> fault_{};
 };
 
 // Canonical JSON with exactly one newline behind it: the text of a signed note.

@@ -13,7 +13,7 @@ using Words = std::vector<std::string_view>;
 
 class Reader {
  public:
-    explicit Reader(HashFn sha256) : x_sha256{sha256} {}
+    explicit Reader(HashFn sha256) : sha256_{sha256} {}
 
     Status line(std::string_view text) {
         const Words words = split(text);
@@ -26,8 +26,8 @@ class Reader {
     }
 
     Result<Policy> finish() && {
-        if (!x_quorum_seen) return unreadable("policy.quorum");
-        return std::move(x_policy);
+        if (!quorum_seen_) return unreadable("policy.quorum");
+        return std::move(policy_);
     }
 
  private:
@@ -44,13 +44,13 @@ class Reader {
 
     Status log(const Words& words) {
         if (words.size() < 2 || words.size() > 3) return unreadable("policy.log");
-        auto key = parse_vkey(words[1], x_sha256);
+        auto key = parse_vkey(words[1], sha256_);
         if (!key && key.error().key == kUnsupportedVersion) return {};
         if (!key || is_cosignature(key->type)) return unreadable("policy.log");
-        for (const PolicyLog& other : x_policy.logs)
+        for (const PolicyLog& other : policy_.logs)
             if (other.key.key == key->key) return unreadable("policy.log");
-        if (x_policy.logs.size() == limits::kPolicyNames) return unreadable("policy.log");
-        x_policy.logs.push_back(
+        if (policy_.logs.size() == limits::kPolicyNames) return unreadable("policy.log");
+        policy_.logs.push_back(
             {*std::move(key), std::string{words.size() == 3 ? words[2] : std::string_view{}}});
         return {};
     }
@@ -58,14 +58,14 @@ class Reader {
     Status witness(const Words& words) {
         if (words.size() < 3 || words.size() > 4 || !is_free(words[1]))
             return unreadable("policy.witness");
-        HZ_TRY(NoteKey key, parse_vkey(words[2], x_sha256));
+        HZ_TRY(NoteKey key, parse_vkey(words[2], sha256_));
         if (!is_cosignature(key.type)) return unreadable("policy.witness");
-        for (const PolicyMember& other : x_policy.members)
+        for (const PolicyMember& other : policy_.members)
             if (other.witness && other.witness->key == key.key) return unreadable("policy.witness");
         PolicyMember member{std::string{words[1]}, std::move(key), {}, {}, 0};
         if (words.size() == 4) member.url = words[3];
-        x_policy.members.push_back(std::move(member));
-        x_used.push_back(false);
+        policy_.members.push_back(std::move(member));
+        used_.push_back(false);
         return {};
     }
 
@@ -75,8 +75,8 @@ class Reader {
         for (std::size_t at = 3; at < words.size(); ++at) {
             const auto index = find(words[at]);
             // In one group at most: each witness counts in only one way.
-            if (!index || x_used[*index]) return unreadable("policy.group");
-            x_used[*index] = true;
+            if (!index || used_[*index]) return unreadable("policy.group");
+            used_[*index] = true;
             member.members.push_back(*index);
         }
         const std::uint64_t count = member.members.size();
@@ -85,35 +85,35 @@ class Reader {
                                                 : decimal(words[2], count);
         if (!number || *number == 0) return unreadable("policy.group");
         member.threshold = static_cast<std::size_t>(*number);
-        x_policy.members.push_back(std::move(member));
-        x_used.push_back(false);
+        policy_.members.push_back(std::move(member));
+        used_.push_back(false);
         return {};
     }
 
     Status quorum(const Words& words) {
-        if (words.size() != 2 || x_quorum_seen) return unreadable("policy.quorum");
-        x_quorum_seen = true;
+        if (words.size() != 2 || quorum_seen_) return unreadable("policy.quorum");
+        quorum_seen_ = true;
         if (words[1] == "none") return {};
         const auto index = find(words[1]);
         if (!index) return unreadable("policy.quorum");
-        x_policy.quorum = index;
+        policy_.quorum = index;
         return {};
     }
 
     [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const {
-        const auto it = ranges::find(x_policy.members, name, &PolicyMember::name);
-        if (it == x_policy.members.end()) return std::nullopt;
-        return static_cast<std::size_t>(it - x_policy.members.begin());
+        const auto it = ranges::find(policy_.members, name, &PolicyMember::name);
+        if (it == policy_.members.end()) return std::nullopt;
+        return static_cast<std::size_t>(it - policy_.members.begin());
     }
 
     [[nodiscard]] bool is_free(std::string_view name) const {
-        return name != "none" && !find(name) && x_policy.members.size() < limits::kPolicyNames;
+        return name != "none" && !find(name) && policy_.members.size() < limits::kPolicyNames;
     }
 
-    HashFn x_sha256{};
-    Policy x_policy{};
-    std::vector<bool> x_used{};
-    bool x_quorum_seen{};
+    HashFn sha256_{};
+    Policy policy_{};
+    std::vector<bool> used_{};
+    bool quorum_seen_{};
 };
 
 }  // namespace

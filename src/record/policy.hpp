@@ -53,7 +53,7 @@ struct CheckpointStanding {
 };
 
 // Errors: record.unreadable; note.signature_invalid when a known key fails.
-Result<CheckpointStanding> judge_checkpoint(const Policy& policy, std::string_view note,
+Result<CheckpointStanding> judge_checkpoint(const Policy& policy, std::string_view bytes,
                                             const Primitives& use);
 
 }  // namespace hz::record

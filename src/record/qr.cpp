@@ -22,7 +22,7 @@ Error out_of_range(std::string_view where) {
 std::array<std::uint8_t, kUsccBytes> uscc_to_bytes(std::string_view uscc) {
     std::array<std::uint8_t, kUsccBytes> out{};
     for (const char c : uscc) {
-        unsigned carry = static_cast<unsigned>(c <= '9' ? c - '0' : c - 'A' + 10);
+        auto carry = static_cast<unsigned>(c <= '9' ? c - '0' : c - 'A' + 10);
         for (std::size_t at = kUsccBytes; at-- > 0;) {
             carry += out[at] * 36U;
             out[at] = static_cast<std::uint8_t>(carry & 0xFFU);

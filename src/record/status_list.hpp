@@ -50,7 +50,7 @@ struct ParsedStatusList {
 
 // Errors: record.unreadable, record.unsupported_version.
 Result<ParsedStatusList> parse_status_jwt(std::string_view jwt);
-Result<ParsedStatusList> parse_status_note(std::string_view note);
+Result<ParsedStatusList> parse_status_note(std::string_view bytes);
 
 struct VerifiedStatusList {
     StatusList list{};
@@ -62,7 +62,7 @@ struct VerifiedStatusList {
 // status_list.signature_invalid.
 Result<VerifiedStatusList> verify_status_jwt(std::string_view jwt, const TrustList& trust,
                                              const Primitives& use);
-Result<VerifiedStatusList> verify_status_note(std::string_view note, const TrustList& trust,
+Result<VerifiedStatusList> verify_status_note(std::string_view bytes, const TrustList& trust,
                                               const Primitives& use);
 
 }  // namespace hz::record

@@ -92,7 +92,7 @@ std::string path_of(const TileId& tile) {
         tile.level == kEntriesLevel ? "tile/entries/" : "tile/" + std::to_string(tile.level) + "/";
     std::string index = three_digits(tile.index % 1000);
     for (std::uint64_t rest = tile.index / 1000; rest > 0; rest /= 1000)
-        index = "x" + three_digits(rest % 1000) + "/" + index;
+        index.insert(0, "x" + three_digits(rest % 1000) + "/");
     out += index;
     if (tile.width != kTileWidth) out += ".p/" + std::to_string(tile.width);
     return out;

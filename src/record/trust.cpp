@@ -116,6 +116,7 @@ TrustKey read_key(Fields& outer, const json::Value& value, HashFn sha256) {
 // A key stands in the list once: two entries could give it two uses.
 bool has_repeated_key(const std::vector<TrustKey>& keys) {
     std::vector<std::string_view> names;
+    names.reserve(keys.size());
     for (const TrustKey& key : keys) names.push_back(key.vkey.empty() ? key.kid : key.vkey);
     ranges::sort(names);
     return ranges::has_repeated(names);

@@ -58,7 +58,7 @@ Result<TrustList> parse_trust_list(std::string_view note_text, HashFn sha256);
 
 // One pinned root that verifies suffices. Errors: those of parse_trust_list and verify_note;
 // trust.seq_lower below `seq_min`.
-Result<TrustList> verify_trust_list(std::string_view note, std::span<const NoteKey> pinned_roots,
+Result<TrustList> verify_trust_list(std::string_view bytes, std::span<const NoteKey> pinned_roots,
                                     std::uint64_t seq_min, const Primitives& use);
 
 enum class Standing {

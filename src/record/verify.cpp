@@ -81,15 +81,14 @@ Reason worse(const std::optional<Reason>& a, const std::optional<Reason>& b) {
 class Verifier {
  public:
     Verifier(const Material& material, const Pinned& pinned, Instant t, const Primitives& use)
-        : x_material{material}, x_pinned{pinned}, x_t{t}, x_use{use} {
-        x_out.answer.as_of = unix_seconds(t);
+        : material_{material}, pinned_{pinned}, t_{t}, use_{use} {
+        out_.answer.as_of = unix_seconds(t);
     }
 
     Verification certificate() && {
         if (!read() || !find_trust() || !check_signature() || !check_status() || !check_record())
-            return std::move(x_out);
-        if (x_material.current_doc && *x_material.current_doc != x_read.doc)
-            add(Reason::Superseded);
+            return std::move(out_);
+        if (material_.current_doc && *material_.current_doc != read_.doc) add(Reason::Superseded);
         return finish();
     }
 
@@ -97,31 +96,31 @@ class Verifier {
         auto code = parse_qr(text);
         if (!code) {
             stop(reason_of(code.error()));
-            return std::move(x_out);
+            return std::move(out_);
         }
-        x_out.answer.number = code->number;
-        if (const auto lists = read_lists(x_material, x_use); !lists) {
+        out_.answer.number = code->number;
+        if (const auto lists = read_lists(material_, use_); !lists) {
             stop(reason_of(lists.error()));
-            return std::move(x_out);
+            return std::move(out_);
         }
-        x_out.answer.checks.format = Check::Pass;
-        if (!find_trust() || !check_qr_signature(*code)) return std::move(x_out);
+        out_.answer.checks.format = Check::Pass;
+        if (!find_trust() || !check_qr_signature(*code)) return std::move(out_);
         StatusQuestion question{{}, code->payload.index, code->payload.from, code->payload.to};
-        for (const NoteKey& root : x_pinned.roots)
+        for (const NoteKey& root : pinned_.roots)
             question.uris.push_back(status_uri_of(
                 std::string_view{root.name}.substr(0, root.name.find('/')), code->payload.list));
-        x_out.qr = *std::move(code);
-        if (!answer_status(question)) return std::move(x_out);
+        out_.qr = *std::move(code);
+        if (!answer_status(question)) return std::move(out_);
         add(Reason::RecordPending);
         return finish();
     }
 
  private:
-    void add(Reason reason) { x_out.answer.reasons.push_back(reason); }
+    void add(Reason reason) { out_.answer.reasons.push_back(reason); }
 
     // The first of 1–5 is the whole answer.
     bool stop(Reason reason) {
-        VerificationAnswer& answer = x_out.answer;
+        VerificationAnswer& answer = out_.answer;
         answer.reasons = {reason};
         answer.list_age_s.reset();
         Checks& checks = answer.checks;
@@ -154,54 +153,54 @@ class Verifier {
     }
 
     Verification finish() {
-        const std::int64_t now = unix_seconds(x_t);
-        if (now < x_trust.iat || now >= x_trust.exp) add(Reason::StaleData);
-        conclude(x_out.answer);
-        return std::move(x_out);
+        const std::int64_t now = unix_seconds(t_);
+        if (now < trust_.iat || now >= trust_.exp) add(Reason::StaleData);
+        conclude(out_.answer);
+        return std::move(out_);
     }
 
     bool read() {
-        const auto note = parse_note(x_material.certificate);
+        const auto note = parse_note(material_.certificate);
         const auto certificate =
             note ? parse_certificate(note->text) : Result<Certificate>{note.error()};
         std::optional<Reason> first;
         if (certificate) {
-            x_read.note = *note;
-            x_read.certificate = *certificate;
-            x_read.doc = document_digest(note->text, x_use.sm3);
-            x_out.certificate = *certificate;
-            x_out.answer.number = certificate->number;
+            read_.note = *note;
+            read_.certificate = *certificate;
+            read_.doc = document_digest(note->text, use_.sm3);
+            out_.certificate = *certificate;
+            out_.answer.number = certificate->number;
         } else {
             first = reason_of(certificate.error());
         }
         std::optional<Reason> second;
-        const auto lists = read_lists(x_material, x_use);
+        const auto lists = read_lists(material_, use_);
         if (!lists) second = reason_of(lists.error());
-        const auto rest = read_rest(x_material, x_read);
+        const auto rest = read_rest(material_, read_);
         std::optional<Reason> third;
         if (!rest) third = reason_of(rest.error());
         if (first || second || third) return stop(std::min(worse(first, second), worse(third, {})));
-        x_out.answer.checks.format =
-            x_material.carrier == Carrier::Pdf ? Check::Unknown : Check::Pass;
+        out_.answer.checks.format =
+            material_.carrier == Carrier::Pdf ? Check::Unknown : Check::Pass;
         return true;
     }
 
     bool find_trust() {
-        TrustFound found = newest_trust(x_material.trust_lists, x_pinned, x_use);
+        TrustFound found = newest_trust(material_.trust_lists, pinned_, use_);
         if (!found.list) return stop(found.reason);
-        x_trust = *std::move(found.list);
+        trust_ = *std::move(found.list);
         return true;
     }
 
     // Keys of the issuer: use, organisation, name and ID fit.
     [[nodiscard]] std::vector<const TrustKey*> issuer_keys() const {
         std::vector<const TrustKey*> out;
-        for (const TrustKey& key : x_trust.keys) {
-            if (key.use != KeyUse::Cert || key.org != x_read.certificate.body.code ||
+        for (const TrustKey& key : trust_.keys) {
+            if (key.use != KeyUse::Cert || key.org != read_.certificate.body.code ||
                 !key.note_key || !is_supported(key.note_key->type) ||
                 is_cosignature(key.note_key->type))
                 continue;
-            if (ranges::any_of(x_read.note.signatures, [&](const NoteSignature& line) {
+            if (ranges::any_of(read_.note.signatures, [&](const NoteSignature& line) {
                     return line.id == key.note_key->id && line.name == key.note_key->name;
                 }))
                 out.push_back(&key);
@@ -212,95 +211,96 @@ class Verifier {
     bool check_signature() {
         const std::vector<const TrustKey*> keys = issuer_keys();
         if (keys.empty()) return stop(Reason::KeyUnknown);
-        x_out.answer.checks.key = Check::Pass;
+        out_.answer.checks.key = Check::Pass;
         std::vector<NoteKey> note_keys;
+        note_keys.reserve(keys.size());
         for (const TrustKey* key : keys) note_keys.push_back(*key->note_key);
-        const auto lines = verify_note(x_read.note, note_keys, x_use);
+        const auto lines = verify_note(read_.note, note_keys, use_);
         if (!lines) return stop(Reason::SignatureInvalid);
         const TrustKey* signer = nullptr;
         for (const VerifiedLine& line : *lines) {
-            const Standing standing = standing_of(*keys[line.key], x_read.certificate.issued_at);
+            const Standing standing = standing_of(*keys[line.key], read_.certificate.issued_at);
             if (standing == Standing::Good) signer = keys[line.key];
             if (standing == Standing::Compromised && signer == nullptr) signer = keys[line.key];
         }
         if (signer == nullptr) return stop(Reason::SignatureInvalid);
         if (signer->rev && signer->rev->why == RevokedWhy::Compromised)
-            x_compromised_at = signer->rev->at;
+            compromised_at_ = signer->rev->at;
         else
-            x_out.answer.checks.signature = Check::Pass;
+            out_.answer.checks.signature = Check::Pass;
         const bool chain_fits =
-            x_read.chain_point.empty() || x_read.chain_point == signer->note_key->key;
+            read_.chain_point.empty() || read_.chain_point == signer->note_key->key;
         if (!chain_fits || !disclosures_hold()) return stop(Reason::SignatureInvalid);
         return true;
     }
 
     [[nodiscard]] bool disclosures_hold() const {
-        return ranges::all_of(x_read.disclosures, [this](const Disclosure& one) {
-            if (!check_disclosure(one, x_use.sm3)) return false;
-            return !x_read.event || ranges::find(x_read.event->sd, one.c) != x_read.event->sd.end();
+        return ranges::all_of(read_.disclosures, [this](const Disclosure& one) {
+            if (!check_disclosure(one, use_.sm3)) return false;
+            return !read_.event || ranges::find(read_.event->sd, one.c) != read_.event->sd.end();
         });
     }
 
     bool check_qr_signature(const QrCode& code) {
-        const auto keys = keys_by_id(x_trust, KeyUse::Cert, code.payload.issuer);
+        const auto keys = keys_by_id(trust_, KeyUse::Cert, code.payload.issuer);
         const auto message = qr_message(code.number, code.payload);
         if (keys.empty()) return stop(Reason::KeyUnknown);
         if (!message) return stop(Reason::Unreadable);
-        x_out.answer.checks.key = Check::Pass;
+        out_.answer.checks.key = Check::Pass;
         for (const TrustKey* key : keys) {
-            if (key->note_key->type != KeyType::Sm2 || unix_seconds(x_t) < key->nbf) continue;
-            if (!x_use.sm2_raw(key->note_key->key, bytes_of(*message), code.payload.signature))
+            if (key->note_key->type != KeyType::Sm2 || unix_seconds(t_) < key->nbf) continue;
+            if (!use_.sm2_raw(key->note_key->key, bytes_of(*message), code.payload.signature))
                 continue;
             // A compromised key proves nothing without the log, which a QR code does not hold.
             const bool compromised = key->rev && key->rev->why == RevokedWhy::Compromised;
-            x_out.answer.checks.signature = compromised ? Check::Unknown : Check::Pass;
+            out_.answer.checks.signature = compromised ? Check::Unknown : Check::Pass;
             return true;
         }
         return stop(Reason::SignatureInvalid);
     }
 
     bool answer_status(const StatusQuestion& question) {
-        if (judge_status(question, x_material, x_trust, x_t, x_use, x_out.answer)) return true;
-        x_out.answer.checks.status = Check::Fail;
+        if (judge_status(question, material_, trust_, t_, use_, out_.answer)) return true;
+        out_.answer.checks.status = Check::Fail;
         return stop(Reason::SignatureInvalid);
     }
 
     bool check_status() {
-        const Certificate& held = x_read.certificate;
+        const Certificate& held = read_.certificate;
         return answer_status({{held.status_uri}, held.status_idx, held.valid_from, held.valid_to});
     }
 
     bool check_record() {
-        const auto policies = policies_of(x_pinned, x_trust, x_use);
+        const auto policies = policies_of(pinned_, trust_, use_);
         if (!policies) return stop(reason_of(policies.error()));
-        const RecordQuestion question{&x_read.certificate,
-                                      x_read.doc,
-                                      x_read.event ? &*x_read.event : nullptr,
-                                      x_material.event,
-                                      x_read.sha256 ? &*x_read.sha256 : nullptr,
-                                      x_read.sm3 ? &*x_read.sm3 : nullptr,
-                                      x_compromised_at};
+        const RecordQuestion question{&read_.certificate,
+                                      read_.doc,
+                                      read_.event ? &*read_.event : nullptr,
+                                      material_.event,
+                                      read_.sha256 ? &*read_.sha256 : nullptr,
+                                      read_.sm3 ? &*read_.sm3 : nullptr,
+                                      compromised_at_};
         const RecordAnswer record =
-            judge_record(question, *policies, x_trust, unix_seconds(x_t), x_use);
-        x_out.answer.checks.witness = record.witness;
-        x_out.answer.checks.record = record.record;
+            judge_record(question, *policies, trust_, unix_seconds(t_), use_);
+        out_.answer.checks.witness = record.witness;
+        out_.answer.checks.record = record.record;
         if (record.record == Check::Fail) return stop(Reason::RecordMissing);
         if (record.record == Check::Unknown) add(Reason::RecordPending);
-        if (!x_compromised_at) return true;
+        if (!compromised_at_) return true;
         if (record.record == Check::Pass && !record.before_compromise)
             return stop(Reason::SignatureInvalid);
-        if (record.before_compromise) x_out.answer.checks.signature = Check::Pass;
+        if (record.before_compromise) out_.answer.checks.signature = Check::Pass;
         return true;
     }
 
-    const Material& x_material;
-    const Pinned& x_pinned;
-    Instant x_t{};
-    const Primitives& x_use;
-    Verification x_out{};
-    Parsed x_read{};
-    TrustList x_trust{};
-    std::optional<std::int64_t> x_compromised_at{};
+    const Material& material_;
+    const Pinned& pinned_;
+    Instant t_{};
+    const Primitives& use_;
+    Verification out_{};
+    Parsed read_{};
+    TrustList trust_{};
+    std::optional<std::int64_t> compromised_at_{};
 };
 
 }  // namespace

@@ -152,14 +152,14 @@ Bytes deflate_zlib(ByteView bytes) {
     return out;
 }
 
-TestKey::TestKey(KeyKind kind, std::string_view seed) : x_kind{kind} {
+TestKey::TestKey(KeyKind kind, std::string_view seed) : kind_{kind} {
     const Digest32 secret = sha256(bytes_of(seed));
     if (kind == KeyKind::Ed25519) {
-        x_key = {EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, secret.data(), 32),
+        key_ = {EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, secret.data(), 32),
                  EVP_PKEY_free};
         std::size_t size = 32;
-        x_public.resize(size);
-        need(EVP_PKEY_get_raw_public_key(x_key.get(), x_public.data(), &size) == 1);
+        public_.resize(size);
+        need(EVP_PKEY_get_raw_public_key(key_.get(), public_.data(), &size) == 1);
         return;
     }
     const int nid = kind == KeyKind::Sm2 ? NID_sm2 : NID_X9_62_prime256v1;
@@ -167,21 +167,21 @@ TestKey::TestKey(KeyKind kind, std::string_view seed) : x_kind{kind} {
     const Held<EC_POINT, EC_POINT_free> point{EC_POINT_new(group.get())};
     const Held<BIGNUM, BN_free> number{BN_bin2bn(secret.data(), 31, nullptr)};
     need(EC_POINT_mul(group.get(), point.get(), number.get(), nullptr, nullptr, nullptr) == 1);
-    x_public.resize(65);
-    EC_POINT_point2oct(group.get(), point.get(), POINT_CONVERSION_UNCOMPRESSED, x_public.data(), 65,
+    public_.resize(65);
+    EC_POINT_point2oct(group.get(), point.get(), POINT_CONVERSION_UNCOMPRESSED, public_.data(), 65,
                        nullptr);
-    x_key = make_key(kind, x_public, number.get());
-    need(x_key != nullptr);
+    key_ = make_key(kind, public_, number.get());
+    need(key_ != nullptr);
 }
 
-Bytes TestKey::public_key() const { return x_public; }
+Bytes TestKey::public_key() const { return public_; }
 
 Bytes TestKey::sign(ByteView message) const {
     const Held<EVP_MD_CTX, EVP_MD_CTX_free> context{EVP_MD_CTX_new()};
     EVP_PKEY_CTX* inner = nullptr;
-    need(EVP_DigestSignInit_ex(context.get(), &inner, digest_of(x_kind), nullptr, nullptr,
-                               x_key.get(), nullptr) == 1);
-    set_user_id(x_kind, inner);
+    need(EVP_DigestSignInit_ex(context.get(), &inner, digest_of(kind_), nullptr, nullptr,
+                               key_.get(), nullptr) == 1);
+    set_user_id(kind_, inner);
     Bytes out(128);
     std::size_t size = out.size();
     need(EVP_DigestSign(context.get(), out.data(), &size, message.data(), message.size()) == 1);
@@ -212,8 +212,8 @@ std::string TestKey::certificate_pem(const TestKey& issuer) const {
                                reinterpret_cast<const unsigned char*>(text.data()),
                                static_cast<int>(text.size()), -1, 0);
     X509_set_issuer_name(held.get(), name);
-    need(X509_set_pubkey(held.get(), x_key.get()) == 1);
-    need(X509_sign(held.get(), issuer.x_key.get(), EVP_sha256()) > 0);
+    need(X509_set_pubkey(held.get(), key_.get()) == 1);
+    need(X509_sign(held.get(), issuer.key_.get(), EVP_sha256()) > 0);
     const Held<BIO, BIO_free_all> out{BIO_new(BIO_s_mem())};
     need(PEM_write_bio_X509(out.get(), held.get()) == 1);
     char* data = nullptr;

@@ -31,9 +31,9 @@ class TestKey {
     [[nodiscard]] Bytes sign_raw(ByteView message) const;  // r‖s, 64 bytes
 
  private:
-    KeyKind x_kind{};
-    std::shared_ptr<evp_pkey_st> x_key{};
-    Bytes x_public{};
+    KeyKind kind_{};
+    std::shared_ptr<evp_pkey_st> key_{};
+    Bytes public_{};
 };
 
 }  // namespace hz::test

@@ -78,20 +78,20 @@ class TileStore {
  public:
     ReadTile reader() {
         return [this](const TileId& id) -> Result<Bytes> {
-            const auto it = x_tiles.find({id.level, id.index});
-            if (it == x_tiles.end()) return fail(Code::NotFound, "tile.none");
+            const auto it = tiles_.find({id.level, id.index});
+            if (it == tiles_.end()) return fail(Code::NotFound, "tile.none");
             return it->second;
         };
     }
     void put(const std::vector<Tile>& tiles) {
         for (const Tile& tile : tiles) {
             EXPECT_EQ(tile.hashes.size(), tile.id.width * 32U);
-            x_tiles[{tile.id.level, tile.id.index}] = tile.hashes;
+            tiles_[{tile.id.level, tile.id.index}] = tile.hashes;
         }
     }
 
  private:
-    std::map<std::pair<unsigned, std::uint64_t>, Bytes> x_tiles{};
+    std::map<std::pair<unsigned, std::uint64_t>, Bytes> tiles_{};
 };
 
 TEST(Tiles, grown_in_batches_prove_as_the_frontier_says) {
