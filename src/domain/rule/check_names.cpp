@@ -48,16 +48,17 @@ bool is_term(const Deadline& deadline) {
 
 Status check_deadlines(const RuleSet& rules) {
     HZ_TRY_VOID(unique("deadlines.json", rules.deadlines.deadlines, kCode));
-    const auto check = [&](std::string_view code, bool hours) -> Status {
+    enum class Span { Days, Hours };
+    const auto check = [&](std::string_view code, Span span) -> Status {
         const Deadline* found = find(rules, code);
         if (found == nullptr)
             return wrong("rule.name_unknown", "deadlines.json", std::string{code});
-        if (is_hour(*found) != hours)
+        if (is_hour(*found) != (span == Span::Hours))
             return wrong("rule.unit", "deadlines.json", std::string{code});
         return {};
     };
-    for (const std::string_view code : kDayDeadlines) HZ_TRY_VOID(check(code, false));
-    for (const std::string_view code : kHourDeadlines) HZ_TRY_VOID(check(code, true));
+    for (const std::string_view code : kDayDeadlines) HZ_TRY_VOID(check(code, Span::Days));
+    for (const std::string_view code : kHourDeadlines) HZ_TRY_VOID(check(code, Span::Hours));
     return {};
 }
 

@@ -60,7 +60,7 @@ struct FormDefinition {
 // of codes; date: YYYY-MM-DD; file: {"sm3","name","size","media_type"} or a list of them; table:
 // list of objects by column code. Errors: InvalidInput input.invalid with one detail per fault,
 // name = JSON pointer, value = field.{required,unknown,type,too_long,range,choice,date,form,
-// too_many,twice}.
+// too_many,twice,characters}.
 enum class Completeness { Draft, Complete };
 Status check_answers(const FormDefinition&, const json::Value& answers, Completeness);
 
