@@ -68,6 +68,7 @@ inline constexpr std::chrono::minutes kLockout{15};
 inline constexpr std::chrono::hours kSession{8};  // absolute
 inline constexpr std::chrono::hours kInvitation{72};
 inline constexpr std::size_t kTokenScopes = 100;
+inline constexpr std::chrono::days kDraftKept{365};
 inline constexpr std::size_t kFilePieceBytes = 64 * 1024;
 inline constexpr std::size_t kArchiveEntries = 4096;  // in an uploaded zip, ofd or ooxml file
 inline constexpr std::size_t kArchiveIndexBytes = 1024 * 1024;

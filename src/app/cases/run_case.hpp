@@ -2,6 +2,7 @@
 // what the guards look at, decide by the pinned rule, record. A use case only names its command.
 #pragma once
 
+#include "app/cases/files.hpp"
 #include "app/command.hpp"
 #include "app/secret.hpp"
 #include "domain/case/case.hpp"
@@ -53,6 +54,9 @@ Result<CaseOutput> run_case(CommandTx& tx, const domain::CaseId& id, const Comma
     HZ_TRY(LoadedCase subject, tx.target<domain::CaseAggregate>(id.text()));
     std::vector<domain::PersonId> team;
     if constexpr (requires { command.plan.team; }) team = persons_of(command.plan);
+    std::vector<domain::FileRef> files;
+    collect_files(command, files);
+    HZ_TRY_VOID(check_files(tx, files));
     HZ_TRY(const CaseWorld world, world_of(tx, subject.state, team));
     HZ_TRY(const auto events, domain::decide(subject.state, command, world.facts));
     HZ_TRY_VOID(record_case(tx, subject, events, world));

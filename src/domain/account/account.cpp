@@ -112,12 +112,19 @@ const SigningKey* current_key(const Account& account) {
     return nullptr;
 }
 
+std::string org_role_key(const OrganisationId& organisation, Role role) {
+    return organisation.text() + "/" + std::string{name_of(role)};
+}
+
 std::vector<Key> AccountAggregate::keys(const State& account) {
-    return {{"login", account.login, Uniqueness::Unique},
-            {"organisation", account.organisation.text(), Uniqueness::Shared},
-            {"person", account.person.text(), Uniqueness::Shared},
-            {"scope", "org:" + account.organisation.text(), Uniqueness::Shared},
-            {"scope", "person:" + account.person.text(), Uniqueness::Shared}};
+    std::vector<Key> keys{{"login", account.login, Uniqueness::Unique},
+                          {"organisation", account.organisation.text(), Uniqueness::Shared},
+                          {"person", account.person.text(), Uniqueness::Shared},
+                          {"scope", "org:" + account.organisation.text(), Uniqueness::Shared},
+                          {"scope", "person:" + account.person.text(), Uniqueness::Shared}};
+    for (const Role role : account.roles)
+        keys.push_back({"org_role", org_role_key(account.organisation, role), Uniqueness::Shared});
+    return keys;
 }
 
 }  // namespace hz::domain

@@ -52,6 +52,9 @@ Result<std::vector<AccountEvent>> disable(const Account& account, const PersonId
 // The key that signs at `now`, if any.
 [[nodiscard]] const SigningKey* current_key(const Account& account);
 
+// Value of the key "org_role": who holds a role in an organisation.
+[[nodiscard]] std::string org_role_key(const OrganisationId& organisation, Role role);
+
 struct AccountAggregate {
     using State = Account;
     using Event = AccountEvent;

@@ -40,7 +40,10 @@ Organisation evolve(Organisation organisation, const OrganisationEvent& event, c
                               organisation.region = e.region;
                               organisation.address = e.address;
                           },
-                          [&](const OrganisationClosed&) { organisation.closed = true; }},
+                          [&](const OrganisationClosed&) { organisation.closed = true; },
+                          [&](const ViolationListChecked& e) {
+                              organisation.violation_check = ViolationCheck{e.listed, e.on, e.source};
+                          }},
                event);
     return organisation;
 }

@@ -4,6 +4,7 @@
 #include "domain/aggregate.hpp"
 #include "domain/party/organisation_events.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,11 @@ struct NamePeriod {
     std::string name{};
     Date from{};
 };
+struct ViolationCheck {
+    bool listed{};
+    Date on{};
+    std::string source{};
+};
 struct Organisation {
     OrganisationId id{};
     Uscc uscc{};
@@ -23,6 +29,7 @@ struct Organisation {
     std::string address{};
     Private<Contact> contact{};
     bool closed{};
+    std::optional<ViolationCheck> violation_check{};  // the newest
 };
 
 Organisation evolve(Organisation organisation, const OrganisationEvent& event,
@@ -69,11 +76,18 @@ struct hz::FieldsOf<hz::domain::NamePeriod> {
         field("name", &T::name, Need::Required, Text{limits::kNameChars}), field("from", &T::from)};
 };
 template <>
+struct hz::FieldsOf<hz::domain::ViolationCheck> {
+    using T = hz::domain::ViolationCheck;
+    static constexpr auto list = std::tuple{field("listed", &T::listed), field("on", &T::on),
+                                            field("source", &T::source)};
+};
+template <>
 struct hz::FieldsOf<hz::domain::Organisation> {
     using T = hz::domain::Organisation;
     static constexpr auto list =
         std::tuple{field("id", &T::id),           field("uscc", &T::uscc, Need::Optional),
                    field("names", &T::names),     field("kind", &T::kind),
                    field("region", &T::region),   field("address", &T::address, Need::Optional),
-                   field("contact", &T::contact), field("closed", &T::closed, Need::Optional)};
+                   field("contact", &T::contact), field("closed", &T::closed, Need::Optional),
+        field("violation_check", &T::violation_check, Need::Optional)};
 };

@@ -39,8 +39,17 @@ struct OrganisationClosed {
     std::string reason{};
 };
 
-using OrganisationEvent = std::variant<OrganisationRegistered, OrganisationRenamed,
-                                       OrganisationMoved, OrganisationClosed>;
+// A dated look-up of the serious-violation list (认证机构管理办法 17, unverified).
+struct ViolationListChecked {
+    static constexpr std::string_view kType = "party.violation_list_checked";
+    bool listed{};
+    Date on{};
+    std::string source{};  // where it was looked up, with its reference
+};
+
+using OrganisationEvent =
+    std::variant<OrganisationRegistered, OrganisationRenamed, OrganisationMoved,
+                 OrganisationClosed, ViolationListChecked>;
 
 }  // namespace hz::domain
 
@@ -74,4 +83,11 @@ struct hz::FieldsOf<hz::domain::OrganisationClosed> {
     using T = hz::domain::OrganisationClosed;
     static constexpr auto list =
         std::tuple{sealed("reason", &T::reason, Need::Required, Prose{1000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::ViolationListChecked> {
+    using T = hz::domain::ViolationListChecked;
+    static constexpr auto list =
+        std::tuple{sealed("listed", &T::listed), sealed("on", &T::on),
+                   sealed("source", &T::source, Need::Required, Text{400})};
 };

@@ -1,0 +1,180 @@
+#include <algorithm>
+
+#include "app/cases/run_case.hpp"
+#include "app/rules.hpp"
+#include "base/limits.hpp"
+#include "domain/account/account.hpp"
+#include "domain/body/body.hpp"
+#include "domain/fee/fee_schedule.hpp"
+#include "domain/party/organisation.hpp"
+#include "domain/party/person.hpp"
+
+namespace hz::app {
+namespace {
+
+using domain::Role;
+
+// Which duties a competence record opens (domain.md 3.4: registered grades; ISO/IEC 17065 6.1).
+std::vector<Role> duties_of(domain::CompetenceGrade grade) {
+    switch (grade) {
+        case domain::CompetenceGrade::SeniorAssessor:
+            return {Role::TeamLeader, Role::Assessor, Role::Reviewer, Role::DecisionMaker};
+        case domain::CompetenceGrade::Assessor:
+            return {Role::Assessor, Role::Reviewer, Role::DecisionMaker};
+        case domain::CompetenceGrade::ProvisionalAssessor: return {Role::Assessor};
+        case domain::CompetenceGrade::TechnicalExpert: return {Role::TechnicalExpert};
+        case domain::CompetenceGrade::Other:
+            return {Role::ApplicationReviewer, Role::Reviewer, Role::DecisionMaker};
+    }
+    return {};
+}
+
+Result<std::optional<domain::ApprovalFacts>> approval_of(CommandTx& tx, const domain::Case& subject,
+                                                         const LoadedPack& pack) {
+    HZ_TRY(const auto body,
+           tx.find<domain::BodyAggregate>(Scope::everything(), subject.body.text()));
+    if (!body) return std::optional<domain::ApprovalFacts>{};
+    const Date today = tx.today();
+    const domain::Approval* approval = domain::approval_on(body->state, today);
+    if (approval == nullptr) return std::optional<domain::ApprovalFacts>{};
+    domain::ApprovalFacts facts;
+    facts.version = body->version;
+    facts.in_business =
+        domain::approval_state_on(body->state, today) == domain::ApprovalState::Valid;
+    facts.valid_from = approval->from;
+    facts.valid_to = approval->to;
+    facts.categories = domain::approved_fields_on(body->state, today);
+    // Rules and basic norms are public once the pack is published in the record (条例 20).
+    const domain::RuleHead& head = pack.rules.head();
+    HZ_TRY(const auto published, tx.tx().get(Scope::marks({"public"}), Shelf::State, "rule",
+                                             head.id + "@" + head.version));
+    facts.rules_page_published = published.has_value();
+    return std::optional{std::move(facts)};
+}
+
+Result<std::optional<domain::FeeFacts>> fees_of(CommandTx& tx, const domain::Case& subject) {
+    std::vector<domain::FeeSchedule> schedules;
+    HZ_TRY(const auto rows, tx.tx().find(Scope::everything(),
+                                         {Shelf::State, std::string{domain::FeeAggregate::kKind},
+                                          "body", subject.body.text(), {}, limits::kPageRows}));
+    for (const Row& row : rows) {
+        HZ_TRY(auto schedule, from_json_text<domain::FeeSchedule>(row.body));
+        schedules.push_back(std::move(schedule));
+    }
+    const domain::FeeSchedule* current = domain::in_force_on(schedules, tx.today());
+    if (current == nullptr) return std::optional<domain::FeeFacts>{};
+    domain::FeeFacts facts{current->version, {}};
+    for (const auto& item : current->items) facts.items.push_back({item.code, item.amount_fen});
+    return std::optional{std::move(facts)};
+}
+
+Result<std::optional<domain::ClientFacts>> client_of(CommandTx& tx, const domain::Case& subject) {
+    HZ_TRY(const auto client, tx.find<domain::OrganisationAggregate>(Scope::everything(),
+                                                                     subject.client.text()));
+    if (!client) return std::optional<domain::ClientFacts>{};
+    domain::ClientFacts facts{client->state.region.text(), false, std::nullopt};
+    if (const auto& check = client->state.violation_check) {
+        facts.on_violation_list = check->listed;
+        facts.list_checked_on = check->on;
+    }
+    return std::optional{std::move(facts)};
+}
+
+// The responsible person is whoever holds that role in the body now.
+Result<domain::SigningAuthority> signing_of(CommandTx& tx, const domain::OrganisationId& body) {
+    domain::SigningAuthority authority;
+    HZ_TRY(const auto rows,
+           tx.tx().find(Scope::everything(),
+                        {Shelf::State, std::string{domain::AccountAggregate::kKind}, "org_role",
+                         domain::org_role_key(body, Role::ResponsiblePerson), {}, 2}));
+    for (const Row& row : rows) {
+        HZ_TRY(const auto account, from_json_text<domain::Account>(row.body));
+        if (!account.disabled) authority.responsible_person = account.person;
+    }
+    return authority;
+}
+
+domain::PersonFacts facts_of(const domain::Person& person, const domain::PersonId& id) {
+    domain::PersonFacts facts;
+    facts.id = id;
+    for (const auto& job : person.employments)
+        facts.employments.push_back({job.organisation, job.from, job.to});
+    for (const auto& competence : person.competences)
+        for (const Role role : duties_of(competence.grade))
+            facts.competences.push_back({competence.category, role, competence.from, competence.to});
+    for (const auto& interest : person.interests)
+        if (interest.organisation)
+            facts.interests.push_back({*interest.organisation, interest.to});
+    return facts;
+}
+
+Result<std::vector<domain::PersonFacts>> persons_in(CommandTx& tx, const domain::Case& subject,
+                                                    std::vector<domain::PersonId> wanted) {
+    wanted.push_back(domain::PersonId::trusted(tx.actor().person));
+    if (const auto* plan = domain::current_plan(subject))
+        for (const auto& member : plan->plan.team) wanted.push_back(member.person);
+    if (subject.decision) wanted.push_back(subject.decision->by);
+    std::ranges::sort(wanted);
+    const auto rest = std::ranges::unique(wanted);
+    wanted.erase(rest.begin(), rest.end());
+    std::vector<domain::PersonFacts> list;
+    for (const auto& id : wanted) {
+        HZ_TRY(const auto person, tx.find<domain::PersonAggregate>(Scope::everything(), id.text()));
+        if (person) list.push_back(facts_of(person->state, id));
+    }
+    return list;
+}
+
+domain::Actor acting(const Actor& actor) {
+    domain::Actor out{domain::PersonId::trusted(actor.person),
+                      domain::OrganisationId::trusted(actor.organisation),
+                      {}};
+    for (const Grant& grant : actor.grants)
+        if (const auto role = enum_from<Role>(grant.role)) out.roles.push_back(*role);
+    return out;
+}
+
+}  // namespace
+
+std::vector<domain::PersonId> persons_of(const domain::Plan& plan) {
+    std::vector<domain::PersonId> persons;
+    for (const auto& member : plan.team) persons.push_back(member.person);
+    return persons;
+}
+
+Result<CaseWorld> world_of(CommandTx& tx, const domain::Case& subject,
+                           const std::vector<domain::PersonId>& team) {
+    const RuleLibrary& library = tx.services().rules;
+    HZ_TRY(const LoadedPack* pack, subject.rule_id.empty()
+                                       ? library.in_force(tx.today())
+                                       : library.find(subject.rule_id, subject.rule_version));
+    CaseWorld world{&pack->rules, pack->manifest_sm3,
+                    domain::CaseFacts{pack->rules, library.calendar()}};
+    domain::CaseFacts& facts = world.facts;
+    facts.now = tx.now();
+    facts.actor = acting(tx.actor());
+    HZ_TRY(facts.approval, approval_of(tx, subject, *pack));
+    HZ_TRY(facts.fees, fees_of(tx, subject));
+    HZ_TRY(facts.client, client_of(tx, subject));
+    HZ_TRY(facts.signing, signing_of(tx, subject.body));
+    HZ_TRY(facts.persons, persons_in(tx, subject, team));
+    return world;
+}
+
+Result<std::vector<Recorded>> record_case(CommandTx& tx, LoadedCase& subject,
+                                          const std::vector<domain::CaseEvent>& events,
+                                          const CaseWorld& world) {
+    std::vector<Recorded> recorded;
+    for (const domain::CaseEvent& event : events) {
+        // 认证认可条例 22: report, decision and its confirmation carry the person's signature.
+        const bool is_signed = std::holds_alternative<domain::ReportFiled>(event) ||
+                               std::holds_alternative<domain::DecisionSigned>(event) ||
+                               std::holds_alternative<domain::CaseDecided>(event);
+        HZ_TRY(auto one, tx.emit(subject, {event},
+                                 Emit{world.rule, {}, {}, is_signed ? Sign::Actor : Sign::No}));
+        recorded.insert(recorded.end(), one.begin(), one.end());
+    }
+    return recorded;
+}
+
+}  // namespace hz::app

@@ -1,0 +1,13 @@
+#include "app/use_cases/cases/start_document_review.hpp"
+
+#include "app/run.hpp"
+
+namespace hz::app::cases::start_document_review {
+
+Result<Output> Handler::run(CommandTx& tx, const Input& input) {
+    return run_case<domain::StartDocumentReview>(tx, input.case_id, input);
+}
+
+}  // namespace hz::app::cases::start_document_review
+
+HZ_COMMAND(cases, start_document_review)

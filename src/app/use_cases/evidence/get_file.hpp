@@ -1,0 +1,38 @@
+// Reads a file of the own organisation, or one that a case within the scope refers to. Each read
+// stands in the record and is visible to the owner.
+#pragma once
+
+#include "app/command.hpp"
+#include "domain/case/types.hpp"
+
+namespace hz::app::evidence::get_file {
+
+struct Input {
+    domain::OrganisationId organisation{};  // whose file
+    std::string sm3{};                      // hex
+    std::optional<domain::CaseId> case_id{};
+};
+struct Output {
+    std::string media_type{};
+    std::string name{};
+};
+struct Handler {
+    // Errors: NotFound file.not_found, also when no case of the scope refers to it.
+    static Result<Output> run(CommandTx& tx, const Input& input);
+};
+
+}  // namespace hz::app::evidence::get_file
+
+template <>
+struct hz::FieldsOf<hz::app::evidence::get_file::Input> {
+    using T = hz::app::evidence::get_file::Input;
+    static constexpr auto list = std::tuple{
+        field("organisation", &T::organisation), field("sm3", &T::sm3, Need::Required, Text{64, 64}),
+        field("case_id", &T::case_id, Need::Optional)};
+};
+template <>
+struct hz::FieldsOf<hz::app::evidence::get_file::Output> {
+    using T = hz::app::evidence::get_file::Output;
+    static constexpr auto list =
+        std::tuple{field("media_type", &T::media_type), field("name", &T::name)};
+};

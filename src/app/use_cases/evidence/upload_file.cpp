@@ -1,0 +1,24 @@
+#include "app/use_cases/evidence/upload_file.hpp"
+
+#include "app/run.hpp"
+#include "domain/file/file.hpp"
+
+namespace hz::app::evidence::upload_file {
+
+Result<Output> Handler::run(CommandTx& tx, const Input& input) {
+    if (!tx.call().file) return fail(Code::InvalidInput, "evidence.missing");
+    const StoredFile& file = *tx.call().file;
+    const auto organisation = domain::OrganisationId::trusted(tx.actor().organisation);
+    Loaded<domain::FileAggregate> row;
+    row.id = domain::file_id(organisation, hex(file.sm3));
+    const domain::FileStored stored{organisation, base64(file.sm3), base64(file.sha256),
+                                    file.size,    file.media_type,  input.name};
+    HZ_TRY(const auto known, tx.find<domain::FileAggregate>(Scope::everything(), row.id));
+    if (!known) HZ_TRY_VOID(tx.emit(row, {stored}));
+    return domain::FileRef{stored.sm3, known ? known->state.stored.name : input.name, stored.size,
+                           stored.media_type};
+}
+
+}  // namespace hz::app::evidence::upload_file
+
+HZ_COMMAND(evidence, upload_file)

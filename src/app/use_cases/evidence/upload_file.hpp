@@ -1,0 +1,24 @@
+// Takes one file into the evidence of the own organisation; what it is comes from its content.
+#pragma once
+
+#include "app/command.hpp"
+#include "domain/file_ref.hpp"
+
+namespace hz::app::evidence::upload_file {
+
+struct Input {
+    std::string name{};
+};
+using Output = domain::FileRef;
+struct Handler {
+    // The same content again answers as the first time.
+    static Result<Output> run(CommandTx& tx, const Input& input);
+};
+
+}  // namespace hz::app::evidence::upload_file
+
+template <>
+struct hz::FieldsOf<hz::app::evidence::upload_file::Input> {
+    using T = hz::app::evidence::upload_file::Input;
+    static constexpr auto list = std::tuple{field("name", &T::name, Need::Required, Text{120})};
+};
