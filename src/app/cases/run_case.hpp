@@ -43,6 +43,8 @@ Result<CaseWorld> world_of(CommandTx& tx, const domain::Case& subject,
 [[nodiscard]] std::vector<domain::PersonId> persons_of(const domain::Plan& plan);
 
 using LoadedCase = Loaded<domain::CaseAggregate>;
+// The case the command is about; kept out of line, so that its large shape is compiled once.
+Result<LoadedCase> target_case(CommandTx& tx, const domain::CaseId& id);
 
 // Records the events of one decision; the signed ones carry the actor's signature.
 Result<std::vector<Recorded>> record_case(CommandTx& tx, LoadedCase& subject,
@@ -51,7 +53,7 @@ Result<std::vector<Recorded>> record_case(CommandTx& tx, LoadedCase& subject,
 
 template <class Command>
 Result<CaseOutput> run_case(CommandTx& tx, const domain::CaseId& id, const Command& command) {
-    HZ_TRY(LoadedCase subject, tx.target<domain::CaseAggregate>(id.text()));
+    HZ_TRY(LoadedCase subject, target_case(tx, id));
     std::vector<domain::PersonId> team;
     if constexpr (requires { command.plan.team; }) team = persons_of(command.plan);
     std::vector<domain::FileRef> files;

@@ -142,6 +142,10 @@ std::vector<domain::PersonId> persons_of(const domain::Plan& plan) {
     return persons;
 }
 
+Result<LoadedCase> target_case(CommandTx& tx, const domain::CaseId& id) {
+    return tx.target<domain::CaseAggregate>(id.text());
+}
+
 Result<CaseWorld> world_of(CommandTx& tx, const domain::Case& subject,
                            const std::vector<domain::PersonId>& team) {
     const RuleLibrary& library = tx.services().rules;
