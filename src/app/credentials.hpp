@@ -75,35 +75,34 @@ Result<WrappedKey> wrapped_key_of(ReadTx& tx, std::string_view account);
 template <>
 struct hz::FieldsOf<hz::app::Credential> {
     using T = hz::app::Credential;
-    static constexpr auto list =
-        std::tuple{field("password_hash", &T::password_hash, Need::Optional),
-                   field("totp_sealed", &T::totp_sealed, Need::Optional),
-                   field("totp_sealed_next", &T::totp_sealed_next, Need::Optional),
-                   field("totp_step", &T::totp_step, Need::Optional),
-                   field("key_public", &T::key_public, Need::Optional),
-                   field("key_wrapped", &T::key_wrapped, Need::Optional)};
+    static constexpr FieldList list{field("password_hash", &T::password_hash, Need::Optional),
+                                    field("totp_sealed", &T::totp_sealed, Need::Optional),
+                                    field("totp_sealed_next", &T::totp_sealed_next, Need::Optional),
+                                    field("totp_step", &T::totp_step, Need::Optional),
+                                    field("key_public", &T::key_public, Need::Optional),
+                                    field("key_wrapped", &T::key_wrapped, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::app::Session> {
     using T = hz::app::Session;
-    static constexpr auto list = std::tuple{field("account", &T::account), field("csrf", &T::csrf),
-                                            field("strength", &T::strength)};
+    static constexpr FieldList list{field("account", &T::account), field("csrf", &T::csrf),
+                                    field("strength", &T::strength)};
 };
 template <>
 struct hz::FieldsOf<hz::app::ApiToken> {
     using T = hz::app::ApiToken;
-    static constexpr auto list =
-        std::tuple{field("account", &T::account), field("name", &T::name),
-                   field("scopes", &T::scopes, Need::Optional, Items<Text>{100, 0, Text{100}})};
+    static constexpr FieldList list{
+        field("account", &T::account), field("name", &T::name),
+        field("scopes", &T::scopes, Need::Optional, Items<Text>{100, 0, Text{100}})};
 };
 template <>
 struct hz::FieldsOf<hz::app::Invitation> {
     using T = hz::app::Invitation;
-    static constexpr auto list =
-        std::tuple{field("account", &T::account), field("by", &T::by, Need::Optional)};
+    static constexpr FieldList list{field("account", &T::account),
+                                    field("by", &T::by, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::app::Lockout> {
     using T = hz::app::Lockout;
-    static constexpr auto list = std::tuple{field("failures", &T::failures)};
+    static constexpr FieldList list{field("failures", &T::failures)};
 };

@@ -2,8 +2,7 @@
 // schemas, CLI flags and event payloads all come from FieldsOf<T>::list.
 //
 //   struct Input { std::string ground{}; std::int64_t days{}; };
-//   template <> struct hz::FieldsOf<Input> { using T = Input; static constexpr auto list =
-//   std::tuple{
+//   template <> struct hz::FieldsOf<Input> { using T = Input; static constexpr FieldList list{
 //       field("ground", &T::ground, Need::Required, Text{64}),
 //       field("days", &T::days, Need::Optional, Range{1, 180})}; };
 //
@@ -101,7 +100,41 @@ class Faults {
 template <class M>
 struct Form;
 
+// A list of fields: what std::tuple would do, at a fraction of its compile time.
+template <std::size_t I, class F>
+struct FieldAt {
+    F value;
+};
+template <class Indices, class... F>
+struct FieldListBase;
+template <std::size_t... I, class... F>
+struct FieldListBase<std::index_sequence<I...>, F...> : FieldAt<I, F>... {};
+template <class... F>
+struct FieldList : FieldListBase<std::index_sequence_for<F...>, F...> {
+    static constexpr std::size_t kSize = sizeof...(F);
+    constexpr FieldList(F... fields)
+        : FieldListBase<std::index_sequence_for<F...>, F...>{{fields}...} {}
+};
+template <>
+struct FieldList<> {
+    static constexpr std::size_t kSize = 0;
+};
+template <std::size_t I, class F>
+constexpr const F& field_at(const FieldAt<I, F>& field) {
+    return field.value;
+}
+
+template <std::size_t I, class... F>
+constexpr const auto& field_at(const std::tuple<F...>& list) {
+    return std::get<I>(list);
+}
+
 namespace fields_detail {
+
+template <class List>
+inline constexpr std::size_t kListSize = List::kSize;
+template <class... F>
+inline constexpr std::size_t kListSize<std::tuple<F...>> = sizeof...(F);
 
 struct AnyValue {
     template <class T>
@@ -128,17 +161,15 @@ consteval std::size_t member_count() {
 }
 
 template <class T>
-inline constexpr std::size_t kCount = std::tuple_size_v<decltype(FieldsOf<T>::list)>;
+inline constexpr std::size_t kCount = kListSize<std::remove_cvref_t<decltype(FieldsOf<T>::list)>>;
 
 template <class T>
 consteval std::array<std::size_t, kCount<T>> sorted_order() {
     std::array<std::string_view, kCount<T>> names{};
-    std::apply(
-        [&](const auto&... f) {
-            std::size_t i = 0;
-            ((names[i++] = f.name), ...);
-        },
-        FieldsOf<T>::list);
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        ((names[I] = field_at<I>(FieldsOf<T>::list).name), ...);
+    }
+    (std::make_index_sequence<kCount<T>>{});
     std::array<std::size_t, kCount<T>> order{};
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return names[a] < names[b]; });
@@ -158,7 +189,7 @@ void for_each_field(F&& f) {
         static_assert(fields_detail::member_count<T>() == fields_detail::kCount<T>,
                       "a member is missing in FieldsOf");
     [&]<std::size_t... I>(std::index_sequence<I...>) {
-        (f(std::get<fields_detail::kOrder<T>[I]>(FieldsOf<T>::list)), ...);
+        (f(field_at<fields_detail::kOrder<T>[I]>(FieldsOf<T>::list)), ...);
     }
     (std::make_index_sequence<fields_detail::kCount<T>>{});
 }

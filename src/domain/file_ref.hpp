@@ -20,9 +20,8 @@ struct FileRef {
 template <>
 struct hz::FieldsOf<hz::domain::FileRef> {
     using T = hz::domain::FileRef;
-    static constexpr auto list =
-        std::tuple{field("sm3", &T::sm3, Need::Required, Text{44}),
-                   field("name", &T::name, Need::Required, Text{120}),
-                   field("size", &T::size, Need::Required, Range{1, 67108864}),
-                   field("media_type", &T::media_type, Need::Required, Text{100})};
+    static constexpr FieldList list{field("sm3", &T::sm3, Need::Required, Text{44}),
+                                    field("name", &T::name, Need::Required, Text{120}),
+                                    field("size", &T::size, Need::Required, Range{1, 67108864}),
+                                    field("media_type", &T::media_type, Need::Required, Text{100})};
 };

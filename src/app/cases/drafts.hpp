@@ -1,10 +1,10 @@
 // Drafts of applications: working data, saved as people type, seen by their organisation only.
 #pragma once
 
+#include "app/command.hpp"
+
 #include <string>
 #include <string_view>
-
-#include "app/command.hpp"
 
 namespace hz::app {
 
@@ -25,7 +25,7 @@ Status end_draft(CommandTx& tx, std::string_view id);
 template <>
 struct hz::FieldsOf<hz::app::Draft> {
     using T = hz::app::Draft;
-    static constexpr auto list = std::tuple{
-        field("organisation", &T::organisation), field("saved_by", &T::saved_by),
-        field("saved", &T::saved), field("content", &T::content)};
+    static constexpr FieldList list{field("organisation", &T::organisation),
+                                    field("saved_by", &T::saved_by), field("saved", &T::saved),
+                                    field("content", &T::content)};
 };

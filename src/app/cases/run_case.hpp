@@ -70,17 +70,19 @@ Result<CaseOutput> run_case(CommandTx& tx, const domain::CaseId& id, const Comma
 
 namespace hz {
 
-// Fields of the command, rebound to the input that derives from it, and the id of the case.
+// Fields of the command, rebound to the input that derives from it, and the fields of its own.
 namespace case_input_detail {
-template <class T>
-constexpr auto rebind(const auto& list) {
-    return std::apply(
-        [](const auto&... f) {
-            return std::tuple{Field<T, std::remove_cvref_t<decltype(std::declval<T>().*f.member)>,
-                                    std::remove_cvref_t<decltype(f.bound)>>{
-                f.name, f.member, f.need, f.bound, f.audience}...};
-        },
-        list);
+template <class T, class... F>
+constexpr auto joined(const auto& list, F... own) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+        [[maybe_unused]] const auto rebound = [](const auto& f) {
+            return Field<T, std::remove_cvref_t<decltype(std::declval<T>().*f.member)>,
+                         std::remove_cvref_t<decltype(f.bound)>>{f.name, f.member, f.need, f.bound,
+                                                                 f.audience};
+        };
+        return FieldList{rebound(field_at<I>(list))..., own...};
+    }
+    (std::make_index_sequence<fields_detail::kListSize<std::remove_cvref_t<decltype(list)>>>{});
 }
 }  // namespace case_input_detail
 
@@ -89,25 +91,22 @@ struct FieldsOf<app::CaseInput<Command>> {
     using T = app::CaseInput<Command>;
     static constexpr bool kDerived = true;
     static constexpr auto list =
-        std::tuple_cat(case_input_detail::rebind<T>(FieldsOf<Command>::list),
-                       std::tuple{field("case_id", &T::case_id)});
+        case_input_detail::joined<T>(FieldsOf<Command>::list, field("case_id", &T::case_id));
 };
 template <class Command>
 struct FieldsOf<app::SignedCaseInput<Command>> {
     using T = app::SignedCaseInput<Command>;
     static constexpr bool kDerived = true;
     static constexpr auto list =
-        std::tuple_cat(case_input_detail::rebind<T>(FieldsOf<Command>::list),
-                       std::tuple{field("case_id", &T::case_id),
-                                  field("signing_password", &T::signing_password, Need::Required,
-                                        Text{limits::kPasswordCharsMax})});
+        case_input_detail::joined<T>(FieldsOf<Command>::list, field("case_id", &T::case_id),
+                                     field("signing_password", &T::signing_password, Need::Required,
+                                           Text{limits::kPasswordCharsMax}));
 };
 template <>
 struct FieldsOf<app::CaseOutput> {
     using T = app::CaseOutput;
-    static constexpr auto list =
-        std::tuple{field("case_id", &T::case_id), field("state", &T::state),
-                   field("clocks", &T::clocks, Need::Optional)};
+    static constexpr FieldList list{field("case_id", &T::case_id), field("state", &T::state),
+                                    field("clocks", &T::clocks, Need::Optional)};
 };
 
 }  // namespace hz

@@ -75,63 +75,62 @@ Result<CertificateView> view_certificate(const Services&, std::string_view numbe
 template <>
 struct hz::FieldsOf<hz::app::HolderView> {
     using T = hz::app::HolderView;
-    static constexpr auto list = std::tuple{field("name", &T::name), field("uscc", &T::uscc),
-                                            field("region", &T::region, Need::Optional),
-                                            field("address", &T::address, Need::Optional)};
+    static constexpr FieldList list{field("name", &T::name), field("uscc", &T::uscc),
+                                    field("region", &T::region, Need::Optional),
+                                    field("address", &T::address, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::app::BodyView> {
     using T = hz::app::BodyView;
-    static constexpr auto list =
-        std::tuple{field("name", &T::name), field("approval_number", &T::approval_number)};
+    static constexpr FieldList list{field("name", &T::name),
+                                    field("approval_number", &T::approval_number)};
 };
 template <>
 struct hz::FieldsOf<hz::app::CodeName> {
     using T = hz::app::CodeName;
-    static constexpr auto list = std::tuple{field("code", &T::code), field("name", &T::name)};
+    static constexpr FieldList list{field("code", &T::code), field("name", &T::name)};
 };
 template <>
 struct hz::FieldsOf<hz::app::RuleView> {
     using T = hz::app::RuleView;
-    static constexpr auto list =
-        std::tuple{field("id", &T::id), field("version", &T::version), field("hash", &T::hash),
-                   field("official", &T::official)};
+    static constexpr FieldList list{field("id", &T::id), field("version", &T::version),
+                                    field("hash", &T::hash), field("official", &T::official)};
 };
 template <>
 struct hz::FieldsOf<hz::app::HistoryEntry> {
     using T = hz::app::HistoryEntry;
-    static constexpr auto list = std::tuple{field("type", &T::type),
-                                            field("t", &T::t),
-                                            field("status", &T::status),
-                                            field("ground", &T::ground, Need::Optional),
-                                            field("until", &T::until, Need::Optional),
-                                            field("annulled", &T::annulled, Need::Optional),
-                                            field("event", &T::event)};
+    static constexpr FieldList list{field("type", &T::type),
+                                    field("t", &T::t),
+                                    field("status", &T::status),
+                                    field("ground", &T::ground, Need::Optional),
+                                    field("until", &T::until, Need::Optional),
+                                    field("annulled", &T::annulled, Need::Optional),
+                                    field("event", &T::event)};
 };
 template <>
 struct hz::FieldsOf<hz::app::RecordView> {
     using T = hz::app::RecordView;
-    static constexpr auto list =
-        std::tuple{field("log_index", &T::log_index, Need::Optional), field("state", &T::state)};
+    static constexpr FieldList list{field("log_index", &T::log_index, Need::Optional),
+                                    field("state", &T::state)};
 };
 template <>
 struct hz::FieldsOf<hz::app::CertificateView> {
     using T = hz::app::CertificateView;
-    static constexpr auto list = std::tuple{field("number", &T::number),
-                                            field("status", &T::status),
-                                            field("holder", &T::holder),
-                                            field("body", &T::body),
-                                            field("category", &T::category),
-                                            field("level", &T::level, Need::Optional),
-                                            field("scope", &T::scope),
-                                            field("basis", &T::basis, Need::Optional),
-                                            field("first_issued", &T::first_issued),
-                                            field("valid_from", &T::valid_from),
-                                            field("valid_to", &T::valid_to),
-                                            field("rule", &T::rule),
-                                            field("environment", &T::environment, Need::Optional),
-                                            field("history", &T::history, Need::Optional),
-                                            field("qr", &T::qr),
-                                            field("record", &T::record),
-                                            field("as_of", &T::as_of)};
+    static constexpr FieldList list{field("number", &T::number),
+                                    field("status", &T::status),
+                                    field("holder", &T::holder),
+                                    field("body", &T::body),
+                                    field("category", &T::category),
+                                    field("level", &T::level, Need::Optional),
+                                    field("scope", &T::scope),
+                                    field("basis", &T::basis, Need::Optional),
+                                    field("first_issued", &T::first_issued),
+                                    field("valid_from", &T::valid_from),
+                                    field("valid_to", &T::valid_to),
+                                    field("rule", &T::rule),
+                                    field("environment", &T::environment, Need::Optional),
+                                    field("history", &T::history, Need::Optional),
+                                    field("qr", &T::qr),
+                                    field("record", &T::record),
+                                    field("as_of", &T::as_of)};
 };

@@ -68,23 +68,22 @@ struct AccountAggregate {
 template <>
 struct hz::FieldsOf<hz::domain::PendingRole> {
     using T = hz::domain::PendingRole;
-    static constexpr auto list =
-        std::tuple{field("role", &T::role), field("by", &T::by, Need::Optional)};
+    static constexpr FieldList list{field("role", &T::role), field("by", &T::by, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::SigningKey> {
     using T = hz::domain::SigningKey;
-    static constexpr auto list = std::tuple{field("name", &T::name),
-                                            field("kid", &T::kid),
-                                            field("public_key", &T::public_key),
-                                            field("from", &T::from),
-                                            field("ended", &T::ended, Need::Optional),
-                                            field("why", &T::why, Need::Optional)};
+    static constexpr FieldList list{field("name", &T::name),
+                                    field("kid", &T::kid),
+                                    field("public_key", &T::public_key),
+                                    field("from", &T::from),
+                                    field("ended", &T::ended, Need::Optional),
+                                    field("why", &T::why, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Account> {
     using T = hz::domain::Account;
-    static constexpr auto list = std::tuple{
+    static constexpr FieldList list{
         field("id", &T::id, Need::Optional),       field("login", &T::login),
         field("organisation", &T::organisation),   field("person", &T::person),
         field("roles", &T::roles, Need::Optional), field("pending", &T::pending, Need::Optional),

@@ -61,48 +61,45 @@ using AccountEvent =
 template <>
 struct hz::FieldsOf<hz::domain::AccountOpened> {
     using T = hz::domain::AccountOpened;
-    static constexpr auto list =
-        std::tuple{sealed("login", &T::login, Need::Required, Text{64}),
-                   sealed("organisation", &T::organisation), sealed("person", &T::person)};
+    static constexpr FieldList list{sealed("login", &T::login, Need::Required, Text{64}),
+                                    sealed("organisation", &T::organisation),
+                                    sealed("person", &T::person)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::AccountRoleRequested> {
     using T = hz::domain::AccountRoleRequested;
-    static constexpr auto list =
-        std::tuple{sealed("role", &T::role), sealed("by", &T::by, Need::Optional)};
+    static constexpr FieldList list{sealed("role", &T::role), sealed("by", &T::by, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::AccountRoleGranted> {
     using T = hz::domain::AccountRoleGranted;
-    static constexpr auto list =
-        std::tuple{sealed("role", &T::role), sealed("by", &T::by, Need::Optional)};
+    static constexpr FieldList list{sealed("role", &T::role), sealed("by", &T::by, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::AccountRoleRevoked> {
     using T = hz::domain::AccountRoleRevoked;
-    static constexpr auto list =
-        std::tuple{sealed("role", &T::role), sealed("by", &T::by),
-                   sealed("reason", &T::reason, Need::Required, Prose{1000})};
+    static constexpr FieldList list{sealed("role", &T::role), sealed("by", &T::by),
+                                    sealed("reason", &T::reason, Need::Required, Prose{1000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::AccountKeyEnrolled> {
     using T = hz::domain::AccountKeyEnrolled;
-    static constexpr auto list =
-        std::tuple{sealed("name", &T::name, Need::Required, Text{300}),
-                   sealed("kid", &T::kid, Need::Required, Text{8, 8}),
-                   sealed("public_key", &T::public_key, Need::Required, Text{88, 88}),
-                   sealed("from", &T::from)};
+    static constexpr FieldList list{
+        sealed("name", &T::name, Need::Required, Text{300}),
+        sealed("kid", &T::kid, Need::Required, Text{8, 8}),
+        sealed("public_key", &T::public_key, Need::Required, Text{88, 88}),
+        sealed("from", &T::from)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::AccountKeyEnded> {
     using T = hz::domain::AccountKeyEnded;
-    static constexpr auto list =
-        std::tuple{sealed("kid", &T::kid, Need::Required, Text{8, 8}),
-                   sealed("why", &T::why, Need::Required, Text{16}), sealed("at", &T::at)};
+    static constexpr FieldList list{sealed("kid", &T::kid, Need::Required, Text{8, 8}),
+                                    sealed("why", &T::why, Need::Required, Text{16}),
+                                    sealed("at", &T::at)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::AccountDisabled> {
     using T = hz::domain::AccountDisabled;
-    static constexpr auto list =
-        std::tuple{sealed("by", &T::by), sealed("reason", &T::reason, Need::Required, Prose{1000})};
+    static constexpr FieldList list{sealed("by", &T::by),
+                                    sealed("reason", &T::reason, Need::Required, Prose{1000})};
 };

@@ -95,37 +95,37 @@ struct hz::NamesOf<hz::domain::ApprovalState> {
 template <>
 struct hz::FieldsOf<hz::domain::ApprovedField> {
     using T = hz::domain::ApprovedField;
-    static constexpr auto list =
-        std::tuple{field("category", &T::category, Need::Required, Text{40}),
-                   field("from", &T::from), field("until", &T::until, Need::Optional)};
+    static constexpr FieldList list{field("category", &T::category, Need::Required, Text{40}),
+                                    field("from", &T::from),
+                                    field("until", &T::until, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::BusinessSuspension> {
     using T = hz::domain::BusinessSuspension;
-    static constexpr auto list =
-        std::tuple{field("from", &T::from), field("until", &T::until, Need::Optional),
-                   field("document", &T::document)};
+    static constexpr FieldList list{field("from", &T::from),
+                                    field("until", &T::until, Need::Optional),
+                                    field("document", &T::document)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ApprovalEnd> {
     using T = hz::domain::ApprovalEnd;
-    static constexpr auto list = std::tuple{field("on", &T::on), field("ground", &T::ground),
-                                            field("document", &T::document)};
+    static constexpr FieldList list{field("on", &T::on), field("ground", &T::ground),
+                                    field("document", &T::document)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Approval> {
     using T = hz::domain::Approval;
-    static constexpr auto list = std::tuple{field("number", &T::number),
-                                            field("from", &T::from),
-                                            field("to", &T::to),
-                                            field("fields", &T::fields),
-                                            field("document", &T::document),
-                                            field("ended", &T::ended, Need::Optional)};
+    static constexpr FieldList list{field("number", &T::number),
+                                    field("from", &T::from),
+                                    field("to", &T::to),
+                                    field("fields", &T::fields),
+                                    field("document", &T::document),
+                                    field("ended", &T::ended, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Body> {
     using T = hz::domain::Body;
-    static constexpr auto list = std::tuple{
+    static constexpr FieldList list{
         field("organisation", &T::organisation), field("uscc", &T::uscc),
         field("name", &T::name, Need::Required, Text{limits::kNameChars}),
         field("approvals", &T::approvals), field("suspensions", &T::suspensions, Need::Optional)};

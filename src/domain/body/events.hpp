@@ -84,50 +84,48 @@ struct hz::NamesOf<hz::domain::ApprovalEndGround> {
 template <>
 struct hz::FieldsOf<hz::domain::BasisDocument> {
     using T = hz::domain::BasisDocument;
-    static constexpr auto list = std::tuple{field("number", &T::number, Need::Required, Text{80}),
-                                            field("sm3", &T::sm3, Need::Optional, Text{44, 44})};
+    static constexpr FieldList list{field("number", &T::number, Need::Required, Text{80}),
+                                    field("sm3", &T::sm3, Need::Optional, Text{44, 44})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ApprovalRecorded> {
     using T = hz::domain::ApprovalRecorded;
-    static constexpr auto list =
-        std::tuple{field("organisation", &T::organisation),
-                   field("approval_number", &T::approval_number),
-                   field("uscc", &T::uscc),
-                   field("name", &T::name, Need::Required, Text{limits::kNameChars}),
-                   field("fields", &T::fields, Need::Required,
-                         Items<Text>{hz::domain::kApprovedFieldsMax, 1, Text{40}}),
-                   field("from", &T::from),
-                   field("to", &T::to),
-                   field("document", &T::document)};
+    static constexpr FieldList list{
+        field("organisation", &T::organisation),
+        field("approval_number", &T::approval_number),
+        field("uscc", &T::uscc),
+        field("name", &T::name, Need::Required, Text{limits::kNameChars}),
+        field("fields", &T::fields, Need::Required,
+              Items<Text>{hz::domain::kApprovedFieldsMax, 1, Text{40}}),
+        field("from", &T::from),
+        field("to", &T::to),
+        field("document", &T::document)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ApprovedFieldsChanged> {
     using T = hz::domain::ApprovedFieldsChanged;
-    static constexpr auto list =
-        std::tuple{field("fields", &T::fields, Need::Required,
-                         Items<Text>{hz::domain::kApprovedFieldsMax, 1, Text{40}}),
-                   field("document", &T::document)};
+    static constexpr FieldList list{field("fields", &T::fields, Need::Required,
+                                          Items<Text>{hz::domain::kApprovedFieldsMax, 1, Text{40}}),
+                                    field("document", &T::document)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ApprovalSuspended> {
     using T = hz::domain::ApprovalSuspended;
-    static constexpr auto list = std::tuple{field("document", &T::document)};
+    static constexpr FieldList list{field("document", &T::document)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ApprovalResumed> {
     using T = hz::domain::ApprovalResumed;
-    static constexpr auto list = std::tuple{field("document", &T::document)};
+    static constexpr FieldList list{field("document", &T::document)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ApprovalEnded> {
     using T = hz::domain::ApprovalEnded;
-    static constexpr auto list =
-        std::tuple{field("ground", &T::ground), field("document", &T::document)};
+    static constexpr FieldList list{field("ground", &T::ground), field("document", &T::document)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::BodyRenamed> {
     using T = hz::domain::BodyRenamed;
-    static constexpr auto list =
-        std::tuple{field("name", &T::name, Need::Required, Text{limits::kNameChars})};
+    static constexpr FieldList list{
+        field("name", &T::name, Need::Required, Text{limits::kNameChars})};
 };

@@ -46,12 +46,12 @@ Result<Calendar> join(std::vector<Calendar> years);
 template <>
 struct hz::FieldsOf<hz::domain::Calendar> {
     using T = hz::domain::Calendar;
-    static constexpr auto list =
-        std::tuple{field("id", &T::id, Need::Required, Text{64}),
-                   field("version", &T::version, Need::Required, Text{32}),
-                   field("source", &T::source, Need::Required, Text{400}),
-                   field("known_from", &T::known_from),
-                   field("known_until", &T::known_until),
-                   field("holidays", &T::holidays, Need::Optional, Items<Any>{4000}),
-                   field("makeup_days", &T::makeup_days, Need::Optional, Items<Any>{4000})};
+    static constexpr FieldList list{
+        field("id", &T::id, Need::Required, Text{64}),
+        field("version", &T::version, Need::Required, Text{32}),
+        field("source", &T::source, Need::Required, Text{400}),
+        field("known_from", &T::known_from),
+        field("known_until", &T::known_until),
+        field("holidays", &T::holidays, Need::Optional, Items<Any>{4000}),
+        field("makeup_days", &T::makeup_days, Need::Optional, Items<Any>{4000})};
 };

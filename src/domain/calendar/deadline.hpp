@@ -130,41 +130,39 @@ struct hz::NamesOf<hz::domain::Mark> {
 template <>
 struct hz::FieldsOf<hz::domain::Deadline> {
     using T = hz::domain::Deadline;
-    static constexpr auto list =
-        std::tuple{field("code", &T::code, Need::Required, Text{32}),
-                   field("subject", &T::subject, Need::Required, Text{200}),
-                   field("n", &T::n, Need::Required, Range{0, 36500}),
-                   field("unit", &T::unit),
-                   field("start", &T::start, Need::Required, Text{64}),
-                   field("rollover", &T::rollover),
-                   field("pausable", &T::pausable),
-                   field("on_breach", &T::on_breach, Need::Required, Text{64}),
-                   field("basis", &T::basis, Need::Required, Text{200}),
-                   field("mark", &T::mark),
-                   field("note", &T::note, Need::Optional, Text{400})};
+    static constexpr FieldList list{field("code", &T::code, Need::Required, Text{32}),
+                                    field("subject", &T::subject, Need::Required, Text{200}),
+                                    field("n", &T::n, Need::Required, Range{0, 36500}),
+                                    field("unit", &T::unit),
+                                    field("start", &T::start, Need::Required, Text{64}),
+                                    field("rollover", &T::rollover),
+                                    field("pausable", &T::pausable),
+                                    field("on_breach", &T::on_breach, Need::Required, Text{64}),
+                                    field("basis", &T::basis, Need::Required, Text{200}),
+                                    field("mark", &T::mark),
+                                    field("note", &T::note, Need::Optional, Text{400})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Pause> {
     using T = hz::domain::Pause;
-    static constexpr auto list = std::tuple{field("from", &T::from), field("to", &T::to)};
+    static constexpr FieldList list{field("from", &T::from), field("to", &T::to)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Due> {
     using T = hz::domain::Due;
-    static constexpr auto list =
-        std::tuple{field("date", &T::date), field("provisional", &T::provisional, Need::Optional),
-                   field("rolled", &T::rolled, Need::Optional)};
+    static constexpr FieldList list{field("date", &T::date),
+                                    field("provisional", &T::provisional, Need::Optional),
+                                    field("rolled", &T::rolled, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Clock> {
     using T = hz::domain::Clock;
-    static constexpr auto list =
-        std::tuple{field("code", &T::code, Need::Required, Text{32}),
-                   field("start", &T::start),
-                   field("due", &T::due),
-                   field("provisional", &T::provisional, Need::Optional),
-                   field("rolled", &T::rolled, Need::Optional),
-                   field("pauses", &T::pauses, Need::Optional, Items<Any>{100}),
-                   field("paused_since", &T::paused_since, Need::Optional),
-                   field("met", &T::met, Need::Optional)};
+    static constexpr FieldList list{field("code", &T::code, Need::Required, Text{32}),
+                                    field("start", &T::start),
+                                    field("due", &T::due),
+                                    field("provisional", &T::provisional, Need::Optional),
+                                    field("rolled", &T::rolled, Need::Optional),
+                                    field("pauses", &T::pauses, Need::Optional, Items<Any>{100}),
+                                    field("paused_since", &T::paused_since, Need::Optional),
+                                    field("met", &T::met, Need::Optional)};
 };

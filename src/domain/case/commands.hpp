@@ -137,207 +137,201 @@ struct TerminateCase {
 template <>
 struct hz::FieldsOf<hz::domain::SubmitApplication> {
     using T = hz::domain::SubmitApplication;
-    static constexpr auto list =
-        std::tuple{field("id", &T::id),
-                   field("kind", &T::kind),
-                   field("body", &T::body),
-                   field("client", &T::client),
-                   field("category", &T::category, Need::Required, Text{64}),
-                   field("level", &T::level, Need::Required, Text{64}),
-                   field("scope", &T::scope, Need::Required, Prose{4000}),
-                   field("answers", &T::answers, Need::Optional),
-                   field("documents", &T::documents, Need::Optional, Items<Any>{200}),
-                   field("certificate", &T::certificate, Need::Optional, Text{32})};
+    static constexpr FieldList list{
+        field("id", &T::id),
+        field("kind", &T::kind),
+        field("body", &T::body),
+        field("client", &T::client),
+        field("category", &T::category, Need::Required, Text{64}),
+        field("level", &T::level, Need::Required, Text{64}),
+        field("scope", &T::scope, Need::Required, Prose{4000}),
+        field("answers", &T::answers, Need::Optional),
+        field("documents", &T::documents, Need::Optional, Items<Any>{200}),
+        field("certificate", &T::certificate, Need::Optional, Text{32})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::RequestSupplement> {
     using T = hz::domain::RequestSupplement;
-    static constexpr auto list =
-        std::tuple{field("items", &T::items, Need::Required, Items<Text>{100, 0, Text{400}})};
+    static constexpr FieldList list{
+        field("items", &T::items, Need::Required, Items<Text>{100, 0, Text{400}})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::SupplySupplement> {
     using T = hz::domain::SupplySupplement;
-    static constexpr auto list =
-        std::tuple{field("answers", &T::answers, Need::Optional),
-                   field("documents", &T::documents, Need::Optional, Items<Any>{200}),
-                   field("note", &T::note, Need::Optional, Prose{4000})};
+    static constexpr FieldList list{
+        field("answers", &T::answers, Need::Optional),
+        field("documents", &T::documents, Need::Optional, Items<Any>{200}),
+        field("note", &T::note, Need::Optional, Prose{4000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::AcceptCase> {
     using T = hz::domain::AcceptCase;
-    static constexpr std::tuple<> list{};
+    static constexpr FieldList<> list{};
 };
 template <>
 struct hz::FieldsOf<hz::domain::RefuseAcceptance> {
     using T = hz::domain::RefuseAcceptance;
-    static constexpr auto list =
-        std::tuple{field("ground", &T::ground, Need::Required, Text{64}),
-                   field("reason", &T::reason, Need::Required, Prose{4000})};
+    static constexpr FieldList list{field("ground", &T::ground, Need::Required, Text{64}),
+                                    field("reason", &T::reason, Need::Required, Prose{4000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::QuoteCase> {
     using T = hz::domain::QuoteCase;
-    static constexpr auto list = std::tuple{
+    static constexpr FieldList list{
         field("lines", &T::lines, Need::Required, Items<Any>{100, 1}),
         field("person_days_tenths", &T::person_days_tenths, Need::Required, Range{1, 10000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::AgreeCase> {
     using T = hz::domain::AgreeCase;
-    static constexpr auto list = std::tuple{field("agreement", &T::agreement, Need::Optional)};
+    static constexpr FieldList list{field("agreement", &T::agreement, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::RejectQuote> {
     using T = hz::domain::RejectQuote;
-    static constexpr auto list =
-        std::tuple{field("reason", &T::reason, Need::Required, Prose{4000})};
+    static constexpr FieldList list{field("reason", &T::reason, Need::Required, Prose{4000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::DeclareInterest> {
     using T = hz::domain::DeclareInterest;
-    static constexpr auto list = std::tuple{field("has_interest", &T::has_interest),
-                                            field("note", &T::note, Need::Optional, Text{400})};
+    static constexpr FieldList list{field("has_interest", &T::has_interest),
+                                    field("note", &T::note, Need::Optional, Text{400})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ProposePlan> {
     using T = hz::domain::ProposePlan;
-    static constexpr auto list = std::tuple{field("plan", &T::plan)};
+    static constexpr FieldList list{field("plan", &T::plan)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ConfirmPlan> {
     using T = hz::domain::ConfirmPlan;
-    static constexpr auto list =
-        std::tuple{field("version", &T::version, Need::Required, Range{1, 100})};
+    static constexpr FieldList list{field("version", &T::version, Need::Required, Range{1, 100})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::RejectPlan> {
     using T = hz::domain::RejectPlan;
-    static constexpr auto list =
-        std::tuple{field("version", &T::version, Need::Required, Range{1, 100}),
-                   field("reason", &T::reason, Need::Required, Prose{4000})};
+    static constexpr FieldList list{field("version", &T::version, Need::Required, Range{1, 100}),
+                                    field("reason", &T::reason, Need::Required, Prose{4000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::FilePlan> {
     using T = hz::domain::FilePlan;
-    static constexpr auto list = std::tuple{field("number", &T::number, Need::Required, Text{64})};
+    static constexpr FieldList list{field("number", &T::number, Need::Required, Text{64})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::AmendPlan> {
     using T = hz::domain::AmendPlan;
-    static constexpr auto list = std::tuple{
-        field("plan", &T::plan), field("reason", &T::reason, Need::Required, Prose{4000})};
+    static constexpr FieldList list{field("plan", &T::plan),
+                                    field("reason", &T::reason, Need::Required, Prose{4000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::StartDocumentReview> {
     using T = hz::domain::StartDocumentReview;
-    static constexpr std::tuple<> list{};
+    static constexpr FieldList<> list{};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CompleteDocumentReview> {
     using T = hz::domain::CompleteDocumentReview;
-    static constexpr auto list = std::tuple{field("note", &T::note, Need::Optional, Prose{4000})};
+    static constexpr FieldList list{field("note", &T::note, Need::Optional, Prose{4000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::OpenOnSite> {
     using T = hz::domain::OpenOnSite;
-    static constexpr auto list = std::tuple{field("at", &T::at)};
+    static constexpr FieldList list{field("at", &T::at)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::SignIn> {
     using T = hz::domain::SignIn;
-    static constexpr auto list =
-        std::tuple{field("at", &T::at), field("place", &T::place, Need::Optional, Text{200}),
-                   field("photo", &T::photo, Need::Optional)};
+    static constexpr FieldList list{field("at", &T::at),
+                                    field("place", &T::place, Need::Optional, Text{200}),
+                                    field("photo", &T::photo, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::SignOut> {
     using T = hz::domain::SignOut;
-    static constexpr auto list =
-        std::tuple{field("at", &T::at), field("place", &T::place, Need::Optional, Text{200}),
-                   field("photo", &T::photo, Need::Optional)};
+    static constexpr FieldList list{field("at", &T::at),
+                                    field("place", &T::place, Need::Optional, Text{200}),
+                                    field("photo", &T::photo, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::RecordFinding> {
     using T = hz::domain::RecordFinding;
-    static constexpr auto list = std::tuple{field("finding", &T::finding)};
+    static constexpr FieldList list{field("finding", &T::finding)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CloseOnSite> {
     using T = hz::domain::CloseOnSite;
-    static constexpr auto list = std::tuple{field("at", &T::at)};
+    static constexpr FieldList list{field("at", &T::at)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::AnswerNonconformity> {
     using T = hz::domain::AnswerNonconformity;
-    static constexpr auto list =
-        std::tuple{field("id", &T::id, Need::Required, Text{64}), field("answer", &T::answer)};
+    static constexpr FieldList list{field("id", &T::id, Need::Required, Text{64}),
+                                    field("answer", &T::answer)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::VerifyNonconformity> {
     using T = hz::domain::VerifyNonconformity;
-    static constexpr auto list =
-        std::tuple{field("id", &T::id, Need::Required, Text{64}), field("effective", &T::effective),
-                   field("note", &T::note, Need::Optional, Prose{4000})};
+    static constexpr FieldList list{field("id", &T::id, Need::Required, Text{64}),
+                                    field("effective", &T::effective),
+                                    field("note", &T::note, Need::Optional, Prose{4000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ExtendNonconformity> {
     using T = hz::domain::ExtendNonconformity;
-    static constexpr auto list =
-        std::tuple{field("id", &T::id, Need::Required, Text{64}), field("due", &T::due),
-                   field("reason", &T::reason, Need::Required, Prose{4000})};
+    static constexpr FieldList list{field("id", &T::id, Need::Required, Text{64}),
+                                    field("due", &T::due),
+                                    field("reason", &T::reason, Need::Required, Prose{4000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::FileReport> {
     using T = hz::domain::FileReport;
-    static constexpr auto list = std::tuple{field("report", &T::report)};
+    static constexpr FieldList list{field("report", &T::report)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::StartReview> {
     using T = hz::domain::StartReview;
-    static constexpr std::tuple<> list{};
+    static constexpr FieldList<> list{};
 };
 template <>
 struct hz::FieldsOf<hz::domain::RecordReview> {
     using T = hz::domain::RecordReview;
-    static constexpr auto list = std::tuple{field("outcome", &T::outcome),
-                                            field("note", &T::note, Need::Required, Prose{4000})};
+    static constexpr FieldList list{field("outcome", &T::outcome),
+                                    field("note", &T::note, Need::Required, Prose{4000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::SignDecision> {
     using T = hz::domain::SignDecision;
-    static constexpr auto list = std::tuple{
-        field("conclusion", &T::conclusion), field("ground", &T::ground, Need::Optional, Text{64}),
-        field("reason", &T::reason, Need::Required, Prose{4000}),
-        field("limit", &T::limit, Need::Optional)};
+    static constexpr FieldList list{field("conclusion", &T::conclusion),
+                                    field("ground", &T::ground, Need::Optional, Text{64}),
+                                    field("reason", &T::reason, Need::Required, Prose{4000}),
+                                    field("limit", &T::limit, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ConfirmDecision> {
     using T = hz::domain::ConfirmDecision;
-    static constexpr std::tuple<> list{};
+    static constexpr FieldList<> list{};
 };
 template <>
 struct hz::FieldsOf<hz::domain::MarkIssued> {
     using T = hz::domain::MarkIssued;
-    static constexpr auto list =
-        std::tuple{field("certificate", &T::certificate, Need::Required, Text{32})};
+    static constexpr FieldList list{
+        field("certificate", &T::certificate, Need::Required, Text{32})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ArchiveCase> {
     using T = hz::domain::ArchiveCase;
-    static constexpr auto list =
-        std::tuple{field("events_before", &T::events_before, Need::Required, Range{1, 1000000})};
+    static constexpr FieldList list{
+        field("events_before", &T::events_before, Need::Required, Range{1, 1000000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::WithdrawCase> {
     using T = hz::domain::WithdrawCase;
-    static constexpr auto list =
-        std::tuple{field("reason", &T::reason, Need::Required, Prose{4000})};
+    static constexpr FieldList list{field("reason", &T::reason, Need::Required, Prose{4000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::TerminateCase> {
     using T = hz::domain::TerminateCase;
-    static constexpr auto list =
-        std::tuple{field("ground", &T::ground, Need::Required, Text{64}),
-                   field("reason", &T::reason, Need::Required, Prose{4000})};
+    static constexpr FieldList list{field("ground", &T::ground, Need::Required, Text{64}),
+                                    field("reason", &T::reason, Need::Required, Prose{4000})};
 };

@@ -148,140 +148,140 @@ struct CaseTerminated {
 template <>
 struct hz::FieldsOf<hz::domain::DocumentReviewStarted> {
     using T = hz::domain::DocumentReviewStarted;
-    static constexpr auto list =
-        std::tuple{sealed("state", &T::state), sealed("by", &T::by), sealed("on", &T::on)};
+    static constexpr FieldList list{sealed("state", &T::state), sealed("by", &T::by),
+                                    sealed("on", &T::on)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::DocumentReviewCompleted> {
     using T = hz::domain::DocumentReviewCompleted;
-    static constexpr auto list = std::tuple{sealed("step", &T::step, Need::Optional, Text{64}),
-                                            sealed("note", &T::note, Need::Optional, Prose{4000}),
-                                            sealed("by", &T::by), sealed("on", &T::on)};
+    static constexpr FieldList list{sealed("step", &T::step, Need::Optional, Text{64}),
+                                    sealed("note", &T::note, Need::Optional, Prose{4000}),
+                                    sealed("by", &T::by), sealed("on", &T::on)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::OnSiteOpened> {
     using T = hz::domain::OnSiteOpened;
-    static constexpr auto list = std::tuple{sealed("state", &T::state), sealed("at", &T::at)};
+    static constexpr FieldList list{sealed("state", &T::state), sealed("at", &T::at)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::SignedIn> {
     using T = hz::domain::SignedIn;
-    static constexpr auto list = std::tuple{sealed("person", &T::person), sealed("at", &T::at),
-                                            sealed("place", &T::place, Need::Optional, Text{200}),
-                                            sealed("photo", &T::photo, Need::Optional),
-                                            sealed("late", &T::late, Need::Optional)};
+    static constexpr FieldList list{sealed("person", &T::person), sealed("at", &T::at),
+                                    sealed("place", &T::place, Need::Optional, Text{200}),
+                                    sealed("photo", &T::photo, Need::Optional),
+                                    sealed("late", &T::late, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::SignedOut> {
     using T = hz::domain::SignedOut;
-    static constexpr auto list = std::tuple{sealed("person", &T::person), sealed("at", &T::at),
-                                            sealed("place", &T::place, Need::Optional, Text{200}),
-                                            sealed("photo", &T::photo, Need::Optional),
-                                            sealed("late", &T::late, Need::Optional)};
+    static constexpr FieldList list{sealed("person", &T::person), sealed("at", &T::at),
+                                    sealed("place", &T::place, Need::Optional, Text{200}),
+                                    sealed("photo", &T::photo, Need::Optional),
+                                    sealed("late", &T::late, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::FindingRecorded> {
     using T = hz::domain::FindingRecorded;
-    static constexpr auto list = std::tuple{sealed("finding", &T::finding)};
+    static constexpr FieldList list{sealed("finding", &T::finding)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::OnSiteClosed> {
     using T = hz::domain::OnSiteClosed;
-    static constexpr auto list =
-        std::tuple{sealed("state", &T::state), sealed("step", &T::step, Need::Optional, Text{64}),
-                   sealed("at", &T::at),
-                   sealed("nonconformities", &T::nonconformities, Need::Optional, Items<Any>{200})};
+    static constexpr FieldList list{
+        sealed("state", &T::state), sealed("step", &T::step, Need::Optional, Text{64}),
+        sealed("at", &T::at),
+        sealed("nonconformities", &T::nonconformities, Need::Optional, Items<Any>{200})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::NonconformityAnswered> {
     using T = hz::domain::NonconformityAnswered;
-    static constexpr auto list =
-        std::tuple{sealed("state", &T::state), sealed("id", &T::id, Need::Required, Text{64}),
-                   sealed("answer", &T::answer), sealed("on", &T::on)};
+    static constexpr FieldList list{sealed("state", &T::state),
+                                    sealed("id", &T::id, Need::Required, Text{64}),
+                                    sealed("answer", &T::answer), sealed("on", &T::on)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::NonconformityVerified> {
     using T = hz::domain::NonconformityVerified;
-    static constexpr auto list = std::tuple{sealed("state", &T::state),
-                                            sealed("step", &T::step, Need::Optional, Text{64}),
-                                            sealed("id", &T::id, Need::Required, Text{64}),
-                                            sealed("effective", &T::effective),
-                                            sealed("note", &T::note, Need::Optional, Prose{4000}),
-                                            sealed("verified_by", &T::verified_by),
-                                            sealed("on", &T::on)};
+    static constexpr FieldList list{sealed("state", &T::state),
+                                    sealed("step", &T::step, Need::Optional, Text{64}),
+                                    sealed("id", &T::id, Need::Required, Text{64}),
+                                    sealed("effective", &T::effective),
+                                    sealed("note", &T::note, Need::Optional, Prose{4000}),
+                                    sealed("verified_by", &T::verified_by),
+                                    sealed("on", &T::on)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::NonconformityExtended> {
     using T = hz::domain::NonconformityExtended;
-    static constexpr auto list =
-        std::tuple{sealed("id", &T::id, Need::Required, Text{64}), sealed("clock", &T::clock),
-                   sealed("reason", &T::reason, Need::Required, Prose{4000})};
+    static constexpr FieldList list{sealed("id", &T::id, Need::Required, Text{64}),
+                                    sealed("clock", &T::clock),
+                                    sealed("reason", &T::reason, Need::Required, Prose{4000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ReportFiled> {
     using T = hz::domain::ReportFiled;
-    static constexpr auto list =
-        std::tuple{sealed("state", &T::state),   sealed("step", &T::step, Need::Optional, Text{64}),
-                   sealed("report", &T::report), sealed("by", &T::by),
-                   sealed("on", &T::on),         sealed("clock", &T::clock)};
+    static constexpr FieldList list{
+        sealed("state", &T::state),   sealed("step", &T::step, Need::Optional, Text{64}),
+        sealed("report", &T::report), sealed("by", &T::by),
+        sealed("on", &T::on),         sealed("clock", &T::clock)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ReviewStarted> {
     using T = hz::domain::ReviewStarted;
-    static constexpr auto list = std::tuple{sealed("state", &T::state), sealed("by", &T::by)};
+    static constexpr FieldList list{sealed("state", &T::state), sealed("by", &T::by)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CaseReviewed> {
     using T = hz::domain::CaseReviewed;
-    static constexpr auto list =
-        std::tuple{sealed("state", &T::state), sealed("step", &T::step, Need::Optional, Text{64}),
-                   sealed("reopened", &T::reopened, Need::Optional, Items<Text>{50, 0, Text{64}}),
-                   sealed("review", &T::review),
-                   sealed("nonconformities", &T::nonconformities, Need::Optional, Items<Any>{200})};
+    static constexpr FieldList list{
+        sealed("state", &T::state), sealed("step", &T::step, Need::Optional, Text{64}),
+        sealed("reopened", &T::reopened, Need::Optional, Items<Text>{50, 0, Text{64}}),
+        sealed("review", &T::review),
+        sealed("nonconformities", &T::nonconformities, Need::Optional, Items<Any>{200})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::DecisionSigned> {
     using T = hz::domain::DecisionSigned;
-    static constexpr auto list = std::tuple{sealed("decision", &T::decision)};
+    static constexpr FieldList list{sealed("decision", &T::decision)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CaseDecided> {
     using T = hz::domain::CaseDecided;
-    static constexpr auto list =
-        std::tuple{sealed("state", &T::state),
-                   sealed("step", &T::step, Need::Optional, Text{64}),
-                   sealed("reopened", &T::reopened, Need::Optional, Items<Text>{50, 0, Text{64}}),
-                   sealed("conclusion", &T::conclusion),
-                   sealed("confirmed_by", &T::confirmed_by),
-                   sealed("on", &T::on),
-                   sealed("clock", &T::clock, Need::Optional),
-                   sealed("nonconformities", &T::nonconformities, Need::Optional, Items<Any>{200})};
+    static constexpr FieldList list{
+        sealed("state", &T::state),
+        sealed("step", &T::step, Need::Optional, Text{64}),
+        sealed("reopened", &T::reopened, Need::Optional, Items<Text>{50, 0, Text{64}}),
+        sealed("conclusion", &T::conclusion),
+        sealed("confirmed_by", &T::confirmed_by),
+        sealed("on", &T::on),
+        sealed("clock", &T::clock, Need::Optional),
+        sealed("nonconformities", &T::nonconformities, Need::Optional, Items<Any>{200})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CaseIssued> {
     using T = hz::domain::CaseIssued;
-    static constexpr auto list = std::tuple{
+    static constexpr FieldList list{
         sealed("state", &T::state), sealed("step", &T::step, Need::Optional, Text{64}),
         sealed("certificate", &T::certificate, Need::Required, Text{32}), sealed("on", &T::on)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CaseArchived> {
     using T = hz::domain::CaseArchived;
-    static constexpr auto list =
-        std::tuple{sealed("state", &T::state),
-                   sealed("events", &T::events, Need::Required, Range{1, 1000000})};
+    static constexpr FieldList list{
+        sealed("state", &T::state),
+        sealed("events", &T::events, Need::Required, Range{1, 1000000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CaseWithdrawn> {
     using T = hz::domain::CaseWithdrawn;
-    static constexpr auto list =
-        std::tuple{sealed("state", &T::state),
-                   sealed("reason", &T::reason, Need::Required, Prose{4000}), sealed("on", &T::on)};
+    static constexpr FieldList list{sealed("state", &T::state),
+                                    sealed("reason", &T::reason, Need::Required, Prose{4000}),
+                                    sealed("on", &T::on)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CaseTerminated> {
     using T = hz::domain::CaseTerminated;
-    static constexpr auto list = std::tuple{
+    static constexpr FieldList list{
         sealed("state", &T::state), sealed("ground", &T::ground, Need::Required, Text{64}),
         sealed("reason", &T::reason, Need::Required, Prose{4000}),
         sealed("terminated_by", &T::terminated_by), sealed("on", &T::on)};

@@ -172,39 +172,39 @@ struct Case {
 template <>
 struct hz::FieldsOf<hz::domain::CaseDocument> {
     using T = hz::domain::CaseDocument;
-    static constexpr auto list =
-        std::tuple{field("code", &T::code, Need::Required, Text{64}), field("file", &T::file)};
+    static constexpr FieldList list{field("code", &T::code, Need::Required, Text{64}),
+                                    field("file", &T::file)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::QuoteLine> {
     using T = hz::domain::QuoteLine;
-    static constexpr auto list =
-        std::tuple{field("item", &T::item, Need::Required, Text{64}),
-                   field("quantity_tenths", &T::quantity_tenths, Need::Required, Range{1, 100000}),
-                   field("amount_fen", &T::amount_fen, Need::Required, Range{0, 100000000000})};
+    static constexpr FieldList list{
+        field("item", &T::item, Need::Required, Text{64}),
+        field("quantity_tenths", &T::quantity_tenths, Need::Required, Range{1, 100000}),
+        field("amount_fen", &T::amount_fen, Need::Required, Range{0, 100000000000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::SupplementRound> {
     using T = hz::domain::SupplementRound;
-    static constexpr auto list =
-        std::tuple{field("items", &T::items, Need::Optional, Items<Text>{100, 0, Text{400}}),
-                   field("requested_on", &T::requested_on, Need::Optional),
-                   field("supplied_on", &T::supplied_on, Need::Optional)};
+    static constexpr FieldList list{
+        field("items", &T::items, Need::Optional, Items<Text>{100, 0, Text{400}}),
+        field("requested_on", &T::requested_on, Need::Optional),
+        field("supplied_on", &T::supplied_on, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::TeamMember> {
     using T = hz::domain::TeamMember;
-    static constexpr auto list = std::tuple{
+    static constexpr FieldList list{
         field("person", &T::person), field("role", &T::role),
         field("person_days_tenths", &T::person_days_tenths, Need::Required, Range{0, 10000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Plan> {
     using T = hz::domain::Plan;
-    static constexpr auto list =
-        std::tuple{field("mode", &T::mode), field("from", &T::from), field("to", &T::to),
-                   field("site", &T::site, Need::Required, Text{200}),
-                   field("team", &T::team, Need::Required, Items<Any>{50, 1})};
+    static constexpr FieldList list{field("mode", &T::mode), field("from", &T::from),
+                                    field("to", &T::to),
+                                    field("site", &T::site, Need::Required, Text{200}),
+                                    field("team", &T::team, Need::Required, Items<Any>{50, 1})};
 };
 template <>
 struct hz::NamesOf<hz::domain::PlanState> {
@@ -215,134 +215,131 @@ struct hz::NamesOf<hz::domain::PlanState> {
 template <>
 struct hz::FieldsOf<hz::domain::PlanVersion> {
     using T = hz::domain::PlanVersion;
-    static constexpr auto list =
-        std::tuple{field("version", &T::version, Need::Optional), field("plan", &T::plan),
-                   field("state", &T::state, Need::Optional),
-                   field("number", &T::number, Need::Optional, Text{64})};
+    static constexpr FieldList list{field("version", &T::version, Need::Optional),
+                                    field("plan", &T::plan),
+                                    field("state", &T::state, Need::Optional),
+                                    field("number", &T::number, Need::Optional, Text{64})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::InterestDeclaration> {
     using T = hz::domain::InterestDeclaration;
-    static constexpr auto list = std::tuple{field("person", &T::person, Need::Optional),
-                                            field("has_interest", &T::has_interest, Need::Optional),
-                                            field("note", &T::note, Need::Optional, Text{400}),
-                                            field("on", &T::on, Need::Optional)};
+    static constexpr FieldList list{field("person", &T::person, Need::Optional),
+                                    field("has_interest", &T::has_interest, Need::Optional),
+                                    field("note", &T::note, Need::Optional, Text{400}),
+                                    field("on", &T::on, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Attendance> {
     using T = hz::domain::Attendance;
-    static constexpr auto list =
-        std::tuple{field("person", &T::person, Need::Optional),
-                   field("signed_in", &T::signed_in, Need::Optional),
-                   field("signed_out", &T::signed_out, Need::Optional),
-                   field("late", &T::late, Need::Optional),
-                   field("photos", &T::photos, Need::Optional, Items<Any>{4})};
+    static constexpr FieldList list{field("person", &T::person, Need::Optional),
+                                    field("signed_in", &T::signed_in, Need::Optional),
+                                    field("signed_out", &T::signed_out, Need::Optional),
+                                    field("late", &T::late, Need::Optional),
+                                    field("photos", &T::photos, Need::Optional, Items<Any>{4})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Finding> {
     using T = hz::domain::Finding;
-    static constexpr auto list =
-        std::tuple{field("id", &T::id, Need::Required, Text{64}),
-                   field("clause", &T::clause, Need::Required, Text{16}),
-                   field("result", &T::result),
-                   field("text", &T::text, Need::Required, Prose{4000}),
-                   field("evidence", &T::evidence, Need::Optional, Items<Any>{50}),
-                   field("by", &T::by, Need::Optional)};
+    static constexpr FieldList list{field("id", &T::id, Need::Required, Text{64}),
+                                    field("clause", &T::clause, Need::Required, Text{16}),
+                                    field("result", &T::result),
+                                    field("text", &T::text, Need::Required, Prose{4000}),
+                                    field("evidence", &T::evidence, Need::Optional, Items<Any>{50}),
+                                    field("by", &T::by, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::NonconformityAnswer> {
     using T = hz::domain::NonconformityAnswer;
-    static constexpr auto list =
-        std::tuple{field("root_cause", &T::root_cause, Need::Required, Prose{4000}),
-                   field("correction", &T::correction, Need::Required, Prose{4000}),
-                   field("corrective_action", &T::corrective_action, Need::Required, Prose{4000}),
-                   field("evidence", &T::evidence, Need::Optional, Items<Any>{50})};
+    static constexpr FieldList list{
+        field("root_cause", &T::root_cause, Need::Required, Prose{4000}),
+        field("correction", &T::correction, Need::Required, Prose{4000}),
+        field("corrective_action", &T::corrective_action, Need::Required, Prose{4000}),
+        field("evidence", &T::evidence, Need::Optional, Items<Any>{50})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Nonconformity> {
     using T = hz::domain::Nonconformity;
-    static constexpr auto list = std::tuple{field("id", &T::id, Need::Optional, Text{64}),
-                                            field("clause", &T::clause, Need::Optional, Text{16}),
-                                            field("major", &T::major, Need::Optional),
-                                            field("text", &T::text, Need::Optional, Prose{4000}),
-                                            field("state", &T::state, Need::Optional),
-                                            field("answer", &T::answer, Need::Optional),
-                                            field("clock", &T::clock, Need::Optional),
-                                            field("verified_by", &T::verified_by, Need::Optional)};
+    static constexpr FieldList list{field("id", &T::id, Need::Optional, Text{64}),
+                                    field("clause", &T::clause, Need::Optional, Text{16}),
+                                    field("major", &T::major, Need::Optional),
+                                    field("text", &T::text, Need::Optional, Prose{4000}),
+                                    field("state", &T::state, Need::Optional),
+                                    field("answer", &T::answer, Need::Optional),
+                                    field("clock", &T::clock, Need::Optional),
+                                    field("verified_by", &T::verified_by, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Report> {
     using T = hz::domain::Report;
-    static constexpr auto list =
-        std::tuple{field("document", &T::document), field("recommend_grant", &T::recommend_grant),
-                   field("summary", &T::summary, Need::Required, Prose{4000})};
+    static constexpr FieldList list{field("document", &T::document),
+                                    field("recommend_grant", &T::recommend_grant),
+                                    field("summary", &T::summary, Need::Required, Prose{4000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::FiledReport> {
     using T = hz::domain::FiledReport;
-    static constexpr auto list =
-        std::tuple{field("report", &T::report), field("by", &T::by, Need::Optional),
-                   field("on", &T::on, Need::Optional)};
+    static constexpr FieldList list{field("report", &T::report),
+                                    field("by", &T::by, Need::Optional),
+                                    field("on", &T::on, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CaseReview> {
     using T = hz::domain::CaseReview;
-    static constexpr auto list = std::tuple{
+    static constexpr FieldList list{
         field("by", &T::by, Need::Optional), field("outcome", &T::outcome, Need::Optional),
         field("note", &T::note, Need::Optional, Prose{4000}), field("on", &T::on, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CaseDecision> {
     using T = hz::domain::CaseDecision;
-    static constexpr auto list =
-        std::tuple{field("conclusion", &T::conclusion, Need::Optional),
-                   field("ground", &T::ground, Need::Optional, Text{64}),
-                   field("reason", &T::reason, Need::Optional, Prose{4000}),
-                   field("limit", &T::limit, Need::Optional),
-                   field("by", &T::by, Need::Optional),
-                   field("on", &T::on, Need::Optional),
-                   field("confirmed_by", &T::confirmed_by, Need::Optional),
-                   field("confirmed_on", &T::confirmed_on, Need::Optional)};
+    static constexpr FieldList list{field("conclusion", &T::conclusion, Need::Optional),
+                                    field("ground", &T::ground, Need::Optional, Text{64}),
+                                    field("reason", &T::reason, Need::Optional, Prose{4000}),
+                                    field("limit", &T::limit, Need::Optional),
+                                    field("by", &T::by, Need::Optional),
+                                    field("on", &T::on, Need::Optional),
+                                    field("confirmed_by", &T::confirmed_by, Need::Optional),
+                                    field("confirmed_on", &T::confirmed_on, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Case> {
     using T = hz::domain::Case;
-    static constexpr auto list =
-        std::tuple{field("id", &T::id, Need::Optional),
-                   field("kind", &T::kind, Need::Optional),
-                   field("state", &T::state, Need::Optional),
-                   field("body", &T::body, Need::Optional),
-                   field("client", &T::client, Need::Optional),
-                   field("region", &T::region, Need::Optional, Text{6}),
-                   field("category", &T::category, Need::Optional, Text{64}),
-                   field("level", &T::level, Need::Optional, Text{64}),
-                   field("scope", &T::scope, Need::Optional, Prose{4000}),
-                   field("answers", &T::answers, Need::Optional),
-                   field("documents", &T::documents, Need::Optional, Items<Any>{200}),
-                   field("submitted_on", &T::submitted_on, Need::Optional),
-                   field("supplements", &T::supplements, Need::Optional, Items<Any>{100}),
-                   field("rule_id", &T::rule_id, Need::Optional, Text{64}),
-                   field("rule_version", &T::rule_version, Need::Optional, Text{32}),
-                   field("norm_id", &T::norm_id, Need::Optional, Text{64}),
-                   field("norm_version", &T::norm_version, Need::Optional, Text{32}),
-                   field("approval_version", &T::approval_version, Need::Optional),
-                   field("certificate", &T::certificate, Need::Optional, Text{32}),
-                   field("fee_version", &T::fee_version, Need::Optional),
-                   field("quote", &T::quote, Need::Optional, Items<Any>{100}),
-                   field("person_days_tenths", &T::person_days_tenths, Need::Optional),
-                   field("agreement", &T::agreement, Need::Optional),
-                   field("interests", &T::interests, Need::Optional, Items<Any>{200}),
-                   field("plans", &T::plans, Need::Optional, Items<Any>{100}),
-                   field("steps", &T::steps, Need::Optional, Items<Text>{50, 0, Text{64}}),
-                   field("opened_at", &T::opened_at, Need::Optional),
-                   field("closed_at", &T::closed_at, Need::Optional),
-                   field("attendance", &T::attendance, Need::Optional, Items<Any>{50}),
-                   field("findings", &T::findings, Need::Optional, Items<Any>{1000}),
-                   field("nonconformities", &T::nonconformities, Need::Optional, Items<Any>{200}),
-                   field("report", &T::report, Need::Optional),
-                   field("review", &T::review, Need::Optional),
-                   field("decision", &T::decision, Need::Optional),
-                   field("clocks", &T::clocks, Need::Optional, Items<Any>{50}),
-                   field("ended_ground", &T::ended_ground, Need::Optional, Text{64}),
-                   field("ended_reason", &T::ended_reason, Need::Optional, Prose{4000})};
+    static constexpr FieldList list{
+        field("id", &T::id, Need::Optional),
+        field("kind", &T::kind, Need::Optional),
+        field("state", &T::state, Need::Optional),
+        field("body", &T::body, Need::Optional),
+        field("client", &T::client, Need::Optional),
+        field("region", &T::region, Need::Optional, Text{6}),
+        field("category", &T::category, Need::Optional, Text{64}),
+        field("level", &T::level, Need::Optional, Text{64}),
+        field("scope", &T::scope, Need::Optional, Prose{4000}),
+        field("answers", &T::answers, Need::Optional),
+        field("documents", &T::documents, Need::Optional, Items<Any>{200}),
+        field("submitted_on", &T::submitted_on, Need::Optional),
+        field("supplements", &T::supplements, Need::Optional, Items<Any>{100}),
+        field("rule_id", &T::rule_id, Need::Optional, Text{64}),
+        field("rule_version", &T::rule_version, Need::Optional, Text{32}),
+        field("norm_id", &T::norm_id, Need::Optional, Text{64}),
+        field("norm_version", &T::norm_version, Need::Optional, Text{32}),
+        field("approval_version", &T::approval_version, Need::Optional),
+        field("certificate", &T::certificate, Need::Optional, Text{32}),
+        field("fee_version", &T::fee_version, Need::Optional),
+        field("quote", &T::quote, Need::Optional, Items<Any>{100}),
+        field("person_days_tenths", &T::person_days_tenths, Need::Optional),
+        field("agreement", &T::agreement, Need::Optional),
+        field("interests", &T::interests, Need::Optional, Items<Any>{200}),
+        field("plans", &T::plans, Need::Optional, Items<Any>{100}),
+        field("steps", &T::steps, Need::Optional, Items<Text>{50, 0, Text{64}}),
+        field("opened_at", &T::opened_at, Need::Optional),
+        field("closed_at", &T::closed_at, Need::Optional),
+        field("attendance", &T::attendance, Need::Optional, Items<Any>{50}),
+        field("findings", &T::findings, Need::Optional, Items<Any>{1000}),
+        field("nonconformities", &T::nonconformities, Need::Optional, Items<Any>{200}),
+        field("report", &T::report, Need::Optional),
+        field("review", &T::review, Need::Optional),
+        field("decision", &T::decision, Need::Optional),
+        field("clocks", &T::clocks, Need::Optional, Items<Any>{50}),
+        field("ended_ground", &T::ended_ground, Need::Optional, Text{64}),
+        field("ended_reason", &T::ended_reason, Need::Optional, Prose{4000})};
 };

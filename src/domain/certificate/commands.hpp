@@ -119,7 +119,7 @@ struct SuspendDue {
 template <>
 struct hz::FieldsOf<hz::domain::PrepareCertificate> {
     using T = hz::domain::PrepareCertificate;
-    static constexpr auto list = std::tuple{
+    static constexpr FieldList list{
         field("number", &T::number), field("doc", &T::doc, Need::Required, Text{44}),
         field("certificate", &T::certificate, Need::Required, Prose{16000}),
         field("case_id", &T::case_id, Need::Optional, Text{36}), field("issuer", &T::issuer)};
@@ -127,89 +127,86 @@ struct hz::FieldsOf<hz::domain::PrepareCertificate> {
 template <>
 struct hz::FieldsOf<hz::domain::IssueCertificate> {
     using T = hz::domain::IssueCertificate;
-    static constexpr auto list =
-        std::tuple{field("body", &T::body, Need::Required, Text{64}),
-                   field("category", &T::category, Need::Required, Text{64}),
-                   field("holder", &T::holder),
-                   field("holder_id", &T::holder_id),
-                   field("region", &T::region, Need::Required, Text{6}),
-                   field("level", &T::level, Need::Optional, Text{64}),
-                   field("status", &T::status),
-                   field("valid_from", &T::valid_from),
-                   field("valid_to", &T::valid_to),
-                   field("first_issued", &T::first_issued)};
+    static constexpr FieldList list{field("body", &T::body, Need::Required, Text{64}),
+                                    field("category", &T::category, Need::Required, Text{64}),
+                                    field("holder", &T::holder),
+                                    field("holder_id", &T::holder_id),
+                                    field("region", &T::region, Need::Required, Text{6}),
+                                    field("level", &T::level, Need::Optional, Text{64}),
+                                    field("status", &T::status),
+                                    field("valid_from", &T::valid_from),
+                                    field("valid_to", &T::valid_to),
+                                    field("first_issued", &T::first_issued)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::SuspendCertificate> {
     using T = hz::domain::SuspendCertificate;
-    static constexpr auto list =
-        std::tuple{field("ground", &T::ground, Need::Required, Text{64}),
-                   field("reason", &T::reason, Need::Required, Prose{4000}),
-                   field("until", &T::until, Need::Optional),
-                   field("case_id", &T::case_id, Need::Optional, Text{36})};
+    static constexpr FieldList list{field("ground", &T::ground, Need::Required, Text{64}),
+                                    field("reason", &T::reason, Need::Required, Prose{4000}),
+                                    field("until", &T::until, Need::Optional),
+                                    field("case_id", &T::case_id, Need::Optional, Text{36})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ConfirmSuspension> {
     using T = hz::domain::ConfirmSuspension;
-    static constexpr std::tuple<> list{};
+    static constexpr FieldList<> list{};
 };
 template <>
 struct hz::FieldsOf<hz::domain::SignCertificateDecision> {
     using T = hz::domain::SignCertificateDecision;
-    static constexpr auto list =
-        std::tuple{field("act", &T::act),
-                   field("ground", &T::ground, Need::Optional, Text{64}),
-                   field("reason", &T::reason, Need::Required, Prose{4000}),
-                   field("annuls", &T::annuls, Need::Optional, Text{44}),
-                   field("order", &T::order, Need::Optional, Text{200}),
-                   field("finding", &T::finding, Need::Optional, Prose{4000})};
+    static constexpr FieldList list{field("act", &T::act),
+                                    field("ground", &T::ground, Need::Optional, Text{64}),
+                                    field("reason", &T::reason, Need::Required, Prose{4000}),
+                                    field("annuls", &T::annuls, Need::Optional, Text{44}),
+                                    field("order", &T::order, Need::Optional, Text{200}),
+                                    field("finding", &T::finding, Need::Optional, Prose{4000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::RestoreCertificate> {
     using T = hz::domain::RestoreCertificate;
-    static constexpr std::tuple<> list{};
+    static constexpr FieldList<> list{};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CancelCertificate> {
     using T = hz::domain::CancelCertificate;
-    static constexpr std::tuple<> list{};
+    static constexpr FieldList<> list{};
 };
 template <>
 struct hz::FieldsOf<hz::domain::RevokeCertificate> {
     using T = hz::domain::RevokeCertificate;
-    static constexpr std::tuple<> list{};
+    static constexpr FieldList<> list{};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ExpireCertificate> {
     using T = hz::domain::ExpireCertificate;
-    static constexpr std::tuple<> list{};
+    static constexpr FieldList<> list{};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ReissueCertificate> {
     using T = hz::domain::ReissueCertificate;
-    static constexpr auto list =
-        std::tuple{field("doc", &T::doc, Need::Required, Text{44}),
-                   field("certificate", &T::certificate, Need::Required, Prose{16000}),
-                   field("valid_from", &T::valid_from),
-                   field("valid_to", &T::valid_to),
-                   field("holder", &T::holder),
-                   field("region", &T::region, Need::Required, Text{6}),
-                   field("level", &T::level, Need::Optional, Text{64})};
+    static constexpr FieldList list{
+        field("doc", &T::doc, Need::Required, Text{44}),
+        field("certificate", &T::certificate, Need::Required, Prose{16000}),
+        field("valid_from", &T::valid_from),
+        field("valid_to", &T::valid_to),
+        field("holder", &T::holder),
+        field("region", &T::region, Need::Required, Text{6}),
+        field("level", &T::level, Need::Optional, Text{64})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CorrectCertificate> {
     using T = hz::domain::CorrectCertificate;
-    static constexpr auto list =
-        std::tuple{field("doc", &T::doc, Need::Required, Text{44}),
-                   field("certificate", &T::certificate, Need::Required, Prose{16000}),
-                   field("valid_from", &T::valid_from),
-                   field("valid_to", &T::valid_to),
-                   field("holder", &T::holder),
-                   field("region", &T::region, Need::Required, Text{6}),
-                   field("level", &T::level, Need::Optional, Text{64})};
+    static constexpr FieldList list{
+        field("doc", &T::doc, Need::Required, Text{44}),
+        field("certificate", &T::certificate, Need::Required, Prose{16000}),
+        field("valid_from", &T::valid_from),
+        field("valid_to", &T::valid_to),
+        field("holder", &T::holder),
+        field("region", &T::region, Need::Required, Text{6}),
+        field("level", &T::level, Need::Optional, Text{64})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CorrectCertificateStatus> {
     using T = hz::domain::CorrectCertificateStatus;
-    static constexpr std::tuple<> list{};
+    static constexpr FieldList<> list{};
 };

@@ -132,126 +132,123 @@ using CertificateEvent =
 template <>
 struct hz::FieldsOf<hz::domain::CertificatePrepared> {
     using T = hz::domain::CertificatePrepared;
-    static constexpr auto list =
-        std::tuple{field("doc", &T::doc, Need::Required, Text{44}), field("number", &T::number),
-                   sealed("case_id", &T::case_id, Need::Optional, Text{36}),
-                   sealed("certificate", &T::certificate, Need::Required, Prose{16000}),
-                   sealed("issuer", &T::issuer)};
+    static constexpr FieldList list{
+        field("doc", &T::doc, Need::Required, Text{44}), field("number", &T::number),
+        sealed("case_id", &T::case_id, Need::Optional, Text{36}),
+        sealed("certificate", &T::certificate, Need::Required, Prose{16000}),
+        sealed("issuer", &T::issuer)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CertificateIssued> {
     using T = hz::domain::CertificateIssued;
-    static constexpr auto list =
-        std::tuple{field("body", &T::body, Need::Required, Text{64}),
-                   field("category", &T::category, Need::Required, Text{64}),
-                   field("doc", &T::doc, Need::Required, Text{44}),
-                   field("holder", &T::holder),
-                   field("level", &T::level, Need::Optional, Text{64}),
-                   field("number", &T::number),
-                   field("status", &T::status),
-                   field("valid_from", &T::valid_from),
-                   field("valid_to", &T::valid_to),
-                   sealed("holder_id", &T::holder_id),
-                   sealed("issuer", &T::issuer),
-                   sealed("region", &T::region, Need::Required, Text{6}),
-                   sealed("first_issued", &T::first_issued),
-                   sealed("case_id", &T::case_id, Need::Optional, Text{36}),
-                   sealed("rule_id", &T::rule_id, Need::Required, Text{64}),
-                   sealed("rule_version", &T::rule_version, Need::Required, Text{32}),
-                   sealed("issued_by", &T::issued_by)};
+    static constexpr FieldList list{
+        field("body", &T::body, Need::Required, Text{64}),
+        field("category", &T::category, Need::Required, Text{64}),
+        field("doc", &T::doc, Need::Required, Text{44}),
+        field("holder", &T::holder),
+        field("level", &T::level, Need::Optional, Text{64}),
+        field("number", &T::number),
+        field("status", &T::status),
+        field("valid_from", &T::valid_from),
+        field("valid_to", &T::valid_to),
+        sealed("holder_id", &T::holder_id),
+        sealed("issuer", &T::issuer),
+        sealed("region", &T::region, Need::Required, Text{6}),
+        sealed("first_issued", &T::first_issued),
+        sealed("case_id", &T::case_id, Need::Optional, Text{36}),
+        sealed("rule_id", &T::rule_id, Need::Required, Text{64}),
+        sealed("rule_version", &T::rule_version, Need::Required, Text{32}),
+        sealed("issued_by", &T::issued_by)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CertificateSuspended> {
     using T = hz::domain::CertificateSuspended;
-    static constexpr auto list =
-        std::tuple{field("ground", &T::ground, Need::Required, Text{64}),
-                   field("until", &T::until),
-                   sealed("from", &T::from),
-                   sealed("reason", &T::reason, Need::Required, Prose{4000}),
-                   sealed("basis", &T::basis, Need::Required, Text{200}),
-                   sealed("case_id", &T::case_id, Need::Optional, Text{36}),
-                   sealed("decided_by", &T::decided_by),
-                   sealed("confirm_due", &T::confirm_due)};
+    static constexpr FieldList list{field("ground", &T::ground, Need::Required, Text{64}),
+                                    field("until", &T::until),
+                                    sealed("from", &T::from),
+                                    sealed("reason", &T::reason, Need::Required, Prose{4000}),
+                                    sealed("basis", &T::basis, Need::Required, Text{200}),
+                                    sealed("case_id", &T::case_id, Need::Optional, Text{36}),
+                                    sealed("decided_by", &T::decided_by),
+                                    sealed("confirm_due", &T::confirm_due)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::SuspensionConfirmed> {
     using T = hz::domain::SuspensionConfirmed;
-    static constexpr auto list =
-        std::tuple{sealed("confirmed_by", &T::confirmed_by), sealed("on", &T::on)};
+    static constexpr FieldList list{sealed("confirmed_by", &T::confirmed_by), sealed("on", &T::on)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CertificateDecisionSigned> {
     using T = hz::domain::CertificateDecisionSigned;
-    static constexpr auto list = std::tuple{sealed("decision", &T::decision)};
+    static constexpr FieldList list{sealed("decision", &T::decision)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CertificateRestored> {
     using T = hz::domain::CertificateRestored;
-    static constexpr auto list =
-        std::tuple{sealed("reason", &T::reason, Need::Required, Prose{4000}),
-                   sealed("decided_by", &T::decided_by), sealed("confirmed_by", &T::confirmed_by)};
+    static constexpr FieldList list{sealed("reason", &T::reason, Need::Required, Prose{4000}),
+                                    sealed("decided_by", &T::decided_by),
+                                    sealed("confirmed_by", &T::confirmed_by)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CertificateCancelled> {
     using T = hz::domain::CertificateCancelled;
-    static constexpr auto list =
-        std::tuple{field("ground", &T::ground, Need::Required, Text{64}),
-                   sealed("reason", &T::reason, Need::Required, Prose{4000}),
-                   sealed("basis", &T::basis, Need::Required, Text{200}),
-                   sealed("decided_by", &T::decided_by),
-                   sealed("confirmed_by", &T::confirmed_by),
-                   sealed("order", &T::order, Need::Optional, Text{200})};
+    static constexpr FieldList list{field("ground", &T::ground, Need::Required, Text{64}),
+                                    sealed("reason", &T::reason, Need::Required, Prose{4000}),
+                                    sealed("basis", &T::basis, Need::Required, Text{200}),
+                                    sealed("decided_by", &T::decided_by),
+                                    sealed("confirmed_by", &T::confirmed_by),
+                                    sealed("order", &T::order, Need::Optional, Text{200})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CertificateRevoked> {
     using T = hz::domain::CertificateRevoked;
-    static constexpr auto list =
-        std::tuple{field("ground", &T::ground, Need::Required, Text{64}),
-                   sealed("reason", &T::reason, Need::Required, Prose{4000}),
-                   sealed("basis", &T::basis, Need::Required, Text{200}),
-                   sealed("decided_by", &T::decided_by), sealed("confirmed_by", &T::confirmed_by)};
+    static constexpr FieldList list{field("ground", &T::ground, Need::Required, Text{64}),
+                                    sealed("reason", &T::reason, Need::Required, Prose{4000}),
+                                    sealed("basis", &T::basis, Need::Required, Text{200}),
+                                    sealed("decided_by", &T::decided_by),
+                                    sealed("confirmed_by", &T::confirmed_by)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CertificateExpired> {
     using T = hz::domain::CertificateExpired;
-    static constexpr std::tuple<> list{};
+    static constexpr FieldList<> list{};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CertificateReissued> {
     using T = hz::domain::CertificateReissued;
-    static constexpr auto list =
-        std::tuple{field("doc", &T::doc, Need::Required, Text{44}),
-                   field("valid_from", &T::valid_from),
-                   field("valid_to", &T::valid_to),
-                   sealed("certificate", &T::certificate, Need::Required, Prose{16000}),
-                   sealed("holder", &T::holder),
-                   sealed("region", &T::region, Need::Required, Text{6}),
-                   sealed("level", &T::level, Need::Optional, Text{64}),
-                   sealed("reason", &T::reason, Need::Required, Prose{4000}),
-                   sealed("decided_by", &T::decided_by),
-                   sealed("confirmed_by", &T::confirmed_by)};
+    static constexpr FieldList list{
+        field("doc", &T::doc, Need::Required, Text{44}),
+        field("valid_from", &T::valid_from),
+        field("valid_to", &T::valid_to),
+        sealed("certificate", &T::certificate, Need::Required, Prose{16000}),
+        sealed("holder", &T::holder),
+        sealed("region", &T::region, Need::Required, Text{6}),
+        sealed("level", &T::level, Need::Optional, Text{64}),
+        sealed("reason", &T::reason, Need::Required, Prose{4000}),
+        sealed("decided_by", &T::decided_by),
+        sealed("confirmed_by", &T::confirmed_by)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CertificateCorrected> {
     using T = hz::domain::CertificateCorrected;
-    static constexpr auto list =
-        std::tuple{field("doc", &T::doc, Need::Required, Text{44}),
-                   field("valid_from", &T::valid_from),
-                   field("valid_to", &T::valid_to),
-                   sealed("certificate", &T::certificate, Need::Required, Prose{16000}),
-                   sealed("holder", &T::holder),
-                   sealed("region", &T::region, Need::Required, Text{6}),
-                   sealed("level", &T::level, Need::Optional, Text{64}),
-                   sealed("reason", &T::reason, Need::Required, Prose{4000}),
-                   sealed("decided_by", &T::decided_by),
-                   sealed("confirmed_by", &T::confirmed_by)};
+    static constexpr FieldList list{
+        field("doc", &T::doc, Need::Required, Text{44}),
+        field("valid_from", &T::valid_from),
+        field("valid_to", &T::valid_to),
+        sealed("certificate", &T::certificate, Need::Required, Prose{16000}),
+        sealed("holder", &T::holder),
+        sealed("region", &T::region, Need::Required, Text{6}),
+        sealed("level", &T::level, Need::Optional, Text{64}),
+        sealed("reason", &T::reason, Need::Required, Prose{4000}),
+        sealed("decided_by", &T::decided_by),
+        sealed("confirmed_by", &T::confirmed_by)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CertificateStatusCorrected> {
     using T = hz::domain::CertificateStatusCorrected;
-    static constexpr auto list =
-        std::tuple{field("annuls", &T::annuls, Need::Required, Text{44}),
-                   field("ground", &T::ground, Need::Required, Text{64}),
-                   sealed("reason", &T::reason, Need::Required, Prose{4000}),
-                   sealed("decided_by", &T::decided_by), sealed("confirmed_by", &T::confirmed_by)};
+    static constexpr FieldList list{field("annuls", &T::annuls, Need::Required, Text{44}),
+                                    field("ground", &T::ground, Need::Required, Text{64}),
+                                    sealed("reason", &T::reason, Need::Required, Prose{4000}),
+                                    sealed("decided_by", &T::decided_by),
+                                    sealed("confirmed_by", &T::confirmed_by)};
 };

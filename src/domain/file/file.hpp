@@ -1,15 +1,15 @@
 // A stored evidence file of one organisation (kind "file", sealed): what it is, and every read.
 #pragma once
 
+#include "base/fields.hpp"
+#include "domain/aggregate.hpp"
+#include "domain/party/types.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "base/fields.hpp"
-#include "domain/aggregate.hpp"
-#include "domain/party/types.hpp"
 
 namespace hz::domain {
 
@@ -61,32 +61,30 @@ struct FileAggregate {
 template <>
 struct hz::FieldsOf<hz::domain::FileStored> {
     using T = hz::domain::FileStored;
-    static constexpr auto list = std::tuple{
-        sealed("organisation", &T::organisation),
-        sealed("sm3", &T::sm3, Need::Required, Text{44, 44}),
-        sealed("sha256", &T::sha256, Need::Required, Text{44, 44}),
-        sealed("size", &T::size),
-        sealed("media_type", &T::media_type, Need::Required, Text{100}),
-        sealed("name", &T::name, Need::Required, Text{120})};
+    static constexpr FieldList list{sealed("organisation", &T::organisation),
+                                    sealed("sm3", &T::sm3, Need::Required, Text{44, 44}),
+                                    sealed("sha256", &T::sha256, Need::Required, Text{44, 44}),
+                                    sealed("size", &T::size),
+                                    sealed("media_type", &T::media_type, Need::Required, Text{100}),
+                                    sealed("name", &T::name, Need::Required, Text{120})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::FileRead> {
     using T = hz::domain::FileRead;
-    static constexpr auto list =
-        std::tuple{sealed("by", &T::by), sealed("organisation", &T::organisation),
-                   sealed("case_id", &T::case_id, Need::Optional, Text{36})};
+    static constexpr FieldList list{sealed("by", &T::by), sealed("organisation", &T::organisation),
+                                    sealed("case_id", &T::case_id, Need::Optional, Text{36})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::FileReading> {
     using T = hz::domain::FileReading;
-    static constexpr auto list = std::tuple{
-        field("by", &T::by), field("organisation", &T::organisation),
-        field("case_id", &T::case_id, Need::Optional, Text{36}), field("t", &T::t)};
+    static constexpr FieldList list{field("by", &T::by), field("organisation", &T::organisation),
+                                    field("case_id", &T::case_id, Need::Optional, Text{36}),
+                                    field("t", &T::t)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::File> {
     using T = hz::domain::File;
-    static constexpr auto list = std::tuple{
+    static constexpr FieldList list{
         field("stored", &T::stored), field("reads", &T::reads, Need::Optional),
         field("last_reads", &T::last_reads, Need::Optional, Items<Any>{hz::domain::kReadsShown})};
 };

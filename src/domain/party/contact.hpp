@@ -19,7 +19,7 @@ struct Contact {
 template <>
 struct hz::FieldsOf<hz::domain::Contact> {
     using T = hz::domain::Contact;
-    static constexpr auto list = std::tuple{field("name", &T::name, Need::Optional, Text{60}),
-                                            field("phone", &T::phone, Need::Optional, Text{40}),
-                                            field("email", &T::email, Need::Optional, Text{120})};
+    static constexpr FieldList list{field("name", &T::name, Need::Optional, Text{60}),
+                                    field("phone", &T::phone, Need::Optional, Text{40}),
+                                    field("email", &T::email, Need::Optional, Text{120})};
 };

@@ -72,22 +72,25 @@ struct OrganisationAggregate {
 template <>
 struct hz::FieldsOf<hz::domain::NamePeriod> {
     using T = hz::domain::NamePeriod;
-    static constexpr auto list = std::tuple{
+    static constexpr FieldList list{
         field("name", &T::name, Need::Required, Text{limits::kNameChars}), field("from", &T::from)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ViolationCheck> {
     using T = hz::domain::ViolationCheck;
-    static constexpr auto list = std::tuple{field("listed", &T::listed), field("on", &T::on),
-                                            field("source", &T::source)};
+    static constexpr FieldList list{field("listed", &T::listed), field("on", &T::on),
+                                    field("source", &T::source)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Organisation> {
     using T = hz::domain::Organisation;
-    static constexpr auto list =
-        std::tuple{field("id", &T::id),           field("uscc", &T::uscc, Need::Optional),
-                   field("names", &T::names),     field("kind", &T::kind),
-                   field("region", &T::region),   field("address", &T::address, Need::Optional),
-                   field("contact", &T::contact), field("closed", &T::closed, Need::Optional),
-        field("violation_check", &T::violation_check, Need::Optional)};
+    static constexpr FieldList list{field("id", &T::id),
+                                    field("uscc", &T::uscc, Need::Optional),
+                                    field("names", &T::names),
+                                    field("kind", &T::kind),
+                                    field("region", &T::region),
+                                    field("address", &T::address, Need::Optional),
+                                    field("contact", &T::contact),
+                                    field("closed", &T::closed, Need::Optional),
+                                    field("violation_check", &T::violation_check, Need::Optional)};
 };

@@ -47,47 +47,44 @@ struct ViolationListChecked {
     std::string source{};  // where it was looked up, with its reference
 };
 
-using OrganisationEvent =
-    std::variant<OrganisationRegistered, OrganisationRenamed, OrganisationMoved,
-                 OrganisationClosed, ViolationListChecked>;
+using OrganisationEvent = std::variant<OrganisationRegistered, OrganisationRenamed,
+                                       OrganisationMoved, OrganisationClosed, ViolationListChecked>;
 
 }  // namespace hz::domain
 
 template <>
 struct hz::FieldsOf<hz::domain::OrganisationRegistered> {
     using T = hz::domain::OrganisationRegistered;
-    static constexpr auto list =
-        std::tuple{sealed("id", &T::id),
-                   sealed("uscc", &T::uscc, Need::Optional),
-                   sealed("name", &T::name, Need::Required, Text{limits::kNameChars}),
-                   sealed("kind", &T::kind),
-                   sealed("region", &T::region),
-                   sealed("address", &T::address, Need::Optional, Text{200}),
-                   sealed("contact", &T::contact)};
+    static constexpr FieldList list{
+        sealed("id", &T::id),
+        sealed("uscc", &T::uscc, Need::Optional),
+        sealed("name", &T::name, Need::Required, Text{limits::kNameChars}),
+        sealed("kind", &T::kind),
+        sealed("region", &T::region),
+        sealed("address", &T::address, Need::Optional, Text{200}),
+        sealed("contact", &T::contact)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::OrganisationRenamed> {
     using T = hz::domain::OrganisationRenamed;
-    static constexpr auto list =
-        std::tuple{sealed("name", &T::name, Need::Required, Text{limits::kNameChars}),
-                   sealed("from", &T::from)};
+    static constexpr FieldList list{
+        sealed("name", &T::name, Need::Required, Text{limits::kNameChars}),
+        sealed("from", &T::from)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::OrganisationMoved> {
     using T = hz::domain::OrganisationMoved;
-    static constexpr auto list = std::tuple{
-        sealed("region", &T::region), sealed("address", &T::address, Need::Optional, Text{200})};
+    static constexpr FieldList list{sealed("region", &T::region),
+                                    sealed("address", &T::address, Need::Optional, Text{200})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::OrganisationClosed> {
     using T = hz::domain::OrganisationClosed;
-    static constexpr auto list =
-        std::tuple{sealed("reason", &T::reason, Need::Required, Prose{1000})};
+    static constexpr FieldList list{sealed("reason", &T::reason, Need::Required, Prose{1000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ViolationListChecked> {
     using T = hz::domain::ViolationListChecked;
-    static constexpr auto list =
-        std::tuple{sealed("listed", &T::listed), sealed("on", &T::on),
-                   sealed("source", &T::source, Need::Required, Text{400})};
+    static constexpr FieldList list{sealed("listed", &T::listed), sealed("on", &T::on),
+                                    sealed("source", &T::source, Need::Required, Text{400})};
 };

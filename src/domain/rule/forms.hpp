@@ -80,46 +80,46 @@ struct hz::NamesOf<hz::domain::FieldType> {
 template <>
 struct hz::FieldsOf<hz::domain::Option> {
     using T = hz::domain::Option;
-    static constexpr auto list =
-        std::tuple{field("code", &T::code, Need::Required, Text{64}), field("label", &T::label)};
+    static constexpr FieldList list{field("code", &T::code, Need::Required, Text{64}),
+                                    field("label", &T::label)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ColumnDefinition> {
     using T = hz::domain::ColumnDefinition;
-    static constexpr auto list =
-        std::tuple{field("code", &T::code, Need::Required, Text{40}),
-                   field("label", &T::label),
-                   field("type", &T::type),
-                   field("required", &T::required, Need::Optional),
-                   field("chars_max", &T::chars_max, Need::Optional, Range{1, 4000}),
-                   field("min", &T::min, Need::Optional),
-                   field("max", &T::max, Need::Optional),
-                   field("options", &T::options, Need::Optional, Items<Any>{200})};
+    static constexpr FieldList list{
+        field("code", &T::code, Need::Required, Text{40}),
+        field("label", &T::label),
+        field("type", &T::type),
+        field("required", &T::required, Need::Optional),
+        field("chars_max", &T::chars_max, Need::Optional, Range{1, 4000}),
+        field("min", &T::min, Need::Optional),
+        field("max", &T::max, Need::Optional),
+        field("options", &T::options, Need::Optional, Items<Any>{200})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::FieldDefinition> {
     using T = hz::domain::FieldDefinition;
-    static constexpr auto list =
-        std::tuple{field("code", &T::code, Need::Required, Text{40}),
-                   field("label", &T::label),
-                   field("help", &T::help, Need::Optional),
-                   field("type", &T::type),
-                   field("required", &T::required, Need::Optional),
-                   field("chars_max", &T::chars_max, Need::Optional, Range{1, 4000}),
-                   field("lines", &T::lines, Need::Optional),
-                   field("min", &T::min, Need::Optional),
-                   field("max", &T::max, Need::Optional),
-                   field("options", &T::options, Need::Optional, Items<Any>{200}),
-                   field("several", &T::several, Need::Optional),
-                   field("rows_max", &T::rows_max, Need::Optional, Range{1, 500}),
-                   field("columns", &T::columns, Need::Optional, Items<Any>{20})};
+    static constexpr FieldList list{
+        field("code", &T::code, Need::Required, Text{40}),
+        field("label", &T::label),
+        field("help", &T::help, Need::Optional),
+        field("type", &T::type),
+        field("required", &T::required, Need::Optional),
+        field("chars_max", &T::chars_max, Need::Optional, Range{1, 4000}),
+        field("lines", &T::lines, Need::Optional),
+        field("min", &T::min, Need::Optional),
+        field("max", &T::max, Need::Optional),
+        field("options", &T::options, Need::Optional, Items<Any>{200}),
+        field("several", &T::several, Need::Optional),
+        field("rows_max", &T::rows_max, Need::Optional, Range{1, 500}),
+        field("columns", &T::columns, Need::Optional, Items<Any>{20})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::FormDefinition> {
     using T = hz::domain::FormDefinition;
-    static constexpr auto list =
-        std::tuple{field("code", &T::code, Need::Required, Text{64}), field("title", &T::title),
-                   field("fields", &T::fields, Need::Required, Items<Any>{200, 1})};
+    static constexpr FieldList list{
+        field("code", &T::code, Need::Required, Text{64}), field("title", &T::title),
+        field("fields", &T::fields, Need::Required, Items<Any>{200, 1})};
 };
 template <>
 struct hz::NamesOf<hz::domain::Completeness> {

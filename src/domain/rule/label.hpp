@@ -17,6 +17,6 @@ struct Label {
 template <>
 struct hz::FieldsOf<hz::domain::Label> {
     using T = hz::domain::Label;
-    static constexpr auto list = std::tuple{field("zh", &T::zh, Need::Required, Prose{2000}),
-                                            field("en", &T::en, Need::Required, Prose{2000})};
+    static constexpr FieldList list{field("zh", &T::zh, Need::Required, Prose{2000}),
+                                    field("en", &T::en, Need::Required, Prose{2000})};
 };

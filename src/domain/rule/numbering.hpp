@@ -27,9 +27,9 @@ struct hz::NamesOf<hz::domain::CheckCharacter> {
 template <>
 struct hz::FieldsOf<hz::domain::Numbering> {
     using T = hz::domain::Numbering;
-    static constexpr auto list =
-        std::tuple{field("letters", &T::letters, Need::Required, Text{4}),
-                   field("serial_digits", &T::serial_digits, Need::Required, Range{3, 9}),
-                   field("sub_digits_max", &T::sub_digits_max, Need::Required, Range{0, 4}),
-                   field("check", &T::check)};
+    static constexpr FieldList list{
+        field("letters", &T::letters, Need::Required, Text{4}),
+        field("serial_digits", &T::serial_digits, Need::Required, Range{3, 9}),
+        field("sub_digits_max", &T::sub_digits_max, Need::Required, Range{0, 4}),
+        field("check", &T::check)};
 };

@@ -73,30 +73,29 @@ struct hz::NamesOf<hz::domain::StepNeed> {
 template <>
 struct hz::FieldsOf<hz::domain::Step> {
     using T = hz::domain::Step;
-    static constexpr auto list = std::tuple{
-        field("code", &T::code, Need::Required, Text{64}), field("name", &T::name),
-        field("need", &T::need), field("article", &T::article, Need::Required, Text{64})};
+    static constexpr FieldList list{field("code", &T::code, Need::Required, Text{64}),
+                                    field("name", &T::name), field("need", &T::need),
+                                    field("article", &T::article, Need::Required, Text{64})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Transition> {
     using T = hz::domain::Transition;
-    static constexpr auto list =
-        std::tuple{field("from", &T::from, Need::Required, Items<Any>{21, 1}),
-                   field("command", &T::command),
-                   field("outcome", &T::outcome, Need::Optional, Text{40}),
-                   field("to", &T::to, Need::Optional),
-                   field("who", &T::who, Need::Optional, Items<Any>{18}),
-                   field("guards", &T::guards, Need::Optional, Items<Any>{40}),
-                   field("grounds", &T::grounds, Need::Optional),
-                   field("period", &T::period, Need::Optional, Text{32}),
-                   field("step", &T::step, Need::Optional, Text{64}),
-                   field("completes", &T::completes, Need::Optional),
-                   field("article", &T::article, Need::Required, Text{64})};
+    static constexpr FieldList list{field("from", &T::from, Need::Required, Items<Any>{21, 1}),
+                                    field("command", &T::command),
+                                    field("outcome", &T::outcome, Need::Optional, Text{40}),
+                                    field("to", &T::to, Need::Optional),
+                                    field("who", &T::who, Need::Optional, Items<Any>{18}),
+                                    field("guards", &T::guards, Need::Optional, Items<Any>{40}),
+                                    field("grounds", &T::grounds, Need::Optional),
+                                    field("period", &T::period, Need::Optional, Text{32}),
+                                    field("step", &T::step, Need::Optional, Text{64}),
+                                    field("completes", &T::completes, Need::Optional),
+                                    field("article", &T::article, Need::Required, Text{64})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CaseProcess> {
     using T = hz::domain::CaseProcess;
-    static constexpr auto list = std::tuple{
+    static constexpr FieldList list{
         field("kind", &T::kind),
         field("categories", &T::categories, Need::Optional, Items<Text>{100, 0, Text{64}}),
         field("steps", &T::steps, Need::Required, Items<Any>{50, 1}),
@@ -105,20 +104,19 @@ struct hz::FieldsOf<hz::domain::CaseProcess> {
 template <>
 struct hz::FieldsOf<hz::domain::CertificateTransition> {
     using T = hz::domain::CertificateTransition;
-    static constexpr auto list =
-        std::tuple{field("from", &T::from, Need::Required, Items<Any>{6, 1}),
-                   field("command", &T::command),
-                   field("act", &T::act, Need::Optional),
-                   field("to", &T::to, Need::Optional),
-                   field("who", &T::who, Need::Optional, Items<Any>{18}),
-                   field("grounds", &T::grounds, Need::Optional),
-                   field("period", &T::period, Need::Optional, Text{32}),
-                   field("article", &T::article, Need::Required, Text{64})};
+    static constexpr FieldList list{field("from", &T::from, Need::Required, Items<Any>{6, 1}),
+                                    field("command", &T::command),
+                                    field("act", &T::act, Need::Optional),
+                                    field("to", &T::to, Need::Optional),
+                                    field("who", &T::who, Need::Optional, Items<Any>{18}),
+                                    field("grounds", &T::grounds, Need::Optional),
+                                    field("period", &T::period, Need::Optional, Text{32}),
+                                    field("article", &T::article, Need::Required, Text{64})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Process> {
     using T = hz::domain::Process;
-    static constexpr auto list = std::tuple{
+    static constexpr FieldList list{
         field("head", &T::head), field("cases", &T::cases, Need::Required, Items<Any>{20, 1}),
         field("certificate", &T::certificate, Need::Required, Items<Any>{50, 1})};
 };

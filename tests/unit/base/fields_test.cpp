@@ -30,21 +30,20 @@ struct NamesOf<Colour> {
 template <>
 struct FieldsOf<Inner> {
     using T = Inner;
-    static constexpr auto list = std::tuple{field("name", &T::name, Need::Required, Text{3}),
-                                            field("note", &T::note, Need::Optional, Text{10})};
+    static constexpr FieldList list{field("name", &T::name, Need::Required, Text{3}),
+                                    field("note", &T::note, Need::Optional, Text{10})};
 };
 template <>
 struct FieldsOf<Sample> {
     using T = Sample;
-    static constexpr auto list =
-        std::tuple{field("ground", &T::ground, Need::Required, Text{8}),
-                   field("days", &T::days, Need::Optional, Range{1, 180}),
-                   field("colour", &T::colour),
-                   field("inner", &T::inner, Need::Optional, Items<Any>{2}),
-                   field("level", &T::level, Need::Optional, Range{0, 3}),
-                   field("on", &T::on),
-                   sealed("phone", &T::phone, Need::Required, Text{20}),
-                   field("urgent", &T::urgent, Need::Optional)};
+    static constexpr FieldList list{field("ground", &T::ground, Need::Required, Text{8}),
+                                    field("days", &T::days, Need::Optional, Range{1, 180}),
+                                    field("colour", &T::colour),
+                                    field("inner", &T::inner, Need::Optional, Items<Any>{2}),
+                                    field("level", &T::level, Need::Optional, Range{0, 3}),
+                                    field("on", &T::on),
+                                    sealed("phone", &T::phone, Need::Required, Text{20}),
+                                    field("urgent", &T::urgent, Need::Optional)};
 };
 
 namespace {

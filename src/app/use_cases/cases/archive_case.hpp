@@ -19,5 +19,5 @@ struct Handler {
 template <>
 struct hz::FieldsOf<hz::app::cases::archive_case::Input> {
     using T = hz::app::cases::archive_case::Input;
-    static constexpr auto list = std::tuple{field("case_id", &T::case_id)};
+    static constexpr FieldList list{field("case_id", &T::case_id)};
 };

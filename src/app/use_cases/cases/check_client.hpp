@@ -23,12 +23,11 @@ struct Handler {
 template <>
 struct hz::FieldsOf<hz::app::cases::check_client::Input> {
     using T = hz::app::cases::check_client::Input;
-    static constexpr auto list =
-        std::tuple{field("case_id", &T::case_id), field("listed", &T::listed),
-                   field("source", &T::source, Need::Required, Text{400})};
+    static constexpr FieldList list{field("case_id", &T::case_id), field("listed", &T::listed),
+                                    field("source", &T::source, Need::Required, Text{400})};
 };
 template <>
 struct hz::FieldsOf<hz::app::cases::check_client::Output> {
     using T = hz::app::cases::check_client::Output;
-    static constexpr auto list = std::tuple{field("checked_on", &T::checked_on)};
+    static constexpr FieldList list{field("checked_on", &T::checked_on)};
 };

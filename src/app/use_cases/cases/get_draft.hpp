@@ -20,6 +20,5 @@ struct Handler {
 template <>
 struct hz::FieldsOf<hz::app::cases::get_draft::Input> {
     using T = hz::app::cases::get_draft::Input;
-    static constexpr auto list =
-        std::tuple{field("draft_id", &T::draft_id, Need::Required, Text{36, 36})};
+    static constexpr FieldList list{field("draft_id", &T::draft_id, Need::Required, Text{36, 36})};
 };

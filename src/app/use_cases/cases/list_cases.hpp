@@ -37,7 +37,7 @@ struct Handler {
 template <>
 struct hz::FieldsOf<hz::app::cases::list_cases::Input> {
     using T = hz::app::cases::list_cases::Input;
-    static constexpr auto list = std::tuple{
+    static constexpr FieldList list{
         field("state", &T::state, Need::Optional),
         field("limit", &T::limit, Need::Optional, Range{1, limits::kPageRows}),
         field("cursor", &T::cursor, Need::Optional, Text{64})};
@@ -45,23 +45,22 @@ struct hz::FieldsOf<hz::app::cases::list_cases::Input> {
 template <>
 struct hz::FieldsOf<hz::app::cases::list_cases::Item> {
     using T = hz::app::cases::list_cases::Item;
-    static constexpr auto list = std::tuple{
-        field("case_id", &T::case_id),
-        field("version", &T::version),
-        field("kind", &T::kind),
-        field("state", &T::state),
-        field("body", &T::body),
-        field("client", &T::client),
-        field("category", &T::category),
-        field("level", &T::level),
-        field("submitted_on", &T::submitted_on, Need::Optional),
-        field("certificate", &T::certificate, Need::Optional),
-        field("clocks", &T::clocks, Need::Optional)};
+    static constexpr FieldList list{field("case_id", &T::case_id),
+                                    field("version", &T::version),
+                                    field("kind", &T::kind),
+                                    field("state", &T::state),
+                                    field("body", &T::body),
+                                    field("client", &T::client),
+                                    field("category", &T::category),
+                                    field("level", &T::level),
+                                    field("submitted_on", &T::submitted_on, Need::Optional),
+                                    field("certificate", &T::certificate, Need::Optional),
+                                    field("clocks", &T::clocks, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::app::cases::list_cases::Output> {
     using T = hz::app::cases::list_cases::Output;
-    static constexpr auto list =
-        std::tuple{field("items", &T::items, Need::Optional, Items<Any>{limits::kPageRows}),
-                   field("next", &T::next, Need::Optional)};
+    static constexpr FieldList list{
+        field("items", &T::items, Need::Optional, Items<Any>{limits::kPageRows}),
+        field("next", &T::next, Need::Optional)};
 };

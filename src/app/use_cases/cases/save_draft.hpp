@@ -25,15 +25,14 @@ struct Handler {
 template <>
 struct hz::FieldsOf<hz::app::cases::save_draft::Input> {
     using T = hz::app::cases::save_draft::Input;
-    static constexpr auto list =
-        std::tuple{field("draft_id", &T::draft_id, Need::Required, Text{36, 36}),
-                   field("version", &T::version, Need::Optional, Range{0, 1'000'000}),
-                   field("content", &T::content)};
+    static constexpr FieldList list{
+        field("draft_id", &T::draft_id, Need::Required, Text{36, 36}),
+        field("version", &T::version, Need::Optional, Range{0, 1'000'000}),
+        field("content", &T::content)};
 };
 template <>
 struct hz::FieldsOf<hz::app::cases::save_draft::Output> {
     using T = hz::app::cases::save_draft::Output;
-    static constexpr auto list = std::tuple{field("draft_id", &T::draft_id),
-                                            field("version", &T::version),
-                                            field("saved", &T::saved)};
+    static constexpr FieldList list{field("draft_id", &T::draft_id), field("version", &T::version),
+                                    field("saved", &T::saved)};
 };

@@ -27,14 +27,14 @@ struct Handler {
 template <>
 struct hz::FieldsOf<hz::app::cases::submit_application::Input> {
     using T = hz::app::cases::submit_application::Input;
-    static constexpr auto list =
-        std::tuple{field("kind", &T::kind),
-                   field("body", &T::body),
-                   field("category", &T::category, Need::Required, Text{64}),
-                   field("level", &T::level, Need::Required, Text{64}),
-                   field("scope", &T::scope, Need::Required, Prose{limits::kTextChars}),
-                   field("answers", &T::answers, Need::Optional),
-                   field("documents", &T::documents, Need::Optional, Items<Any>{200}),
-                   field("certificate", &T::certificate, Need::Optional, Text{32}),
-                   field("draft", &T::draft, Need::Optional, Text{64})};
+    static constexpr FieldList list{
+        field("kind", &T::kind),
+        field("body", &T::body),
+        field("category", &T::category, Need::Required, Text{64}),
+        field("level", &T::level, Need::Required, Text{64}),
+        field("scope", &T::scope, Need::Required, Prose{limits::kTextChars}),
+        field("answers", &T::answers, Need::Optional),
+        field("documents", &T::documents, Need::Optional, Items<Any>{200}),
+        field("certificate", &T::certificate, Need::Optional, Text{32}),
+        field("draft", &T::draft, Need::Optional, Text{64})};
 };

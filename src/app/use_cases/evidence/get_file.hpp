@@ -26,13 +26,12 @@ struct Handler {
 template <>
 struct hz::FieldsOf<hz::app::evidence::get_file::Input> {
     using T = hz::app::evidence::get_file::Input;
-    static constexpr auto list = std::tuple{
-        field("organisation", &T::organisation), field("sm3", &T::sm3, Need::Required, Text{64, 64}),
-        field("case_id", &T::case_id, Need::Optional)};
+    static constexpr FieldList list{field("organisation", &T::organisation),
+                                    field("sm3", &T::sm3, Need::Required, Text{64, 64}),
+                                    field("case_id", &T::case_id, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::app::evidence::get_file::Output> {
     using T = hz::app::evidence::get_file::Output;
-    static constexpr auto list =
-        std::tuple{field("media_type", &T::media_type), field("name", &T::name)};
+    static constexpr FieldList list{field("media_type", &T::media_type), field("name", &T::name)};
 };

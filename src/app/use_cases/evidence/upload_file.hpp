@@ -20,5 +20,5 @@ struct Handler {
 template <>
 struct hz::FieldsOf<hz::app::evidence::upload_file::Input> {
     using T = hz::app::evidence::upload_file::Input;
-    static constexpr auto list = std::tuple{field("name", &T::name, Need::Required, Text{120})};
+    static constexpr FieldList list{field("name", &T::name, Need::Required, Text{120})};
 };

@@ -25,13 +25,13 @@ struct Handler {
 template <>
 struct hz::FieldsOf<hz::app::log::get_event::Input> {
     using T = hz::app::log::get_event::Input;
-    static constexpr auto list = std::tuple{field("event", &T::event, Need::Required, Text{48})};
+    static constexpr FieldList list{field("event", &T::event, Need::Required, Text{48})};
 };
 template <>
 struct hz::FieldsOf<hz::app::log::get_event::Output> {
     using T = hz::app::log::get_event::Output;
-    static constexpr auto list = std::tuple{field("state", &T::state, Need::Required, Text{16}),
-                                            field("shard", &T::shard, Need::Optional, Text{16}),
-                                            field("index", &T::index, Need::Optional),
-                                            field("size", &T::size, Need::Optional)};
+    static constexpr FieldList list{field("state", &T::state, Need::Required, Text{16}),
+                                    field("shard", &T::shard, Need::Optional, Text{16}),
+                                    field("index", &T::index, Need::Optional),
+                                    field("size", &T::size, Need::Optional)};
 };
