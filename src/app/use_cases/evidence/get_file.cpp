@@ -27,7 +27,9 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     if (!found) return fail(Code::NotFound, "file.not_found");
     const domain::FileStored& stored = found->state.stored;
     bool allowed = stored.organisation.text() == tx.actor().organisation;
-    if (!allowed && input.case_id) HZ_TRY(allowed, case_refers(tx, *input.case_id, stored.sm3));
+    if (!allowed && input.case_id) {
+        HZ_TRY(allowed, case_refers(tx, *input.case_id, stored.sm3));
+    }
     if (!allowed) return fail(Code::NotFound, "file.not_found");
     HZ_TRY(Bytes sm3, from_base64(stored.sm3));
     HZ_TRY(Bytes sha256, from_base64(stored.sha256));
