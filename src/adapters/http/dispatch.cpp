@@ -81,7 +81,7 @@ Status Dispatcher::add_use_cases() {
 }
 
 Response Dispatcher::serve(const app::Resource& resource, const Asked& asked) const {
-    const bool gzip = asked.head->header("accept-encoding").find("gzip") != std::string_view::npos;
+    const bool gzip = accepts_encoding(asked.head->header("accept-encoding"), "gzip");
     auto answer = kit_->edge.get(resource, {asked.params, gzip});
     if (!answer) return kit_->refuse(*asked.head, answer.error());
     Response response;
@@ -165,8 +165,8 @@ Status Dispatcher::add_pages() {
     for (const Pages::Route& route : kit_->pages->routes())
         HZ_TRY_VOID(add(route.method, route.path, [this, &route](Asked asked) {
             return work_exchange(kit_, std::move(asked), route.body_bytes_max,
-                                 [this, &route](const Asked& made, std::string body) {
-                                     return route.serve(*kit_, made, std::move(body));
+                                 [&route](const Asked& made, std::string body) {
+                                     return route.serve(made, std::move(body));
                                  });
         }));
     return {};

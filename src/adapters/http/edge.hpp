@@ -2,6 +2,7 @@
 // to small fakes.
 #pragma once
 
+#include "app/ports/checkpoint_store.hpp"
 #include "app/ports/clock.hpp"
 #include "app/ports/evidence.hpp"
 #include "app/ports/log.hpp"
@@ -30,6 +31,8 @@ struct Edge {
     std::function<Result<app::Authenticated>(std::string_view)> token{};
     std::function<Result<app::CertificateView>(std::string_view, std::optional<Instant>)>
         certificate{};
+    std::function<Result<std::vector<app::StoredCheckpoint>>()>
+        checkpoints{};  // oldest shard first
     std::function<std::string()> openapi{};
     std::function<Status()> ready{};  // the store answers and may be written to
 

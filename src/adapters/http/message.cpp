@@ -43,6 +43,19 @@ std::string_view Response::header(std::string_view name) const {
     return {};
 }
 
+bool accepts_encoding(std::string_view header, std::string_view encoding) {
+    while (!header.empty()) {
+        const std::size_t comma = std::min(header.find(','), header.size());
+        const std::string item = lower(trim(header.substr(0, comma)));
+        header.remove_prefix(std::min(comma + 1, header.size()));
+        const std::string_view name = trim(std::string_view{item}.substr(0, item.find(';')));
+        if (name != encoding) continue;
+        const std::size_t q = item.find("q=");
+        return q == std::string::npos || item.find_first_of("123456789", q) != std::string::npos;
+    }
+    return false;
+}
+
 std::string_view reason_of(unsigned status) {
     switch (status) {
         case 200:

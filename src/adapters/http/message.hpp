@@ -47,6 +47,8 @@ struct Response {
     [[nodiscard]] std::string_view header(std::string_view name) const;
 };
 
+// Accept-Encoding; q=0 is a refusal.
+[[nodiscard]] bool accepts_encoding(std::string_view header, std::string_view encoding);
 [[nodiscard]] std::string_view reason_of(unsigned status);
 [[nodiscard]] std::string lower(std::string_view ascii);
 [[nodiscard]] std::string_view trim(std::string_view text);  // spaces and tabs

@@ -1,16 +1,202 @@
 #include "adapters/http/pages.hpp"
 
+#include "adapters/http/exchanges.hpp"
+#include "adapters/http/multipart.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "embedded/http_assets.hpp"
+
+#include <algorithm>
+
 namespace hz::http {
+namespace {
 
-Pages::Pages() = default;
-Pages::~Pages() = default;
+constexpr std::string_view kVerifyPath = "/api/v1/public/verify";
+constexpr std::size_t kFormRoom = 8 * 1024;
 
-Result<std::unique_ptr<const Pages>> Pages::load(const Kit&) {
-    return std::unique_ptr<const Pages>{new Pages{}};
+std::string_view asset_bytes(std::string_view name) {
+    for (const embedded::File& file : embedded::http_assets())
+        if (file.name.ends_with(name)) return file.bytes;
+    return {};
 }
 
-Response Pages::refusal(const RequestHead&, Response response, const Error&) const {
+std::string upper(std::string_view text) {
+    std::string out{text};
+    for (char& c : out)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return out;
+}
+
+// As people type it: full-width letters, spaces, lower case.
+std::string number_as_meant(std::string_view typed) {
+    std::string number = upper(fold(typed));
+    std::erase_if(number, [](char c) { return c == ' ' || c == '\t'; });
+    return number;
+}
+
+// The form of docs/record.md 10; anything else cannot be in the register.
+bool is_number(std::string_view text) {
+    return text.size() >= 6 && text.size() <= 32 && std::ranges::all_of(text, [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-';
+           });
+}
+
+std::string query_of(const RequestHead& head) {
+    const std::size_t at = head.target.find('?');
+    return at == std::string::npos ? std::string{} : head.target.substr(at);
+}
+
+}  // namespace
+
+Pages::Pages(const Kit& kit, std::unique_ptr<const Templates> templates)
+    : kit_{kit}, templates_{std::move(templates)} {
+    css_ = "/assets/" + content_tag(asset_bytes("site.css")) + ".css";
+}
+
+Result<std::unique_ptr<const Pages>> Pages::load(const Kit& kit) {
+    HZ_TRY(auto templates, Templates::load());
+    std::unique_ptr<Pages> made{new Pages{kit, std::move(templates)}};
+    made->add_routes(Language::Zh);
+    made->add_routes(Language::En);
+    made->routes_.push_back(
+        {"GET", "/assets/{file}", 0, [self = made.get()](const Asked& asked, const std::string&) {
+             return self->asset(asked);
+         }});
+    return std::unique_ptr<const Pages>{std::move(made)};
+}
+
+Page Pages::page(Language language, std::string path, std::string query) const {
+    return Page{{kit_, *templates_, css_}, language, std::move(path), std::move(query)};
+}
+
+void Pages::add_routes(Language language) {
+    const std::string prefix = language == Language::En ? "/en" : "";
+    const auto get = [&](std::string path, std::function<Response(const Asked&)> serve) {
+        const std::string full = prefix + (path == "/" && !prefix.empty() ? "" : path);
+        routes_.push_back(
+            {"GET", full, 0, [serve = std::move(serve)](const Asked& asked, const std::string&) {
+                 return serve(asked);
+             }});
+    };
+    get("/", [this, language](const Asked&) { return home_page(page(language, "/")); });
+    get("/help", [this, language](const Asked&) { return help_page(page(language, "/help")); });
+    get("/log", [this, language](const Asked&) { return log_page(page(language, "/log")); });
+    get("/search", [this, language](const Asked& asked) {
+        auto found =
+            search_page(page(language, "/search", query_of(*asked.head)), asked.target.query);
+        return found ? *std::move(found) : kit_.refuse(*asked.head, found.error());
+    });
+    get("/v", [this, language](const Asked& asked) { return go_to_number(language, asked); });
+    get("/v/{number}",
+        [this, language](const Asked& asked) { return certificate(language, asked); });
+    get("/V/{number}/{payload}",
+        [this, language](const Asked& asked) { return certificate(language, asked); });
+    routes_.push_back({"POST", prefix + "/verify", limits::kPackageBytes + kFormRoom,
+                       [this, language](const Asked& asked, std::string body) {
+                           return verify(language, asked, std::move(body));
+                       }});
+}
+
+Response Pages::asset(const Asked& asked) const {
+    if (!css_.ends_with("/" + std::string{param(asked.params, "file")}))
+        return kit_.refuse(*asked.head, fail(Code::NotFound, "route.unknown"));
+    const bool gzip = accepts_encoding(asked.head->header("accept-encoding"), "gzip");
+    Response response;
+    response.fixed = asset_bytes(gzip ? "site.css.gz" : "site.css");
+    response.set("Content-Type", "text/css; charset=utf-8");
+    response.set("Cache-Control", "public, max-age=31536000, immutable");
+    response.set("Vary", "Accept-Encoding");
+    if (gzip) response.set("Content-Encoding", "gzip");
     return response;
+}
+
+// From the form: a number, or the whole text of a QR code from a hand scanner.
+Response Pages::go_to_number(Language language, const Asked& asked) const {
+    const std::string number = number_as_meant(param(asked.params, "number"));
+    const Page here = page(language, "/");
+    if (number.empty()) return redirect(here.link("/"));
+    if (const std::size_t at = number.find("/V/"); at != std::string::npos) {
+        const std::string rest = number.substr(at + 3);
+        const std::size_t slash = std::min(rest.find('/'), rest.size());
+        const std::string payload = rest.substr(std::min(slash + 1, rest.size()));
+        if (is_number(rest.substr(0, slash)) && !payload.empty())
+            return redirect(
+                here.link("/V/" + rest.substr(0, slash) + "/" + percent_encode(payload)));
+    }
+    return redirect(here.link("/v/" + percent_encode(number)));
+}
+
+Response Pages::certificate(Language language, const Asked& asked) const {
+    const std::string number = number_as_meant(param(asked.params, "number"));
+    const std::string_view payload = param(asked.params, "payload");
+    const std::string_view at = param(asked.params, "at");
+    std::optional<Moment> moment;
+    if (!at.empty()) {
+        auto read = moment_from(at, kit_.edge.clock->now());
+        if (!read) return kit_.refuse(*asked.head, read.error());
+        moment = *read;
+    }
+    const std::string query = moment ? "?at=" + percent_encode(at) : "";
+    const Page here = page(language, "/v/" + percent_encode(number), query);
+    std::optional<json::Value> verdict;
+    if (!payload.empty()) {
+        app::Call call;
+        const std::string text =
+            upper(kit_.options.public_url) + "/V/" + number + "/" + std::string{payload};
+        call.body = json::Object{{"qr", text}};
+        auto answer = ask_as_public(kit_, {"POST", kVerifyPath, std::move(call)});
+        // Whatever went wrong, it says nothing against the certificate.
+        verdict = answer ? *std::move(answer)
+                         : json::Object{{"authenticity", "unknown"},
+                                        {"reasons", json::Array{json::Value{"stale_data"}}}};
+    }
+    auto view =
+        is_number(number)
+            ? kit_.edge.certificate(number, moment ? std::optional{moment->at} : std::nullopt)
+            : Result<app::CertificateView>{fail(Code::NotFound, "certificate.not_found")};
+    if (!view && view.error().code == Code::NotFound)
+        return missing_page(here, number, moment ? moment->at : here.now());
+    if (!view) return kit_.refuse(*asked.head, view.error());
+    return certificate_page(here, *view, moment, verdict, at);
+}
+
+Response Pages::verify(Language language, const Asked& asked, std::string body) const {
+    const std::string_view type = asked.head->header("content-type");
+    app::Call call;
+    auto form = is_media_type(type, "multipart/form-data")
+                    ? Multipart::from(type)
+                    : Result<Multipart>{fail(Code::InvalidInput, "multipart.malformed")};
+    if (!form) return kit_.refuse(*asked.head, form.error());
+    std::string bytes;
+    Status read = form->feed(body, [&](std::string_view piece) -> Status {
+        bytes.append(piece);
+        return {};
+    });
+    if (read) read = form->finish();
+    if (read && bytes.empty()) read = fail(Code::InvalidInput, "evidence.empty");
+    if (!read) return kit_.refuse(*asked.head, read.error());
+    call.bytes = std::move(bytes);
+    const auto verdict = ask_as_public(kit_, {"POST", kVerifyPath, std::move(call)});
+    if (!verdict) return kit_.refuse(*asked.head, verdict.error());
+    return verdict_page(page(language, "/verify"), *verdict);
+}
+
+Response Pages::refusal(const RequestHead& head, Response response, const Error& error) const {
+    const bool english = head.target == "/en" || head.target.starts_with("/en/");
+    const Language language = english ? Language::En : language_of(head.header("accept-language"));
+    const Page here = page(language, "/");
+    std::string title = here.word("page.title.error", std::to_string(response.status));
+    if (title == std::to_string(response.status)) title = here.word("page.title", "error");
+    json::Object view{{"detail", kit_.words.explain(language, error)},
+                      {"request_id", head.request_id},
+                      {"offline", response.status == 503}};
+    put_look(view, {"info", "notice"});
+    Response made = here.render("error", title, std::move(view), response.status);
+    for (const std::string_view kept : {"Retry-After", "Allow"})
+        if (const std::string_view value = response.header(kept); !value.empty())
+            made.set(kept, std::string{value});
+    made.set("Cache-Control", "no-store");
+    return made;
 }
 
 }  // namespace hz::http

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "adapters/http/kit.hpp"
+#include "adapters/http/page.hpp"
+#include "adapters/http/templates.hpp"
 
 #include <memory>
 #include <span>
@@ -17,12 +19,11 @@ class Pages {
         std::string method{};
         std::string path{};
         std::size_t body_bytes_max{};
-        std::function<Response(const Kit&, const Asked&, std::string body)> serve{};
+        std::function<Response(const Asked&, std::string body)> serve{};
     };
 
-    // Errors: InvalidInput `template.*`.
+    // Errors: InvalidInput `template.*`. The kit must outlive the pages.
     static Result<std::unique_ptr<const Pages>> load(const Kit& kit);
-    ~Pages();
 
     [[nodiscard]] std::span<const Route> routes() const { return routes_; }
     // The same refusal as a page for people; keeps status and headers.
@@ -30,7 +31,17 @@ class Pages {
                                    const Error& error) const;
 
  private:
-    Pages();
+    Pages(const Kit& kit, std::unique_ptr<const Templates> templates);
+    void add_routes(Language language);
+    [[nodiscard]] Page page(Language language, std::string path, std::string query = {}) const;
+    [[nodiscard]] Response asset(const Asked& asked) const;
+    [[nodiscard]] Response go_to_number(Language language, const Asked& asked) const;
+    [[nodiscard]] Response certificate(Language language, const Asked& asked) const;
+    [[nodiscard]] Response verify(Language language, const Asked& asked, std::string body) const;
+
+    const Kit& kit_;
+    const std::unique_ptr<const Templates> templates_;
+    std::string css_{};
     std::vector<Route> routes_{};
 };
 

@@ -1,0 +1,43 @@
+#include "adapters/http/edge_app.hpp"
+
+#include "app/services.hpp"
+
+namespace hz::app {
+[[nodiscard]] std::string openapi();  // OpenAPI 3.1 of the use case table
+}
+
+namespace hz::http {
+
+Edge edge_of(const app::Services& services, const EdgePorts& ports) {
+    Edge edge;
+    edge.use_cases = app::use_cases();
+    edge.resources = app::resources();
+    edge.call = [&services](const app::UseCase& row, const app::Actor& actor, app::Call call,
+                            app::Done done) {
+        row.call(services, actor, std::move(call), std::move(done));
+    };
+    edge.get = [&services](const app::Resource& resource, const app::ResourceRequest& request) {
+        return resource.get(services, request);
+    };
+    edge.session = [&services](std::string_view cookie) {
+        return app::actor_of_session(services, cookie);
+    };
+    edge.token = [&services](std::string_view token) {
+        return app::actor_of_token(services, token);
+    };
+    edge.certificate = [&services](std::string_view number, std::optional<Instant> at) {
+        return app::view_certificate(services, number, at);
+    };
+    edge.checkpoints = [&services] { return services.checkpoints.all(); };
+    edge.openapi = [] { return app::openapi(); };
+    edge.ready = [&services] { return services.store.read([](app::ReadTx&) { return Status{}; }); };
+    edge.evidence = &services.evidence;
+    edge.clock = &services.clock;
+    edge.workers = &ports.workers;
+    edge.streams = &ports.streams;
+    edge.metrics = &ports.metrics;
+    edge.log = &ports.log;
+    return edge;
+}
+
+}  // namespace hz::http

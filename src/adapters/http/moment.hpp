@@ -1,0 +1,21 @@
+// The moment a reader asks for, `?at=` (docs/record.md 9).
+#pragma once
+
+#include "base/result.hpp"
+#include "base/time.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace hz::http {
+
+struct Moment {
+    Instant at{};
+    std::optional<Date> day{};  // when a whole day was asked for
+};
+
+// YYYY-MM-DD (last second of that day in UTC+8; today = now), YYYY-MM-DDThh:mm (UTC+8) or Unix
+// seconds. Errors: InvalidInput `at.form`, `at.future`.
+Result<Moment> moment_from(std::string_view text, Instant now);
+
+}  // namespace hz::http
