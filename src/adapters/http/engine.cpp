@@ -32,15 +32,16 @@ Task<bool> Engine::Core::wait(Connection& peer, Steady::time_point until,
     co_return true;
 }
 
-// Runs a step on a worker and waits for its answer; an abandoned step may still end, unheard.
+// Runs a step on a worker and waits for its answer; an abandoned step may still end, unheard. The
+// worker never owns the connection: sockets and timers live and die on their loop's thread.
 Task<std::optional<Response>> Engine::Core::on_worker(Turn turn, Step step) {
     const auto handover = std::make_shared<Handover<Response>>(waker(turn));
     const Reply reply = [handover](Response response) { handover->put(std::move(response)); };
-    const Status posted = workers.post([self = shared_from_this(), turn, step, reply] {
+    const Status posted = workers.post([self = shared_from_this(), head = turn.head, step, reply] {
         try {
             step(reply);
         } catch (const std::exception& broken) {
-            reply(self->handler->failed(*turn.head, broken.what()));
+            reply(self->handler->failed(*head, broken.what()));
         }
     });
     if (!posted) co_return refusal(turn, 503, posted.error().key);
