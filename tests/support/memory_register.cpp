@@ -92,7 +92,7 @@ Result<std::optional<PublicCertificate>> MemoryTx::certificate(std::string_view 
     return std::optional{with_place(found->second)};
 }
 
-Result<CertificatePage> MemoryTx::search(const CertificateSearch& wanted) {
+Result<FoundCertificates> MemoryTx::search(const CertificateSearch& wanted) {
     const Certificates& all = tables_.certificates;
     const std::vector<std::string> words = words_of(fold(wanted.query));
     const std::string exact = words.size() == 1 ? upper(words[0]) : std::string{};
@@ -103,7 +103,7 @@ Result<CertificatePage> MemoryTx::search(const CertificateSearch& wanted) {
     const bool by_name = !by_number && !by_uscc;
     const bool walk =
         by_name && (words.empty() || rows_to_look_at(all, words) > bounds_.frequent_rows);
-    CertificatePage page;
+    FoundCertificates page;
     std::size_t candidates = 0;
     for (const auto& [number, c] : all) {
         if (number <= wanted.after || page.items.size() >= wanted.limit) continue;

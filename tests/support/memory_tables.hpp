@@ -13,11 +13,11 @@
 
 namespace hz::test {
 
-using app::CertificatePage;
 using app::CertificateSearch;
 using app::EventPlace;
 using app::EventRow;
 using app::Find;
+using app::FoundCertificates;
 using app::IdempotencyKey;
 using app::LogEntry;
 using app::LogHead;
@@ -114,7 +114,7 @@ class MemoryTx : public app::WriteTx {
     Result<std::int64_t> next_serial(std::string_view counter) override;
 
     Result<std::optional<PublicCertificate>> certificate(std::string_view number) override;
-    Result<CertificatePage> search(const CertificateSearch&) override;
+    Result<FoundCertificates> search(const CertificateSearch&) override;
     Result<std::vector<StatusBit>> status_bits(std::int64_t list) override;
     Status put_certificate(const PublicCertificate&) override;
 

@@ -63,7 +63,7 @@ class SqlTx : public app::WriteTx {
     Result<std::int64_t> next_serial(std::string_view counter) override;
 
     Result<std::optional<app::PublicCertificate>> certificate(std::string_view number) override;
-    Result<app::CertificatePage> search(const app::CertificateSearch&) override;
+    Result<app::FoundCertificates> search(const app::CertificateSearch&) override;
     Result<std::vector<app::StatusBit>> status_bits(std::int64_t list) override;
     Status put_certificate(const app::PublicCertificate&) override;
 

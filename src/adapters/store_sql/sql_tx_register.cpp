@@ -6,8 +6,8 @@
 
 namespace hz::store_sql {
 
-using app::CertificatePage;
 using app::CertificateSearch;
+using app::FoundCertificates;
 using app::PublicCertificate;
 using app::StatusBit;
 
@@ -145,11 +145,11 @@ Result<bool> SqlTx::beyond_candidates(const CertificateSearch& wanted) {
     return more.has_value();
 }
 
-Result<CertificatePage> SqlTx::search(const CertificateSearch& wanted) {
+Result<FoundCertificates> SqlTx::search(const CertificateSearch& wanted) {
     const NameQuery query{wanted.query};
     HZ_TRY(const Plan plan, plan_of(query));
     HZ_TRY(const auto numbers, numbers_of(plan, query, wanted));
-    CertificatePage page;
+    FoundCertificates page;
     for (const std::string& number : numbers) {
         HZ_TRY(auto found, certificate(number));
         if (found) page.items.push_back(*std::move(found));

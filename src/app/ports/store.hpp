@@ -139,7 +139,7 @@ struct CertificateSearch {
     std::string after{};  // number
     std::size_t limit{};
 };
-struct CertificatePage {
+struct FoundCertificates {
     std::vector<PublicCertificate> items{};
     // The page is short because only the first limits::kSearchCandidates by number were looked
     // at: no part of the query is rare enough. Tell the user to narrow the search.
@@ -220,7 +220,7 @@ class ReadTx {
                                                        std::size_t limit) = 0;
 
     virtual Result<std::optional<PublicCertificate>> certificate(std::string_view number) = 0;
-    virtual Result<CertificatePage> search(const CertificateSearch&) = 0;
+    virtual Result<FoundCertificates> search(const CertificateSearch&) = 0;
     virtual Result<std::vector<StatusBit>> status_bits(std::int64_t list) = 0;
 
     virtual Result<std::optional<LogHead>> log_head(std::string_view shard) = 0;

@@ -81,6 +81,7 @@ void replace_document(Certificate& certificate, CertificateChange change, const 
                       const Stamp& stamp) {
     certificate.doc = event.doc;
     certificate.certificate = event.certificate;
+    certificate.forms = event.forms;
     certificate.holder = event.holder;
     certificate.region = event.region;
     certificate.level = event.level;
@@ -110,6 +111,7 @@ void issue(Certificate& certificate, const CertificateIssued& event, const Stamp
     certificate.case_id = event.case_id;
     certificate.rule_id = event.rule_id;
     certificate.rule_version = event.rule_version;
+    certificate.forms = event.forms;
     HistoryItem& item = add(certificate, Issued, stamp);
     item.valid_from = event.valid_from;
     item.valid_to = event.valid_to;

@@ -31,6 +31,7 @@ struct IssueCertificate {
     Date valid_from{};
     Date valid_to{};
     Date first_issued{};
+    SignedForms forms{};
 };
 struct SuspendCertificate {
     std::string ground{};
@@ -59,6 +60,7 @@ struct ReissueCertificate {
     Holder holder{};
     std::string region{};
     std::string level{};
+    SignedForms forms{};
 };
 struct CorrectCertificate {
     std::string doc{};
@@ -68,6 +70,7 @@ struct CorrectCertificate {
     Holder holder{};
     std::string region{};
     std::string level{};
+    SignedForms forms{};
 };
 struct CorrectCertificateStatus {};
 
@@ -136,7 +139,8 @@ struct hz::FieldsOf<hz::domain::IssueCertificate> {
                                     field("status", &T::status),
                                     field("valid_from", &T::valid_from),
                                     field("valid_to", &T::valid_to),
-                                    field("first_issued", &T::first_issued)};
+                                    field("first_issued", &T::first_issued),
+                                    field("forms", &T::forms)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::SuspendCertificate> {
@@ -191,7 +195,8 @@ struct hz::FieldsOf<hz::domain::ReissueCertificate> {
         field("valid_to", &T::valid_to),
         field("holder", &T::holder),
         field("region", &T::region, Need::Required, Text{6}),
-        field("level", &T::level, Need::Optional, Text{64})};
+        field("level", &T::level, Need::Optional, Text{64}),
+        field("forms", &T::forms)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CorrectCertificate> {
@@ -203,7 +208,8 @@ struct hz::FieldsOf<hz::domain::CorrectCertificate> {
         field("valid_to", &T::valid_to),
         field("holder", &T::holder),
         field("region", &T::region, Need::Required, Text{6}),
-        field("level", &T::level, Need::Optional, Text{64})};
+        field("level", &T::level, Need::Optional, Text{64}),
+        field("forms", &T::forms)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CorrectCertificateStatus> {

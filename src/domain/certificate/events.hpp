@@ -39,6 +39,7 @@ struct CertificateIssued {
     std::string rule_id{};
     std::string rule_version{};
     PersonId issued_by{};
+    SignedForms forms{};
 };
 struct CertificateSuspended {
     static constexpr std::string_view kType = "cert.suspended";
@@ -98,6 +99,7 @@ struct CertificateReissued {
     std::string reason{};
     PersonId decided_by{};
     PersonId confirmed_by{};
+    SignedForms forms{};
 };
 struct CertificateCorrected {
     static constexpr std::string_view kType = "cert.corrected";
@@ -111,6 +113,7 @@ struct CertificateCorrected {
     std::string reason{};
     PersonId decided_by{};
     PersonId confirmed_by{};
+    SignedForms forms{};
 };
 struct CertificateStatusCorrected {
     static constexpr std::string_view kType = "cert.status_corrected";
@@ -158,7 +161,8 @@ struct hz::FieldsOf<hz::domain::CertificateIssued> {
         sealed("case_id", &T::case_id, Need::Optional, Text{36}),
         sealed("rule_id", &T::rule_id, Need::Required, Text{64}),
         sealed("rule_version", &T::rule_version, Need::Required, Text{32}),
-        sealed("issued_by", &T::issued_by)};
+        sealed("issued_by", &T::issued_by),
+        sealed("forms", &T::forms)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CertificateSuspended> {
@@ -226,7 +230,8 @@ struct hz::FieldsOf<hz::domain::CertificateReissued> {
         sealed("level", &T::level, Need::Optional, Text{64}),
         sealed("reason", &T::reason, Need::Required, Prose{4000}),
         sealed("decided_by", &T::decided_by),
-        sealed("confirmed_by", &T::confirmed_by)};
+        sealed("confirmed_by", &T::confirmed_by),
+        sealed("forms", &T::forms)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CertificateCorrected> {
@@ -241,7 +246,8 @@ struct hz::FieldsOf<hz::domain::CertificateCorrected> {
         sealed("level", &T::level, Need::Optional, Text{64}),
         sealed("reason", &T::reason, Need::Required, Prose{4000}),
         sealed("decided_by", &T::decided_by),
-        sealed("confirmed_by", &T::confirmed_by)};
+        sealed("confirmed_by", &T::confirmed_by),
+        sealed("forms", &T::forms)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CertificateStatusCorrected> {

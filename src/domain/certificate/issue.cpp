@@ -52,6 +52,7 @@ CertificateEvents decide(const Certificate& certificate, const IssueCertificate&
     issued.rule_id = facts.rules.head().id;
     issued.rule_version = facts.rules.head().version;
     issued.issued_by = facts.actor.person;
+    issued.forms = command.forms;
     return CertificateEvents{{issued}};
 }
 

@@ -96,6 +96,7 @@ E new_document(const C& command, const SignedDecision& decision, const Certifica
     event.holder = command.holder;
     event.region = command.region;
     event.level = command.level;
+    event.forms = command.forms;
     event.reason = decision.reason;
     event.decided_by = decision.by;
     event.confirmed_by = facts.actor.person;

@@ -62,6 +62,14 @@ struct StatusRef {
     std::int64_t list{};
 };
 
+// The signed forms of a document: digests (base64 SM3) of what is kept under `document`, and the
+// text of the QR code (docs/record.md 10).
+struct SignedForms {
+    std::string note{};
+    std::string jwt{};
+    std::string qr{};
+};
+
 struct HistoryItem {
     CertificateChange change{};
     Instant t{};
@@ -115,6 +123,7 @@ struct Certificate {
     std::string rule_id{};
     std::string rule_version{};
     std::string certificate{};  // canonical JSON hz-cert/1
+    SignedForms forms{};
     std::optional<Suspension> suspension{};
     std::optional<SignedDecision> decision{};
     std::vector<HistoryItem> history{};
@@ -190,6 +199,14 @@ struct hz::FieldsOf<hz::domain::StatusRef> {
                    field("list", &T::list, Need::Required, Range{0, 1000000})};
 };
 template <>
+struct hz::FieldsOf<hz::domain::SignedForms> {
+    using T = hz::domain::SignedForms;
+    static constexpr FieldList list{
+        field("note", &T::note, Need::Optional, Text{44}),
+        field("jwt", &T::jwt, Need::Optional, Text{44}),
+        field("qr", &T::qr, Need::Optional, Text{limits::kQrTextBytes})};
+};
+template <>
 struct hz::FieldsOf<hz::domain::HistoryItem> {
     using T = hz::domain::HistoryItem;
     static constexpr auto list = std::tuple{field("change", &T::change),
@@ -249,6 +266,7 @@ struct hz::FieldsOf<hz::domain::Certificate> {
                    field("rule_id", &T::rule_id, Need::Optional, Text{64}),
                    field("rule_version", &T::rule_version, Need::Optional, Text{32}),
                    field("certificate", &T::certificate, Need::Optional, Prose{16000}),
+                   field("forms", &T::forms, Need::Optional),
                    field("suspension", &T::suspension, Need::Optional),
                    field("decision", &T::decision, Need::Optional),
                    field("history", &T::history, Need::Optional, Items<Any>{2000})};

@@ -3,7 +3,7 @@
 namespace hz::test {
 namespace {
 
-using app::CertificatePage;
+using app::FoundCertificates;
 using app::CertificateSearch;
 using app::PublicCertificate;
 using app::ReadTx;
@@ -21,7 +21,7 @@ class RegisterContract : public StoreContract {
                   }),
                   "");
     }
-    CertificatePage search(CertificateSearch wanted) {
+    FoundCertificates search(CertificateSearch wanted) {
         wanted.today = today_;
         if (wanted.limit == 0) wanted.limit = 100;
         return read([&](ReadTx& tx) { return tx.search(wanted); });
@@ -240,7 +240,7 @@ TEST_P(RegisterContract, asks_to_narrow_a_search_without_a_rare_word) {
     std::vector<PublicCertificate> list;
     for (int i = 10; i < 60; ++i) list.push_back(certificate(i, i == 55 ? "虚构公司" : "示例公司"));
     add(list);
-    CertificatePage page = search({.query = "示例", .status = "revoked"});
+    FoundCertificates page = search({.query = "示例", .status = "revoked"});
     EXPECT_TRUE(page.items.empty());
     EXPECT_TRUE(page.narrow);
     page = search({.query = "示例"});
