@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -69,8 +70,9 @@ def main():
         except subprocess.TimeoutExpired:
             return [f"{source}: clang-tidy took more than {FILE_SECONDS_MAX} s"]
         name = os.path.relpath(source, project.ROOT)
-        print(f"clang-tidy {'ok' if done.returncode == 0 else 'FAULT'} {name}", flush=True)
-        return [] if done.returncode == 0 else [f"{name}:\n{done.stdout.strip()}"]
+        fault = done.stdout.strip() if done.returncode else ""
+        print(f"clang-tidy {name} {'FAULT' if fault else 'ok'}\n{fault}".strip(), flush=True)
+        return [f"{name}: {len(re.findall(r': error: ', fault))} faults, above"] if done.returncode else []
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         results = list(pool.map(run, sources))
