@@ -8,8 +8,9 @@ target_compile_options(hz_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
     -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wformat=2 -Wimplicit-fallthrough
     -Wswitch-enum -fno-semantic-interposition
-    # GCC 12 reports variants and temporaries as maybe uninitialised from -O1 on (GCC PR 105562).
-    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond;-Wlogical-op;-Wno-maybe-uninitialized>
+    # GCC 12 reports variants and temporaries as maybe uninitialised from -O1 on (GCC PR 105562)
+    # and joined texts as overlapping (PR 105651).
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond;-Wlogical-op;-Wno-maybe-uninitialized;-Wno-restrict>
     $<$<BOOL:${HZ_WERROR}>:-Werror>)
 if(HZ_HARDEN)
     target_compile_options(hz_flags INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -D_GLIBCXX_ASSERTIONS

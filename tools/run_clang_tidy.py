@@ -19,7 +19,8 @@ import project
 
 FILE_SECONDS_MAX = 600
 # Flags that GCC knows and clang 14 does not.
-GCC_ONLY = ("-Wduplicated-cond", "-Wlogical-op", "-Wno-maybe-uninitialized", "-fno-semantic-interposition", "-Werror",
+GCC_ONLY = ("-Wduplicated-cond", "-Wlogical-op", "-Wno-maybe-uninitialized", "-Wno-restrict", "-Wno-mismatched-new-delete",
+            "-fno-semantic-interposition", "-Werror",
             "-fcf-protection", "-fstack-clash-protection", "-fuse-ld=mold")
 
 
