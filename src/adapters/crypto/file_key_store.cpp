@@ -111,9 +111,9 @@ bool same_key(const SignerInfo& a, const SignerInfo& b) {
 }  // namespace
 
 FileKeyStore::FileKeyStore(std::filesystem::path directory, std::string passphrase)
-    : x_directory{std::move(directory)}, x_passphrase{std::move(passphrase)} {}
+    : directory_{std::move(directory)}, passphrase_{std::move(passphrase)} {}
 
-FileKeyStore::~FileKeyStore() { wipe(x_passphrase); }
+FileKeyStore::~FileKeyStore() { wipe(passphrase_); }
 
 Result<std::unique_ptr<FileKeyStore>> FileKeyStore::open(const std::filesystem::path& directory,
                                                          std::string passphrase) {
@@ -131,12 +131,12 @@ Result<std::unique_ptr<FileKeyStore>> FileKeyStore::open(const std::filesystem::
 Status FileKeyStore::load(const std::filesystem::path& file) {
     HZ_TRY(const std::string content, read_private_file(file));
     KeyFile parsed;
-    if (!parse(content, x_passphrase, parsed)) return damaged(file);
-    auto key = KeyPair::from_pem(parsed.pem, x_passphrase, parsed.info.algorithm);
+    if (!parse(content, passphrase_, parsed)) return damaged(file);
+    auto key = KeyPair::from_pem(parsed.pem, passphrase_, parsed.info.algorithm);
     if (!key || key->public_key() != parsed.info.public_key) return damaged(file);
     // A copied file would be the same key twice.
     if (file.filename() != file_name_of(parsed.info)) return damaged(file);
-    x_keys.push_back(std::make_shared<const KeySigner>(std::move(parsed.info), *std::move(key)));
+    keys_.push_back(std::make_shared<const KeySigner>(std::move(parsed.info), *std::move(key)));
     return {};
 }
 
@@ -144,9 +144,9 @@ Result<std::shared_ptr<const app::Signer>> FileKeyStore::find(std::string_view n
                                                               app::KeyUse use,
                                                               app::Algorithm algorithm,
                                                               Instant at) const {
-    const std::shared_lock lock{x_mutex};
+    const std::shared_lock lock{mutex_};
     std::shared_ptr<const app::Signer> best;
-    for (const auto& key : x_keys) {
+    for (const auto& key : keys_) {
         const SignerInfo& info = key->info();
         if (info.name != name || info.use != use || info.algorithm != algorithm) continue;
         if (at < info.not_before || at >= info.not_after) continue;
@@ -159,8 +159,8 @@ Result<std::shared_ptr<const app::Signer>> FileKeyStore::find(std::string_view n
 std::vector<SignerInfo> FileKeyStore::list() const {
     std::vector<SignerInfo> out;
     {
-        const std::shared_lock lock{x_mutex};
-        for (const auto& key : x_keys) out.push_back(key->info());
+        const std::shared_lock lock{mutex_};
+        for (const auto& key : keys_) out.push_back(key->info());
     }
     std::sort(out.begin(), out.end(), [](const SignerInfo& a, const SignerInfo& b) {
         return std::tie(a.name, a.use, a.algorithm, a.not_before) <
@@ -177,13 +177,13 @@ Result<SignerInfo> FileKeyStore::create(const SignerInfo& wanted) {
     const SignerInfo& info = signer->info();
     const std::string header = header_of(info);
     const std::string content =
-        header + code_line(header, x_passphrase) + signer->key().to_pem(x_passphrase);
-    const std::unique_lock lock{x_mutex};
-    const bool known = std::any_of(x_keys.begin(), x_keys.end(),
+        header + code_line(header, passphrase_) + signer->key().to_pem(passphrase_);
+    const std::unique_lock lock{mutex_};
+    const bool known = std::any_of(keys_.begin(), keys_.end(),
                                    [&](const auto& key) { return same_key(key->info(), info); });
-    if (known || !create_private_file(x_directory / file_name_of(info), content))
+    if (known || !create_private_file(directory_ / file_name_of(info), content))
         return fail(Code::Conflict, "key.exists").with("name", info.name);
-    x_keys.push_back(signer);
+    keys_.push_back(signer);
     return info;
 }
 

@@ -39,11 +39,11 @@ class FileKeyStore final : public app::KeyRing {
     FileKeyStore(std::filesystem::path directory, std::string passphrase);
     [[nodiscard]] Status load(const std::filesystem::path& file);
 
-    std::filesystem::path x_directory;
-    std::string x_passphrase;
-    mutable std::shared_mutex x_mutex;
+    std::filesystem::path directory_;
+    std::string passphrase_;
+    mutable std::shared_mutex mutex_;
     // Shared with callers, because a signature may be under way while the list grows.
-    std::vector<std::shared_ptr<const KeySigner>> x_keys;
+    std::vector<std::shared_ptr<const KeySigner>> keys_;
 };
 
 }  // namespace hz::crypto

@@ -21,22 +21,21 @@ const EVP_MD* sm3_method() {
 
 class EvpHasher final : public app::Hasher {
  public:
-    explicit EvpHasher(const EVP_MD* method) : x_context{EVP_MD_CTX_new()} {
-        require(x_context != nullptr && EVP_DigestInit_ex2(x_context.get(), method, nullptr) == 1,
+    explicit EvpHasher(const EVP_MD* method) : context_{EVP_MD_CTX_new()} {
+        require(context_ != nullptr && EVP_DigestInit_ex2(context_.get(), method, nullptr) == 1,
                 "digest init");
     }
     void update(ByteView piece) override {
-        require(EVP_DigestUpdate(x_context.get(), piece.data(), piece.size()) == 1,
-                "digest update");
+        require(EVP_DigestUpdate(context_.get(), piece.data(), piece.size()) == 1, "digest update");
     }
     Digest32 finish() override {
         Digest32 out{};
-        require(EVP_DigestFinal_ex(x_context.get(), out.data(), nullptr) == 1, "digest final");
+        require(EVP_DigestFinal_ex(context_.get(), out.data(), nullptr) == 1, "digest final");
         return out;
     }
 
  private:
-    DigestContext x_context;
+    DigestContext context_;
 };
 
 Digest32 digest(const EVP_MD* method, ByteView data) {

@@ -89,7 +89,7 @@ std::string content_of(BIO* memory) {
 void KeyPair::Release::operator()(evp_pkey_st* key) const { EVP_PKEY_free(key); }
 
 KeyPair::KeyPair(Algorithm algorithm, Handle handle, Bytes public_key)
-    : x_algorithm{algorithm}, x_handle{std::move(handle)}, x_public_key{std::move(public_key)} {}
+    : algorithm_{algorithm}, handle_{std::move(handle)}, public_key_{std::move(public_key)} {}
 
 Result<KeyPair> KeyPair::adopt(Algorithm algorithm, Handle handle) {
     if (!handle || !is_of(handle.get(), algorithm)) return unreadable();
@@ -119,7 +119,7 @@ Result<KeyPair> KeyPair::from_pem(std::string_view pem, std::string_view passphr
 }
 
 std::string KeyPair::to_pem(std::string_view passphrase) const {
-    const PlainKeyOwner plain{EVP_PKEY2PKCS8(x_handle.get())};
+    const PlainKeyOwner plain{EVP_PKEY2PKCS8(handle_.get())};
     require(plain != nullptr, "PKCS#8");
     X509_ALGOR* scheme = PKCS5_pbe2_set_iv(EVP_aes_256_cbc(), kPbkdf2Rounds, nullptr, 0, nullptr,
                                            NID_hmacWithSHA256);
@@ -157,9 +157,9 @@ Result<KeyPair> KeyPair::from_sm2_secret(ByteView secret32, ByteView point65) {
 }
 
 Bytes KeyPair::sm2_secret() const {
-    HZ_ASSERT(x_algorithm == Algorithm::Sm2);
+    HZ_ASSERT(algorithm_ == Algorithm::Sm2);
     BIGNUM* raw = nullptr;
-    EVP_PKEY_get_bn_param(x_handle.get(), OSSL_PKEY_PARAM_PRIV_KEY, &raw);
+    EVP_PKEY_get_bn_param(handle_.get(), OSSL_PKEY_PARAM_PRIV_KEY, &raw);
     const SecretNumber number{raw};
     Bytes out(32);
     require(number && BN_bn2binpad(number.get(), out.data(), 32) == 32, "private number");
@@ -169,11 +169,11 @@ Bytes KeyPair::sm2_secret() const {
 Result<Bytes> KeyPair::sign(ByteView message, app::SignatureForm form) const {
     const DigestContext context{EVP_MD_CTX_new()};
     EVP_PKEY_CTX* settings = nullptr;  // owned by the context
-    if (!context || EVP_DigestSignInit_ex(context.get(), &settings, digest_of(x_algorithm), nullptr,
-                                          nullptr, x_handle.get(), nullptr) != 1)
+    if (!context || EVP_DigestSignInit_ex(context.get(), &settings, digest_of(algorithm_), nullptr,
+                                          nullptr, handle_.get(), nullptr) != 1)
         return failed();
     // OpenSSL 3.0 takes an empty identifier unless told, and takes none after the first update.
-    if (x_algorithm == Algorithm::Sm2 &&
+    if (algorithm_ == Algorithm::Sm2 &&
         EVP_PKEY_CTX_set1_id(settings, portable::kSm2Id.data(),
                              static_cast<int>(portable::kSm2Id.size())) != 1)
         return failed();
@@ -182,17 +182,17 @@ Result<Bytes> KeyPair::sign(ByteView message, app::SignatureForm form) const {
     if (EVP_DigestSign(context.get(), out.data(), &size, message.data(), message.size()) != 1)
         return failed();
     out.resize(size);
-    if (x_algorithm == Algorithm::Ed25519) return out;
-    if (x_algorithm == Algorithm::Sm2 && form == app::SignatureForm::Der) return out;
+    if (algorithm_ == Algorithm::Ed25519) return out;
+    if (algorithm_ == Algorithm::Sm2 && form == app::SignatureForm::Der) return out;
     const auto raw = portable::raw_from_der(out);
     if (!raw) return failed();
     return Bytes{raw->begin(), raw->end()};
 }
 
 KeySigner::KeySigner(app::SignerInfo info, KeyPair key)
-    : x_info{std::move(info)}, x_key{std::move(key)} {
-    x_info.public_key = x_key.public_key();
-    x_info.algorithm = x_key.algorithm();
+    : info_{std::move(info)}, key_{std::move(key)} {
+    info_.public_key = key_.public_key();
+    info_.algorithm = key_.algorithm();
 }
 
 }  // namespace hz::crypto

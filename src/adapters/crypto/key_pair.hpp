@@ -28,8 +28,8 @@ class KeyPair {
     [[nodiscard]] static Result<KeyPair> from_sm2_secret(ByteView secret32, ByteView point65);
     [[nodiscard]] Bytes sm2_secret() const;
 
-    [[nodiscard]] app::Algorithm algorithm() const { return x_algorithm; }
-    [[nodiscard]] const Bytes& public_key() const { return x_public_key; }
+    [[nodiscard]] app::Algorithm algorithm() const { return algorithm_; }
+    [[nodiscard]] const Bytes& public_key() const { return public_key_; }
 
     // SM2 (with the identifier of docs/record.md) in the wanted form; Ed25519 and ES256 are always
     // 64 raw bytes. Errors: Unavailable `signer.failed`.
@@ -44,24 +44,24 @@ class KeyPair {
     // Takes the handle when it is a key of that algorithm.
     static Result<KeyPair> adopt(app::Algorithm algorithm, Handle handle);
 
-    app::Algorithm x_algorithm;
-    Handle x_handle;
-    Bytes x_public_key;
+    app::Algorithm algorithm_;
+    Handle handle_;
+    Bytes public_key_;
 };
 
 // A key with its name, use and period.
 class KeySigner final : public app::Signer {
  public:
     KeySigner(app::SignerInfo info, KeyPair key);  // the public key of `info` is set from `key`
-    [[nodiscard]] const app::SignerInfo& info() const override { return x_info; }
+    [[nodiscard]] const app::SignerInfo& info() const override { return info_; }
     [[nodiscard]] Result<Bytes> sign(ByteView message, app::SignatureForm form) const override {
-        return x_key.sign(message, form);
+        return key_.sign(message, form);
     }
-    [[nodiscard]] const KeyPair& key() const { return x_key; }
+    [[nodiscard]] const KeyPair& key() const { return key_; }
 
  private:
-    app::SignerInfo x_info;
-    KeyPair x_key;
+    app::SignerInfo info_;
+    KeyPair key_;
 };
 
 }  // namespace hz::crypto

@@ -33,16 +33,16 @@ std::string one_time_code(ByteView secret, std::int64_t step) {
 }
 
 SealedOneTimeCodes::SealedOneTimeCodes(app::Random& random, Bytes data_key)
-    : x_random{random}, x_data_key{std::move(data_key)} {
-    HZ_ASSERT(x_data_key.size() == 32);
+    : random_{random}, data_key_{std::move(data_key)} {
+    HZ_ASSERT(data_key_.size() == 32);
 }
 
-SealedOneTimeCodes::~SealedOneTimeCodes() { wipe(x_data_key); }
+SealedOneTimeCodes::~SealedOneTimeCodes() { wipe(data_key_); }
 
 Result<app::OneTimeCodes::Secret> SealedOneTimeCodes::make() const {
     Bytes secret(kSecretBytes);
-    x_random.fill(secret);
-    Secret out{base32(secret), base64(seal(x_data_key, bytes_of(kContext), secret, x_random))};
+    random_.fill(secret);
+    Secret out{base32(secret), base64(seal(data_key_, bytes_of(kContext), secret, random_))};
     wipe(secret);
     return out;
 }
@@ -52,7 +52,7 @@ Result<std::optional<std::int64_t>> SealedOneTimeCodes::match(std::string_view s
                                                               Instant now) const {
     auto stored = from_base64(sealed);
     if (!stored) return fail(Code::InvalidInput, "seal.broken");
-    HZ_TRY(Bytes secret, unseal(x_data_key, bytes_of(kContext), *stored));
+    HZ_TRY(Bytes secret, unseal(data_key_, bytes_of(kContext), *stored));
     const std::int64_t middle = unix_seconds(now) / kStepSeconds;
     std::optional<std::int64_t> found;
     for (std::int64_t step = middle - kWindowSteps; step <= middle + kWindowSteps; ++step)

@@ -21,8 +21,8 @@ class SealedOneTimeCodes final : public app::OneTimeCodes {
                                                             Instant now) const override;
 
  private:
-    app::Random& x_random;
-    Bytes x_data_key;
+    app::Random& random_;
+    Bytes data_key_;
 };
 
 // The code of one 30-second step (RFC 4226 5.3 with the step as counter).

@@ -48,16 +48,16 @@ std::optional<Encoded> parse(std::string_view text) {
 }  // namespace
 
 Argon2Passwords::Argon2Passwords(app::Workers& pool, app::Random& random, Argon2Cost cost)
-    : x_pool{pool}, x_random{random}, x_cost{cost} {
+    : pool_{pool}, random_{random}, cost_{cost} {
     HZ_ASSERT(acceptable(cost));
 }
 
 Result<std::string> Argon2Passwords::hash(std::string_view password) {
     if (password.size() > kPasswordBytesMax) return fail(Code::InvalidInput, "password.too_long");
-    return run_on(x_pool, [&]() -> Result<std::string> {
-        Encoded parts{.cost = x_cost, .salt = Bytes(16), .hash = {}};
-        x_random.fill(parts.salt);
-        parts.hash = argon2id(password, parts.salt, x_cost);
+    return run_on(pool_, [&]() -> Result<std::string> {
+        Encoded parts{.cost = cost_, .salt = Bytes(16), .hash = {}};
+        random_.fill(parts.salt);
+        parts.hash = argon2id(password, parts.salt, cost_);
         return encoded_text(parts);
     });
 }
@@ -65,7 +65,7 @@ Result<std::string> Argon2Passwords::hash(std::string_view password) {
 Result<app::Match> Argon2Passwords::verify(std::string_view encoded, std::string_view password) {
     const auto parts = parse(encoded);
     if (!parts || password.size() > kPasswordBytesMax) return app::Match::No;
-    return run_on(x_pool, [&]() -> Result<app::Match> {
+    return run_on(pool_, [&]() -> Result<app::Match> {
         const Bytes hash = argon2id(password, parts->salt, parts->cost);
         return equal_secret(hash, parts->hash) ? app::Match::Yes : app::Match::No;
     });

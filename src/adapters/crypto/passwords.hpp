@@ -18,9 +18,9 @@ class Argon2Passwords final : public app::Passwords {
     Result<app::Match> verify(std::string_view encoded, std::string_view password) override;
 
  private:
-    app::Workers& x_pool;
-    app::Random& x_random;
-    Argon2Cost x_cost;
+    app::Workers& pool_;
+    app::Random& random_;
+    Argon2Cost cost_;
 };
 
 }  // namespace hz::crypto

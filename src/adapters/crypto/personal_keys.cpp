@@ -44,18 +44,18 @@ std::optional<Wrapping> parse(std::string_view text) {
 }  // namespace
 
 PasswordWrappedKeys::PasswordWrappedKeys(app::Workers& pool, app::Random& random, Argon2Cost cost)
-    : x_pool{pool}, x_random{random}, x_cost{cost} {
+    : pool_{pool}, random_{random}, cost_{cost} {
     HZ_ASSERT(acceptable(cost));
 }
 
 Result<app::WrappedKey> PasswordWrappedKeys::wrap(ByteView secret32, Bytes public_key,
                                                   std::string_view password) const {
-    return run_on(x_pool, [&]() -> Result<app::WrappedKey> {
+    return run_on(pool_, [&]() -> Result<app::WrappedKey> {
         Bytes salt(16);
-        x_random.fill(salt);
-        const std::string front = front_of(x_cost, salt);
-        Bytes key = argon2id(password, salt, x_cost);
-        const Bytes sealed = seal(key, context_of(front, public_key), secret32, x_random);
+        random_.fill(salt);
+        const std::string front = front_of(cost_, salt);
+        Bytes key = argon2id(password, salt, cost_);
+        const Bytes sealed = seal(key, context_of(front, public_key), secret32, random_);
         wipe(key);
         return app::WrappedKey{std::move(public_key), front + base64(sealed)};
     });
@@ -65,7 +65,7 @@ Result<Bytes> PasswordWrappedKeys::unwrap(const app::WrappedKey& key,
                                           std::string_view password) const {
     const auto parts = parse(key.wrapped);
     if (!parts) return fail(Code::InvalidInput, "signature.key_damaged");
-    return run_on(x_pool, [&]() -> Result<Bytes> {
+    return run_on(pool_, [&]() -> Result<Bytes> {
         Bytes opening = argon2id(password, parts->salt, parts->cost);
         auto secret = unseal(opening, context_of(parts->front, key.public_key), parts->sealed);
         wipe(opening);

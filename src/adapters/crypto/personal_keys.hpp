@@ -28,9 +28,9 @@ class PasswordWrappedKeys final : public app::PersonalKeys {
                                                std::string_view password) const;
     [[nodiscard]] Result<Bytes> unwrap(const app::WrappedKey& key, std::string_view password) const;
 
-    app::Workers& x_pool;
-    app::Random& x_random;
-    Argon2Cost x_cost;
+    app::Workers& pool_;
+    app::Random& random_;
+    Argon2Cost cost_;
 };
 
 }  // namespace hz::crypto

@@ -17,16 +17,16 @@ constexpr std::size_t kFileBytesMax = 16 * 1024;
 
 class File {
  public:
-    explicit File(int descriptor) : x_descriptor{descriptor} {}
+    explicit File(int descriptor) : descriptor_{descriptor} {}
     File(const File&) = delete;
     File& operator=(const File&) = delete;
     ~File() {
-        if (x_descriptor >= 0) ::close(x_descriptor);
+        if (descriptor_ >= 0) ::close(descriptor_);
     }
-    [[nodiscard]] int get() const { return x_descriptor; }
+    [[nodiscard]] int get() const { return descriptor_; }
 
  private:
-    int x_descriptor;
+    int descriptor_;
 };
 
 [[noreturn]] void broken(const std::filesystem::path& path) {

@@ -26,12 +26,12 @@ class InlinePool final : public app::Workers {
 class OtherThreadPool final : public app::Workers {
  public:
     Status post(std::function<void()> work) override {
-        x_thread = std::jthread{std::move(work)};
+        thread_ = std::jthread{std::move(work)};
         return {};
     }
 
  private:
-    std::jthread x_thread;
+    std::jthread thread_;
 };
 
 class FullPool final : public app::Workers {
@@ -44,18 +44,18 @@ class TemporaryDirectory {
     TemporaryDirectory() {
         std::string pattern = (std::filesystem::temp_directory_path() / "hz-XXXXXX").string();
         if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error{"mkdtemp"};
-        x_path = pattern;
+        path_ = pattern;
     }
     TemporaryDirectory(const TemporaryDirectory&) = delete;
     TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
     ~TemporaryDirectory() {
         std::error_code ignored;
-        std::filesystem::remove_all(x_path, ignored);
+        std::filesystem::remove_all(path_, ignored);
     }
-    [[nodiscard]] const std::filesystem::path& path() const { return x_path; }
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
  private:
-    std::filesystem::path x_path;
+    std::filesystem::path path_;
 };
 
 }  // namespace hz::test

@@ -19,43 +19,43 @@ class BlockBuffer {
     template <class Compress>
     void update(ByteView data, Compress compress) {
         if (data.empty()) return;  // an empty view may hold a null pointer
-        x_total += data.size();
-        if (x_used > 0) {
-            const std::size_t take = std::min(data.size(), BlockBytes - x_used);
-            std::memcpy(x_block.data() + x_used, data.data(), take);
-            x_used += take;
+        total_ += data.size();
+        if (used_ > 0) {
+            const std::size_t take = std::min(data.size(), BlockBytes - used_);
+            std::memcpy(block_.data() + used_, data.data(), take);
+            used_ += take;
             data = data.subspan(take);
-            if (x_used < BlockBytes) return;
-            compress(x_block.data());
-            x_used = 0;
+            if (used_ < BlockBytes) return;
+            compress(block_.data());
+            used_ = 0;
         }
         while (data.size() >= BlockBytes) {
             compress(data.data());
             data = data.subspan(BlockBytes);
         }
-        if (!data.empty()) std::memcpy(x_block.data(), data.data(), data.size());
-        x_used = data.size();
+        if (!data.empty()) std::memcpy(block_.data(), data.data(), data.size());
+        used_ = data.size();
     }
 
     template <class Compress>
     void finish(Compress compress) {
-        x_block[x_used++] = 0x80;
-        if (x_used > BlockBytes - LengthBytes) {
-            std::memset(x_block.data() + x_used, 0, BlockBytes - x_used);
-            compress(x_block.data());
-            x_used = 0;
+        block_[used_++] = 0x80;
+        if (used_ > BlockBytes - LengthBytes) {
+            std::memset(block_.data() + used_, 0, BlockBytes - used_);
+            compress(block_.data());
+            used_ = 0;
         }
-        std::memset(x_block.data() + x_used, 0, BlockBytes - x_used);
-        const std::uint64_t bits = x_total * 8;
+        std::memset(block_.data() + used_, 0, BlockBytes - used_);
+        const std::uint64_t bits = total_ * 8;
         for (std::size_t i = 0; i < 8; ++i)
-            x_block[BlockBytes - 1 - i] = static_cast<std::uint8_t>(bits >> (8 * i));
-        compress(x_block.data());
+            block_[BlockBytes - 1 - i] = static_cast<std::uint8_t>(bits >> (8 * i));
+        compress(block_.data());
     }
 
  private:
-    std::array<std::uint8_t, BlockBytes> x_block{};
-    std::size_t x_used{0};
-    std::uint64_t x_total{0};
+    std::array<std::uint8_t, BlockBytes> block_{};
+    std::size_t used_{0};
+    std::uint64_t total_{0};
 };
 
 inline std::uint32_t load_be32(const std::uint8_t* p) {

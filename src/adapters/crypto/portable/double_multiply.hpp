@@ -17,21 +17,20 @@ template <class Group>
 class OddMultiples {
  public:
     using Point = typename Group::Point;
-    OddMultiples(const Group& group, const Point& p) : x_group{group} {
+    OddMultiples(const Group& group, const Point& p) : group_{group} {
         const Point twice = group.twice(p);
-        x_point[0] = p;
-        for (std::size_t i = 1; i < x_point.size(); ++i)
-            x_point[i] = group.add(x_point[i - 1], twice);
+        point_[0] = p;
+        for (std::size_t i = 1; i < point_.size(); ++i) point_[i] = group.add(point_[i - 1], twice);
     }
     [[nodiscard]] Point add(const Point& sum, std::int8_t digit) const {
         if (digit == 0) return sum;
-        if (digit > 0) return x_group.add(sum, x_point[static_cast<std::size_t>(digit / 2)]);
-        return x_group.add(sum, x_group.negate(x_point[static_cast<std::size_t>(-digit / 2)]));
+        if (digit > 0) return group_.add(sum, point_[static_cast<std::size_t>(digit / 2)]);
+        return group_.add(sum, group_.negate(point_[static_cast<std::size_t>(-digit / 2)]));
     }
 
  private:
-    const Group& x_group;
-    std::array<Point, 8> x_point{};  // 1, 3, … 15 times p
+    const Group& group_;
+    std::array<Point, 8> point_{};  // 1, 3, … 15 times p
 };
 
 template <class Group>

@@ -33,29 +33,29 @@ class EdwardsCurve {
     };
 
     [[nodiscard]] Point base() const { return enter(kBaseX, kBaseY); }
-    [[nodiscard]] Point identity() const { return {U256{}, x_f.one(), x_f.one(), U256{}}; }
+    [[nodiscard]] Point identity() const { return {U256{}, f_.one(), f_.one(), U256{}}; }
     [[nodiscard]] Point negate(const Point& p) const {
-        return {x_f.negate(p.x), p.y, p.z, x_f.negate(p.t)};
+        return {f_.negate(p.x), p.y, p.z, f_.negate(p.t)};
     }
 
     // add-2008-hwcd-3 (complete for a = -1).
     [[nodiscard]] Point add(const Point& p, const Point& q) const {
-        const U256 a = x_f.mul(x_f.sub(p.y, p.x), x_f.sub(q.y, q.x));
-        const U256 b = x_f.mul(x_f.add(p.y, p.x), x_f.add(q.y, q.x));
-        const U256 c = x_f.mul(x_f.mul(p.t, q.t), x_d2);
-        const U256 d = x_f.twice(x_f.mul(p.z, q.z));
-        return combine(x_f.sub(b, a), x_f.sub(d, c), x_f.add(d, c), x_f.add(b, a));
+        const U256 a = f_.mul(f_.sub(p.y, p.x), f_.sub(q.y, q.x));
+        const U256 b = f_.mul(f_.add(p.y, p.x), f_.add(q.y, q.x));
+        const U256 c = f_.mul(f_.mul(p.t, q.t), d2_);
+        const U256 d = f_.twice(f_.mul(p.z, q.z));
+        return combine(f_.sub(b, a), f_.sub(d, c), f_.add(d, c), f_.add(b, a));
     }
 
     // dbl-2008-hwcd.
     [[nodiscard]] Point twice(const Point& p) const {
-        const U256 a = x_f.sqr(p.x);
-        const U256 b = x_f.sqr(p.y);
-        const U256 c = x_f.twice(x_f.sqr(p.z));
-        const U256 sum = x_f.add(a, b);
-        const U256 e = x_f.sub(x_f.sqr(x_f.add(p.x, p.y)), sum);
-        const U256 g = x_f.sub(b, a);
-        return combine(e, x_f.sub(g, c), g, x_f.negate(sum));
+        const U256 a = f_.sqr(p.x);
+        const U256 b = f_.sqr(p.y);
+        const U256 c = f_.twice(f_.sqr(p.z));
+        const U256 sum = f_.add(a, b);
+        const U256 e = f_.sub(f_.sqr(f_.add(p.x, p.y)), sum);
+        const U256 g = f_.sub(b, a);
+        return combine(e, f_.sub(g, c), g, f_.negate(sum));
     }
 
     // RFC 8032 5.1.3; nothing for a non-canonical y, no root, or the wrong sign of zero.
@@ -64,43 +64,43 @@ class EdwardsCurve {
         const bool sign = (y.limb[7] >> 31U) != 0;
         y.limb[7] &= 0x7FFFFFFFU;
         if (!less(y, kField.value())) return std::nullopt;
-        const U256 yy = x_f.sqr(x_f.enter(y));
-        const U256 u = x_f.sub(yy, x_f.one());
-        const U256 v = x_f.add(x_f.mul(yy, x_d), x_f.one());
-        const U256 v3 = x_f.mul(x_f.sqr(v), v);
-        const U256 uv7 = x_f.mul(x_f.mul(x_f.sqr(v3), v), u);
-        U256 x = x_f.mul(x_f.mul(u, v3), x_f.power(uv7, kRootExponent));
-        const U256 check = x_f.mul(v, x_f.sqr(x));
+        const U256 yy = f_.sqr(f_.enter(y));
+        const U256 u = f_.sub(yy, f_.one());
+        const U256 v = f_.add(f_.mul(yy, d_), f_.one());
+        const U256 v3 = f_.mul(f_.sqr(v), v);
+        const U256 uv7 = f_.mul(f_.mul(f_.sqr(v3), v), u);
+        U256 x = f_.mul(f_.mul(u, v3), f_.power(uv7, kRootExponent));
+        const U256 check = f_.mul(v, f_.sqr(x));
         if (check != u) {
-            if (check != x_f.negate(u)) return std::nullopt;
-            x = x_f.mul(x, x_f.enter(kRootOfMinusOne));
+            if (check != f_.negate(u)) return std::nullopt;
+            x = f_.mul(x, f_.enter(kRootOfMinusOne));
         }
-        x = x_f.leave(x);
+        x = f_.leave(x);
         if (is_zero(x) && sign) return std::nullopt;
-        if (is_odd(x) != sign) x = x_f.negate(x);
+        if (is_odd(x) != sign) x = f_.negate(x);
         return enter(x, y);
     }
 
     [[nodiscard]] Digest32 encode(const Point& p) const {
-        const U256 inverse = x_f.inverse(p.z);
-        U256 y = x_f.leave(x_f.mul(p.y, inverse));
-        if (is_odd(x_f.leave(x_f.mul(p.x, inverse)))) y.limb[7] |= 0x80000000U;
+        const U256 inverse = f_.inverse(p.z);
+        U256 y = f_.leave(f_.mul(p.y, inverse));
+        if (is_odd(f_.leave(f_.mul(p.x, inverse)))) y.limb[7] |= 0x80000000U;
         return to_little_endian(y);
     }
 
  private:
     [[nodiscard]] Point enter(const U256& x, const U256& y) const {
-        const U256 mx = x_f.enter(x);
-        const U256 my = x_f.enter(y);
-        return {mx, my, x_f.one(), x_f.mul(mx, my)};
+        const U256 mx = f_.enter(x);
+        const U256 my = f_.enter(y);
+        return {mx, my, f_.one(), f_.mul(mx, my)};
     }
     [[nodiscard]] Point combine(const U256& e, const U256& f, const U256& g, const U256& h) const {
-        return {x_f.mul(e, f), x_f.mul(g, h), x_f.mul(f, g), x_f.mul(e, h)};
+        return {f_.mul(e, f), f_.mul(g, h), f_.mul(f, g), f_.mul(e, h)};
     }
 
-    const Modulus& x_f{kField};
-    U256 x_d{x_f.enter(kD)};
-    U256 x_d2{x_f.twice(x_d)};
+    const Modulus& f_{kField};
+    U256 d_{f_.enter(kD)};
+    U256 d2_{f_.twice(d_)};
 };
 
 // SHA-512(R ‖ A ‖ M) as a little-endian number modulo the group order.

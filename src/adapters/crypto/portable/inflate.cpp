@@ -10,35 +10,35 @@ enum class Outcome { Ok, Damaged, TooLarge };
 
 class BitReader {
  public:
-    explicit BitReader(ByteView data) : x_data{data} {}
+    explicit BitReader(ByteView data) : data_{data} {}
 
     // Up to 16 bits, least significant first; nothing is consumed past the end.
     bool take(unsigned count, std::uint32_t& value) {
-        while (x_held < count) {
-            if (x_at == x_data.size()) return false;
-            x_bits |= std::uint32_t{x_data[x_at++]} << x_held;
-            x_held += 8;
+        while (held_ < count) {
+            if (at_ == data_.size()) return false;
+            bits_ |= std::uint32_t{data_[at_++]} << held_;
+            held_ += 8;
         }
-        value = x_bits & ((1U << count) - 1U);
-        x_bits >>= count;
-        x_held -= count;
+        value = bits_ & ((1U << count) - 1U);
+        bits_ >>= count;
+        held_ -= count;
         return true;
     }
     bool take_bytes(std::size_t count, ByteView& out) {  // the rest of a begun byte is dropped
-        x_bits = 0;
-        x_held = 0;
-        if (x_data.size() - x_at < count) return false;
-        out = x_data.subspan(x_at, count);
-        x_at += count;
+        bits_ = 0;
+        held_ = 0;
+        if (data_.size() - at_ < count) return false;
+        out = data_.subspan(at_, count);
+        at_ += count;
         return true;
     }
-    [[nodiscard]] bool at_end() const { return x_at == x_data.size(); }
+    [[nodiscard]] bool at_end() const { return at_ == data_.size(); }
 
  private:
-    ByteView x_data;
-    std::size_t x_at{0};
-    std::uint32_t x_bits{0};
-    unsigned x_held{0};
+    ByteView data_;
+    std::size_t at_{0};
+    std::uint32_t bits_{0};
+    unsigned held_{0};
 };
 
 constexpr std::size_t kCodeBitsMax = 15;
@@ -50,28 +50,28 @@ class HuffmanCode {
  public:
     // `complete` is false for a code with unused bit patterns; no code is over-subscribed.
     bool build(std::span<const std::uint8_t> lengths, bool& complete) {
-        x_count.fill(0);
-        for (const std::uint8_t length : lengths) ++x_count[length];
+        count_.fill(0);
+        for (const std::uint8_t length : lengths) ++count_[length];
         int left = 1;
         for (std::size_t bits = 1; bits <= kCodeBitsMax; ++bits) {
-            left = left * 2 - x_count[bits];
+            left = left * 2 - count_[bits];
             if (left < 0) return false;
         }
         complete = left == 0;
         std::array<std::uint16_t, kCodeBitsMax + 2> start{};
         for (std::size_t bits = 1; bits <= kCodeBitsMax; ++bits)
-            start[bits + 1] = static_cast<std::uint16_t>(start[bits] + x_count[bits]);
+            start[bits + 1] = static_cast<std::uint16_t>(start[bits] + count_[bits]);
         for (std::size_t symbol = 0; symbol < lengths.size(); ++symbol)
             if (lengths[symbol] != 0)
-                x_symbol[start[lengths[symbol]]++] = static_cast<std::uint16_t>(symbol);
+                symbol_[start[lengths[symbol]]++] = static_cast<std::uint16_t>(symbol);
         return true;
     }
     [[nodiscard]] std::size_t used() const {
         std::size_t sum = 0;
-        for (std::size_t bits = 1; bits <= kCodeBitsMax; ++bits) sum += x_count[bits];
+        for (std::size_t bits = 1; bits <= kCodeBitsMax; ++bits) sum += count_[bits];
         return sum;
     }
-    [[nodiscard]] bool only_one_bit_code() const { return used() == 1 && x_count[1] == 1; }
+    [[nodiscard]] bool only_one_bit_code() const { return used() == 1 && count_[1] == 1; }
 
     bool read(BitReader& in, std::size_t& symbol) const {
         int code = 0;
@@ -81,9 +81,9 @@ class HuffmanCode {
             std::uint32_t bit = 0;
             if (!in.take(1, bit)) return false;
             code |= static_cast<int>(bit);
-            const int count = x_count[bits];
+            const int count = count_[bits];
             if (code - count < first) {
-                symbol = x_symbol[static_cast<std::size_t>(index + code - first)];
+                symbol = symbol_[static_cast<std::size_t>(index + code - first)];
                 return true;
             }
             index += count;
@@ -94,8 +94,8 @@ class HuffmanCode {
     }
 
  private:
-    std::array<std::uint16_t, kCodeBitsMax + 1> x_count{};
-    std::array<std::uint16_t, 288> x_symbol{};
+    std::array<std::uint16_t, kCodeBitsMax + 1> count_{};
+    std::array<std::uint16_t, 288> symbol_{};
 };
 
 constexpr std::array<std::uint16_t, 29> kLengthBase{3,  4,  5,  6,   7,   8,   9,   10,  11, 13,
@@ -112,13 +112,13 @@ constexpr std::array<std::uint8_t, kDistances> kDistanceExtra{0, 0, 0,  0,  1,  
 
 class Inflater {
  public:
-    Inflater(ByteView data, std::size_t max_bytes) : x_in{data}, x_max{max_bytes} {}
+    Inflater(ByteView data, std::size_t max_bytes) : in_{data}, max_{max_bytes} {}
 
     Outcome run() {
         for (;;) {
             std::uint32_t last = 0;
             std::uint32_t kind = 0;
-            if (!x_in.take(1, last) || !x_in.take(2, kind)) return Outcome::Damaged;
+            if (!in_.take(1, last) || !in_.take(2, kind)) return Outcome::Damaged;
             const Outcome outcome = kind == 0   ? stored()
                                     : kind == 1 ? fixed()
                                     : kind == 2 ? dynamic()
@@ -130,23 +130,23 @@ class Inflater {
     // The four bytes after the last block, and nothing else.
     bool trailer(std::uint32_t& adler) {
         ByteView bytes;
-        if (!x_in.take_bytes(4, bytes) || !x_in.at_end()) return false;
+        if (!in_.take_bytes(4, bytes) || !in_.at_end()) return false;
         adler = 0;
         for (const std::uint8_t byte : bytes) adler = (adler << 8U) | byte;
         return true;
     }
-    Bytes take_output() { return std::move(x_out); }
+    Bytes take_output() { return std::move(out_); }
 
  private:
     Outcome stored() {
         ByteView header;
-        if (!x_in.take_bytes(4, header)) return Outcome::Damaged;
+        if (!in_.take_bytes(4, header)) return Outcome::Damaged;
         const unsigned size = header[0] | static_cast<unsigned>(header[1] << 8U);
         const unsigned check = header[2] | static_cast<unsigned>(header[3] << 8U);
         ByteView bytes;
-        if (size != (check ^ 0xFFFFU) || !x_in.take_bytes(size, bytes)) return Outcome::Damaged;
-        if (x_max - x_out.size() < size) return Outcome::TooLarge;
-        append(x_out, bytes);
+        if (size != (check ^ 0xFFFFU) || !in_.take_bytes(size, bytes)) return Outcome::Damaged;
+        if (max_ - out_.size() < size) return Outcome::TooLarge;
+        append(out_, bytes);
         return Outcome::Ok;
     }
 
@@ -172,8 +172,7 @@ class Inflater {
         std::uint32_t literal_count = 0;
         std::uint32_t distance_count = 0;
         std::uint32_t code_count = 0;
-        if (!x_in.take(5, literal_count) || !x_in.take(5, distance_count) ||
-            !x_in.take(4, code_count))
+        if (!in_.take(5, literal_count) || !in_.take(5, distance_count) || !in_.take(4, code_count))
             return Outcome::Damaged;
         literal_count += 257;
         distance_count += 1;
@@ -181,7 +180,7 @@ class Inflater {
         std::array<std::uint8_t, 19> code_length{};
         for (std::size_t i = 0; i < code_count + 4; ++i) {
             std::uint32_t length = 0;
-            if (!x_in.take(3, length)) return Outcome::Damaged;
+            if (!in_.take(3, length)) return Outcome::Damaged;
             code_length[kOrder[i]] = static_cast<std::uint8_t>(length);
         }
         HuffmanCode codes;
@@ -197,7 +196,7 @@ class Inflater {
         std::size_t at = 0;
         while (at < lengths.size()) {
             std::size_t symbol = 0;
-            if (!codes.read(x_in, symbol)) return false;
+            if (!codes.read(in_, symbol)) return false;
             if (symbol < 16) {
                 lengths[at++] = static_cast<std::uint8_t>(symbol);
                 continue;
@@ -206,7 +205,7 @@ class Inflater {
             const std::uint8_t value = symbol == 16 ? lengths[at - 1] : std::uint8_t{0};
             const unsigned bits = symbol == 16 ? 2 : symbol == 17 ? 3 : 7;
             std::uint32_t repeat = 0;
-            if (!x_in.take(bits, repeat)) return false;
+            if (!in_.take(bits, repeat)) return false;
             repeat += symbol == 18 ? 11 : 3;
             if (repeat > lengths.size() - at) return false;
             std::fill_n(lengths.begin() + static_cast<std::ptrdiff_t>(at), repeat, value);
@@ -233,11 +232,11 @@ class Inflater {
     Outcome block(const HuffmanCode& literals, const HuffmanCode& distances) {
         for (;;) {
             std::size_t symbol = 0;
-            if (!literals.read(x_in, symbol)) return Outcome::Damaged;
+            if (!literals.read(in_, symbol)) return Outcome::Damaged;
             if (symbol == 256) return Outcome::Ok;
             if (symbol < 256) {
-                if (x_out.size() == x_max) return Outcome::TooLarge;
-                x_out.push_back(static_cast<std::uint8_t>(symbol));
+                if (out_.size() == max_) return Outcome::TooLarge;
+                out_.push_back(static_cast<std::uint8_t>(symbol));
                 continue;
             }
             if (const Outcome outcome = copy(symbol - 257, distances); outcome != Outcome::Ok)
@@ -247,22 +246,22 @@ class Inflater {
 
     Outcome copy(std::size_t symbol, const HuffmanCode& distances) {
         std::uint32_t extra = 0;
-        if (symbol >= kLengthBase.size() || !x_in.take(kLengthExtra[symbol], extra))
+        if (symbol >= kLengthBase.size() || !in_.take(kLengthExtra[symbol], extra))
             return Outcome::Damaged;
         const std::size_t length = kLengthBase[symbol] + extra;
-        if (!distances.read(x_in, symbol) || symbol >= kDistances ||
-            !x_in.take(kDistanceExtra[symbol], extra))
+        if (!distances.read(in_, symbol) || symbol >= kDistances ||
+            !in_.take(kDistanceExtra[symbol], extra))
             return Outcome::Damaged;
         const std::size_t distance = kDistanceBase[symbol] + extra;
-        if (distance > x_out.size()) return Outcome::Damaged;
-        if (x_max - x_out.size() < length) return Outcome::TooLarge;
-        for (std::size_t i = 0; i < length; ++i) x_out.push_back(x_out[x_out.size() - distance]);
+        if (distance > out_.size()) return Outcome::Damaged;
+        if (max_ - out_.size() < length) return Outcome::TooLarge;
+        for (std::size_t i = 0; i < length; ++i) out_.push_back(out_[out_.size() - distance]);
         return Outcome::Ok;
     }
 
-    BitReader x_in;
-    std::size_t x_max;
-    Bytes x_out{};
+    BitReader in_;
+    std::size_t max_;
+    Bytes out_{};
 };
 
 std::uint32_t adler32(ByteView data) {

@@ -42,7 +42,7 @@ inline void eight_rounds(std::array<Word, 8>& v, const Word* k, const Word* w) {
 void Sha256::compress(const std::uint8_t* block) {
     std::array<Word, 16> w{};
     for (std::size_t i = 0; i < 16; ++i) w[i] = load_be32(block + 4 * i);
-    auto v = x_state;
+    auto v = state_;
     for (std::size_t t = 0; t < 64; t += 16) {
         if (t > 0) {
             for (std::size_t i = 0; i < 16; ++i) {
@@ -55,16 +55,16 @@ void Sha256::compress(const std::uint8_t* block) {
         eight_rounds(v, &kRound[t], w.data());
         eight_rounds(v, &kRound[t + 8], &w[8]);
     }
-    for (std::size_t i = 0; i < 8; ++i) x_state[i] += v[i];
+    for (std::size_t i = 0; i < 8; ++i) state_[i] += v[i];
 }
 
 void Sha256::update(ByteView data) {
-    x_buffer.update(data, [this](const std::uint8_t* block) { compress(block); });
+    buffer_.update(data, [this](const std::uint8_t* block) { compress(block); });
 }
 
 Digest32 Sha256::finish() {
-    x_buffer.finish([this](const std::uint8_t* block) { compress(block); });
-    return store_be(x_state);
+    buffer_.finish([this](const std::uint8_t* block) { compress(block); });
+    return store_be(state_);
 }
 
 Digest32 sha256(ByteView data) {

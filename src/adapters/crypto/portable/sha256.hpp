@@ -14,9 +14,9 @@ class Sha256 {
  private:
     void compress(const std::uint8_t* block);
 
-    std::array<std::uint32_t, 8> x_state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-    BlockBuffer<64, 8> x_buffer{};
+    std::array<std::uint32_t, 8> state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                        0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    BlockBuffer<64, 8> buffer_{};
 };
 
 [[nodiscard]] Digest32 sha256(ByteView data);

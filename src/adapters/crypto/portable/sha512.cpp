@@ -42,7 +42,7 @@ void Sha512::compress(const std::uint8_t* block) {
         w[i] = w[i - 16] + w[i - 7] + (std::rotr(a, 1) ^ std::rotr(a, 8) ^ (a >> 7U)) +
                (std::rotr(b, 19) ^ std::rotr(b, 61) ^ (b >> 6U));
     }
-    auto [a, b, c, d, e, f, g, h] = x_state;
+    auto [a, b, c, d, e, f, g, h] = state_;
     for (std::size_t i = 0; i < 80; ++i) {
         const std::uint64_t s1 = std::rotr(e, 14) ^ std::rotr(e, 18) ^ std::rotr(e, 41);
         const std::uint64_t t1 = h + s1 + (g ^ (e & (f ^ g))) + kRound[i] + w[i];
@@ -58,16 +58,16 @@ void Sha512::compress(const std::uint8_t* block) {
         a = t1 + t2;
     }
     const std::array<std::uint64_t, 8> v{a, b, c, d, e, f, g, h};
-    for (std::size_t i = 0; i < 8; ++i) x_state[i] += v[i];
+    for (std::size_t i = 0; i < 8; ++i) state_[i] += v[i];
 }
 
 void Sha512::update(ByteView data) {
-    x_buffer.update(data, [this](const std::uint8_t* block) { compress(block); });
+    buffer_.update(data, [this](const std::uint8_t* block) { compress(block); });
 }
 
 Digest64 Sha512::finish() {
-    x_buffer.finish([this](const std::uint8_t* block) { compress(block); });
-    return store_be(x_state);
+    buffer_.finish([this](const std::uint8_t* block) { compress(block); });
+    return store_be(state_);
 }
 
 Digest64 sha512(ByteView data) {

@@ -15,10 +15,10 @@ class Sha512 {
  private:
     void compress(const std::uint8_t* block);
 
-    std::array<std::uint64_t, 8> x_state{0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b,
-                                         0xa54ff53a5f1d36f1, 0x510e527fade682d1, 0x9b05688c2b3e6c1f,
-                                         0x1f83d9abfb41bd6b, 0x5be0cd19137e2179};
-    BlockBuffer<128, 16> x_buffer{};
+    std::array<std::uint64_t, 8> state_{0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b,
+                                        0xa54ff53a5f1d36f1, 0x510e527fade682d1, 0x9b05688c2b3e6c1f,
+                                        0x1f83d9abfb41bd6b, 0x5be0cd19137e2179};
+    BlockBuffer<128, 16> buffer_{};
 };
 
 [[nodiscard]] Digest64 sha512(ByteView data);

@@ -47,14 +47,14 @@ constexpr auto expanded = [](std::array<Word, 16>& w, std::size_t j) {
 void Sm3::compress(const std::uint8_t* block) {
     std::array<Word, 16> w{};
     for (std::size_t j = 0; j < 16; ++j) w[j] = load_be32(block + 4 * j);
-    Word a = x_state[0];
-    Word b = x_state[1];
-    Word c = x_state[2];
-    Word d = x_state[3];
-    Word e = x_state[4];
-    Word f = x_state[5];
-    Word g = x_state[6];
-    Word h = x_state[7];
+    Word a = state_[0];
+    Word b = state_[1];
+    Word c = state_[2];
+    Word d = state_[3];
+    Word e = state_[4];
+    Word f = state_[5];
+    Word g = state_[6];
+    Word h = state_[7];
     // Round j uses words j and j + 4; from round 12 on word j + 4 is made just before. `k` is a
     // literal at each call, so all places in the window are known to the compiler.
     const auto four_rounds = [&]<Phase P>(const Word* t, std::size_t k, auto word) {
@@ -75,16 +75,16 @@ void Sm3::compress(const std::uint8_t* block) {
         four_rounds.template operator()<Phase::Second>(t, 12, expanded);
     }
     const std::array<Word, 8> v{a, b, c, d, e, f, g, h};
-    for (std::size_t i = 0; i < 8; ++i) x_state[i] ^= v[i];
+    for (std::size_t i = 0; i < 8; ++i) state_[i] ^= v[i];
 }
 
 void Sm3::update(ByteView data) {
-    x_buffer.update(data, [this](const std::uint8_t* block) { compress(block); });
+    buffer_.update(data, [this](const std::uint8_t* block) { compress(block); });
 }
 
 Digest32 Sm3::finish() {
-    x_buffer.finish([this](const std::uint8_t* block) { compress(block); });
-    return store_be(x_state);
+    buffer_.finish([this](const std::uint8_t* block) { compress(block); });
+    return store_be(state_);
 }
 
 Digest32 sm3(ByteView data) {

@@ -35,13 +35,13 @@ Digest32 to_little_endian(const U256& value) {
 U256 Modulus::add(const U256& a, const U256& b) const {
     U256 sum;
     const std::uint32_t carry = add_to(sum, a, b);
-    if (carry != 0 || !less(sum, x_m)) subtract_to(sum, sum, x_m);
+    if (carry != 0 || !less(sum, m_)) subtract_to(sum, sum, m_);
     return sum;
 }
 
 U256 Modulus::sub(const U256& a, const U256& b) const {
     U256 difference;
-    if (subtract_to(difference, a, b) != 0) add_to(difference, difference, x_m);
+    if (subtract_to(difference, a, b) != 0) add_to(difference, difference, m_);
     return difference;
 }
 
@@ -52,12 +52,12 @@ U256 Modulus::mul(const U256& a, const U256& b) const {
     for (std::size_t i = 0; i < 8; ++i) {
         const std::uint64_t factor = b.limb[i];
         std::uint64_t product = a.limb[0] * factor + t[0];
-        const std::uint64_t quotient = static_cast<std::uint32_t>(product) * x_negative_inverse;
-        std::uint64_t reduced = quotient * x_m.limb[0] + static_cast<std::uint32_t>(product);
+        const std::uint64_t quotient = static_cast<std::uint32_t>(product) * negative_inverse_;
+        std::uint64_t reduced = quotient * m_.limb[0] + static_cast<std::uint32_t>(product);
         for (std::size_t j = 1; j < 8; ++j) {
             product = a.limb[j] * factor + t[j] + (product >> 32U);
             reduced =
-                quotient * x_m.limb[j] + static_cast<std::uint32_t>(product) + (reduced >> 32U);
+                quotient * m_.limb[j] + static_cast<std::uint32_t>(product) + (reduced >> 32U);
             t[j - 1] = static_cast<std::uint32_t>(reduced);
         }
         const std::uint64_t last = std::uint64_t{top} + (product >> 32U) + (reduced >> 32U);
@@ -65,12 +65,12 @@ U256 Modulus::mul(const U256& a, const U256& b) const {
         top = static_cast<std::uint32_t>(last >> 32U);
     }
     U256 out{t};
-    if (top != 0 || !less(out, x_m)) subtract_to(out, out, x_m);
+    if (top != 0 || !less(out, m_)) subtract_to(out, out, m_);
     return out;
 }
 
 U256 Modulus::power(const U256& base, const U256& exponent) const {
-    U256 out = x_one;
+    U256 out = one_;
     for (std::size_t i = 256; i-- > 0;) {
         out = sqr(out);
         if (((exponent.limb[i / 32] >> (i % 32)) & 1U) != 0) out = mul(out, base);
@@ -80,7 +80,7 @@ U256 Modulus::power(const U256& base, const U256& exponent) const {
 
 U256 Modulus::inverse(const U256& a) const {
     U256 exponent;
-    subtract_to(exponent, x_m, U256{{2}});
+    subtract_to(exponent, m_, U256{{2}});
     return power(a, exponent);
 }
 

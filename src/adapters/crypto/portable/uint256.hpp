@@ -71,19 +71,19 @@ constexpr U256 from_words(const std::array<std::uint32_t, 8>& words) {
 // Numbers modulo an odd m. Values are reduced; `mul` works on Montgomery forms (x·2^256 mod m).
 class Modulus {
  public:
-    constexpr explicit Modulus(const U256& m) : x_m{m} {
+    constexpr explicit Modulus(const U256& m) : m_{m} {
         std::uint32_t inverse = 1;  // of m modulo 2^32, by Newton's iteration
         for (int i = 0; i < 5; ++i) inverse *= 2U - m.limb[0] * inverse;
-        x_negative_inverse = 0U - inverse;
+        negative_inverse_ = 0U - inverse;
         U256 power{{1}};
         for (int i = 0; i < 256; ++i) power = twice_any(power);
-        x_one = power;
+        one_ = power;
         for (int i = 0; i < 256; ++i) power = twice_any(power);
-        x_square = power;
+        square_ = power;
     }
 
-    [[nodiscard]] constexpr const U256& value() const { return x_m; }
-    [[nodiscard]] constexpr const U256& one() const { return x_one; }  // Montgomery form of 1
+    [[nodiscard]] constexpr const U256& value() const { return m_; }
+    [[nodiscard]] constexpr const U256& one() const { return one_; }  // Montgomery form of 1
 
     [[nodiscard]] U256 add(const U256& a, const U256& b) const;
     [[nodiscard]] U256 sub(const U256& a, const U256& b) const;
@@ -94,7 +94,7 @@ class Modulus {
     [[nodiscard]] U256 power(const U256& base, const U256& exponent) const;
     [[nodiscard]] U256 inverse(const U256& a) const;  // m prime, a ≠ 0
 
-    [[nodiscard]] U256 enter(const U256& plain) const { return mul(plain, x_square); }
+    [[nodiscard]] U256 enter(const U256& plain) const { return mul(plain, square_); }
     [[nodiscard]] U256 leave(const U256& form) const { return mul(form, U256{{1}}); }
     [[nodiscard]] U256 reduce(const U256& any) const;  // plain value < 2^256
 
@@ -102,14 +102,14 @@ class Modulus {
     [[nodiscard]] constexpr U256 twice_any(const U256& a) const {
         U256 sum;
         const std::uint32_t carry = add_to(sum, a, a);
-        if (carry != 0 || !less(sum, x_m)) subtract_to(sum, sum, x_m);
+        if (carry != 0 || !less(sum, m_)) subtract_to(sum, sum, m_);
         return sum;
     }
 
-    U256 x_m{};
-    std::uint32_t x_negative_inverse{};
-    U256 x_one{};     // 2^256 mod m
-    U256 x_square{};  // 2^512 mod m
+    U256 m_{};
+    std::uint32_t negative_inverse_{};
+    U256 one_{};     // 2^256 mod m
+    U256 square_{};  // 2^512 mod m
 };
 
 }  // namespace hz::crypto::portable

@@ -32,38 +32,38 @@ std::optional<PublicPoint> WeierstrassCurve::parse(ByteView point65) const {
     if (point65.size() != 65 || point65[0] != 0x04) return std::nullopt;
     const PublicPoint out{from_big_endian(point65.subspan(1, 32)),
                           from_big_endian(point65.subspan(33, 32))};
-    if (!less(out.x, x_field.value()) || !less(out.y, x_field.value())) return std::nullopt;
+    if (!less(out.x, field_.value()) || !less(out.y, field_.value())) return std::nullopt;
     const Point p = enter(out.x, out.y);
-    const U256 three = x_field.add(x_field.one(), x_field.twice(x_field.one()));
-    const U256 right = x_field.add(x_field.mul(x_field.sub(x_field.sqr(p.x), three), p.x),
-                                   x_field.enter(x_constants.b));  // (x²-3)x+b
-    if (x_field.sqr(p.y) != right) return std::nullopt;
+    const U256 three = field_.add(field_.one(), field_.twice(field_.one()));
+    const U256 right = field_.add(field_.mul(field_.sub(field_.sqr(p.x), three), p.x),
+                                  field_.enter(constants_.b));  // (x²-3)x+b
+    if (field_.sqr(p.y) != right) return std::nullopt;
     return out;
 }
 
 bool WeierstrassCurve::in_range(const SignaturePair& signature) const {
     return !is_zero(signature.r) && !is_zero(signature.s) &&
-           less(signature.r, x_constants.order.value()) &&
-           less(signature.s, x_constants.order.value());
+           less(signature.r, constants_.order.value()) &&
+           less(signature.s, constants_.order.value());
 }
 
-bool WeierstrassCurve::x_is(const U256& g, const U256& q, const PublicPoint& point,
-                            const U256& expected) const {
+bool WeierstrassCurve::is_(const U256& g, const U256& q, const PublicPoint& point,
+                           const U256& expected) const {
     const Point sum =
-        double_multiply(*this, g, enter(x_constants.x, x_constants.y), q, enter(point.x, point.y));
+        double_multiply(*this, g, enter(constants_.x, constants_.y), q, enter(point.x, point.y));
     if (is_zero(sum.z)) return false;
     // Compare X with expected·Z² instead of dividing; x < p may exceed n once (n < p < 2n).
-    const U256 zz = x_field.sqr(sum.z);
-    if (x_field.mul(x_field.enter(expected), zz) == sum.x) return true;
+    const U256 zz = field_.sqr(sum.z);
+    if (field_.mul(field_.enter(expected), zz) == sum.x) return true;
     U256 larger;
-    if (add_to(larger, expected, x_constants.order.value()) != 0 || !less(larger, x_field.value()))
+    if (add_to(larger, expected, constants_.order.value()) != 0 || !less(larger, field_.value()))
         return false;
-    return x_field.mul(x_field.enter(larger), zz) == sum.x;
+    return field_.mul(field_.enter(larger), zz) == sum.x;
 }
 
 // dbl-2001-b of the Explicit-Formulas Database, for a = -3.
 WeierstrassCurve::Point WeierstrassCurve::twice(const Point& p) const {
-    const auto& f = x_field;
+    const auto& f = field_;
     const U256 delta = f.sqr(p.z);
     const U256 gamma = f.sqr(p.y);
     const U256 beta = f.mul(p.x, gamma);
@@ -81,7 +81,7 @@ WeierstrassCurve::Point WeierstrassCurve::twice(const Point& p) const {
 WeierstrassCurve::Point WeierstrassCurve::add(const Point& p, const Point& q) const {
     if (is_zero(p.z)) return q;
     if (is_zero(q.z)) return p;
-    const auto& f = x_field;
+    const auto& f = field_;
     const U256 p_zz = f.sqr(p.z);
     const U256 q_zz = f.sqr(q.z);
     const U256 u1 = f.mul(p.x, q_zz);
@@ -102,7 +102,7 @@ WeierstrassCurve::Point WeierstrassCurve::add(const Point& p, const Point& q) co
 }
 
 WeierstrassCurve::Point WeierstrassCurve::enter(const U256& x, const U256& y) const {
-    return {x_field.enter(x), x_field.enter(y), x_field.one()};
+    return {field_.enter(x), field_.enter(y), field_.one()};
 }
 
 }  // namespace hz::crypto::portable

@@ -40,9 +40,9 @@ class WeierstrassCurve {
     };
 
     explicit WeierstrassCurve(const CurveConstants& constants)
-        : x_constants{constants}, x_field{constants.field} {}
+        : constants_{constants}, field_{constants.field} {}
 
-    [[nodiscard]] const Modulus& order() const { return x_constants.order; }
+    [[nodiscard]] const Modulus& order() const { return constants_.order; }
 
     // 04‖X‖Y with coordinates below p and on the curve, else nothing.
     [[nodiscard]] std::optional<PublicPoint> parse(ByteView point65) const;
@@ -51,19 +51,19 @@ class WeierstrassCurve {
     [[nodiscard]] bool in_range(const SignaturePair& signature) const;
 
     // True when x(g·G + q·Q) is a number congruent to `expected` modulo n.
-    [[nodiscard]] bool x_is(const U256& g, const U256& q, const PublicPoint& point,
-                            const U256& expected) const;
+    [[nodiscard]] bool is_(const U256& g, const U256& q, const PublicPoint& point,
+                           const U256& expected) const;
 
-    [[nodiscard]] Point identity() const { return {x_field.one(), x_field.one(), U256{}}; }
+    [[nodiscard]] Point identity() const { return {field_.one(), field_.one(), U256{}}; }
     [[nodiscard]] Point twice(const Point& p) const;
     [[nodiscard]] Point add(const Point& p, const Point& q) const;
-    [[nodiscard]] Point negate(const Point& p) const { return {p.x, x_field.negate(p.y), p.z}; }
+    [[nodiscard]] Point negate(const Point& p) const { return {p.x, field_.negate(p.y), p.z}; }
 
  private:
     [[nodiscard]] Point enter(const U256& x, const U256& y) const;
 
-    const CurveConstants& x_constants;
-    const Modulus& x_field;
+    const CurveConstants& constants_;
+    const Modulus& field_;
 };
 
 }  // namespace hz::crypto::portable

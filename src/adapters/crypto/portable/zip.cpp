@@ -37,7 +37,7 @@ bool name_allowed(std::string_view name) {
 
 class Reader {
  public:
-    explicit Reader(ByteView data) : x_data{data} {}
+    explicit Reader(ByteView data) : data_{data} {}
     // Little-endian; reading past the end yields 0 and is remembered.
     std::uint32_t number(std::size_t bytes) {
         const ByteView part = take(bytes);
@@ -46,20 +46,20 @@ class Reader {
         return value;
     }
     ByteView take(std::size_t bytes) {
-        if (x_data.size() - x_at < bytes) {
-            x_overrun = true;
+        if (data_.size() - at_ < bytes) {
+            overrun_ = true;
             return {};
         }
-        x_at += bytes;
-        return x_data.subspan(x_at - bytes, bytes);
+        at_ += bytes;
+        return data_.subspan(at_ - bytes, bytes);
     }
-    [[nodiscard]] std::size_t at() const { return x_at; }
-    [[nodiscard]] bool overrun() const { return x_overrun; }
+    [[nodiscard]] std::size_t at() const { return at_; }
+    [[nodiscard]] bool overrun() const { return overrun_; }
 
  private:
-    ByteView x_data;
-    std::size_t x_at{0};
-    bool x_overrun{false};
+    ByteView data_;
+    std::size_t at_{0};
+    bool overrun_{false};
 };
 
 // The fields that stand in both headers.
