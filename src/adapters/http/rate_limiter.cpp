@@ -25,7 +25,7 @@ std::optional<std::int64_t> RateLimiter::refuse(std::string_view address, Time n
     std::string client = client_of(address);
     if (arrival_.size() >= limits::kAddressesTracked && !arrival_.contains(client)) {
         make_room(now);
-        if (arrival_.size() >= limits::kAddressesTracked) client = "*";
+        if (arrival_.size() >= limits::kAddressesTracked) client.assign(1, '*');
     }
     Time& arrival = arrival_.try_emplace(std::move(client), now).first->second;
     if (arrival < now) arrival = now;
