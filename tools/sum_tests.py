@@ -12,14 +12,19 @@ import pathlib
 import sys
 import xml.etree.ElementTree as ElementTree
 
+# What ctest says of a program that was not built: nothing was skipped on purpose.
+NOT_RUN = ("Unable to find executable", "Required Files Missing", "Fixture dependency failed")
 FAILED, SKIPPED, PASSED = "failed", "skipped", "passed"
 
 
 def outcome(case):
     if case.find("failure") is not None or case.find("error") is not None:
         return FAILED
+    skipped = case.find("skipped")
+    if skipped is not None and skipped.get("message", "").startswith(NOT_RUN):
+        return FAILED
     states = {case.get("status"), case.get("result")}
-    if case.find("skipped") is not None or states & {"notrun", "disabled", "skipped"}:
+    if skipped is not None or states & {"notrun", "disabled", "skipped"}:
         return SKIPPED
     return FAILED if "fail" in states else PASSED
 

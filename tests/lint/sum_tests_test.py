@@ -35,6 +35,11 @@ class SumTestsTest(TreeCase):
         self.write("release/unit_base.xml", "<testsuites><cut")
         self.assertEqual(self.count(), (0, 3, 1))
 
+    def test_a_program_that_was_not_built_is_a_failure(self):
+        self.write("release/ctest.xml", '<testsuite><testcase name="unit.a" classname="unit.a" status="notrun">'
+                                        '<skipped message="Unable to find executable"/></testcase></testsuite>')
+        self.assertEqual(self.count(), (0, 1, 0))
+
     def test_other_reports_count_too(self):
         self.write("web/vitest.xml", GTEST.format(more=""))
         self.assertEqual(self.count(), (1, 0, 2))
