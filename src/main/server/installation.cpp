@@ -1,0 +1,122 @@
+#include "main/server/installation.hpp"
+
+#include "adapters/crypto/portable/inflate.hpp"
+#include "adapters/crypto/portable/signatures.hpp"
+#include "adapters/crypto/secret_file.hpp"
+#include "adapters/files/durable.hpp"
+#include "embedded/calendars.hpp"
+#include "embedded/rule_packs.hpp"
+#include "main/server/host_file.hpp"
+
+#include <iostream>
+#include <map>
+
+namespace hz::server {
+namespace {
+
+constexpr std::size_t kReaders = 4;
+
+record::Primitives primitives() {
+    return {&crypto::sha256,
+            &crypto::sm3,
+            &crypto::portable::ed25519_verify,
+            [](ByteView point, ByteView message, ByteView der) {
+                return crypto::portable::sm2_verify(point, message, der);
+            },
+            [](ByteView point, ByteView message, ByteView raw) {
+                return crypto::portable::sm2_verify_raw(point, message, raw);
+            },
+            &crypto::portable::p256_verify_raw,
+            &crypto::portable::inflate_zlib};
+}
+
+// Embedded files "example-scheme/1.0/catalogue.json", by pack.
+Result<app::RuleLibrary> load_library() {
+    std::map<std::string, domain::RuleFiles> packs;
+    for (const auto& file : embedded::rule_packs()) {
+        const std::string name{file.name};
+        const auto slash = name.rfind('/');
+        packs[name.substr(0, slash)][name.substr(slash + 1)] = std::string{file.bytes};
+    }
+    domain::RuleFiles calendars;
+    for (const auto& file : embedded::calendars())
+        calendars[std::string{file.name}] = std::string{file.bytes};
+    return app::RuleLibrary::load(packs, calendars, &crypto::sm3);
+}
+
+Result<HostFile> host_of(const InstallationOptions& options) {
+    const auto path = options.data / "host.json";
+    if (options.open == store_sqlite::Open::Create) {
+        HZ_TRY_VOID(check_host(options.host));
+        HZ_TRY_VOID(files::write_file_durably(path, bytes_of(to_json(options.host)),
+                                              files::Existing::Refuse));
+        return options.host;
+    }
+    HZ_TRY(const Bytes bytes, files::read_file(path, 4096));
+    return from_json_text<HostFile>(text_of(bytes));
+}
+
+}  // namespace
+
+Installation::~Installation() = default;
+
+Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptions& options) {
+    std::unique_ptr<Installation> made{new Installation()};
+    HZ_TRY_VOID(made->open_parts(options));
+    return made;
+}
+
+Status Installation::open_parts(const InstallationOptions& options) {
+    const auto& data = options.data;
+    std::filesystem::create_directories(data / "secrets");
+    std::filesystem::permissions(data, std::filesystem::perms::owner_all);
+    if (options.controlled_from) {
+        auto clock = std::make_unique<system::ControlledClock>(*options.controlled_from);
+        controlled_ = clock.get();
+        clock_ = std::move(clock);
+    } else {
+        clock_ = std::make_unique<system::SystemClock>();
+    }
+    log_ = std::make_unique<system::JsonLog>(*clock_, app::LogLevel::Info, std::cerr);
+    HZ_TRY(host_, host_of(options));
+
+    HZ_TRY(std::string passphrase,
+           crypto::load_or_create_secret(data / "secrets" / "key-passphrase", random_));
+    HZ_TRY(const std::string data_secret,
+           crypto::load_or_create_secret(data / "secrets" / "data-key", random_));
+    HZ_TRY(Bytes data_key, from_hex(data_secret));
+    password_pool_ = std::make_unique<system::Pool>(
+        system::PoolSettings{2, limits::kPasswordQueue}, *log_);
+    passwords_ = std::make_unique<crypto::Argon2Passwords>(*password_pool_, random_,
+                                                           options.password_cost);
+    personal_keys_ = std::make_unique<crypto::PasswordWrappedKeys>(*password_pool_, random_,
+                                                                   options.password_cost);
+    digests_ = std::make_unique<crypto::HmacDigests>(data_key);
+    codes_ = std::make_unique<crypto::SealedOneTimeCodes>(random_, std::move(data_key));
+    HZ_TRY(keys_, crypto::FileKeyStore::open(data / "keys", std::move(passphrase)));
+    HZ_TRY(evidence_, files::LocalEvidenceStore::open(data / "evidence", hashers_));
+    HZ_TRY(documents_, documents::PdfRenderer::open());
+    HZ_TRY(rules_, load_library());
+
+    store_sqlite::SqliteOptions store;
+    store.path = data / "hengzheng.db";
+    store.open = options.open;
+    store.readers = kReaders;
+    HZ_TRY(store_, store_sqlite::SqliteStore::open(store, *clock_));
+    const auto checkpoints =
+        options.checkpoints.empty() ? data / "checkpoints.db" : options.checkpoints;
+    HZ_TRY(checkpoints_, store_sqlite::SqliteCheckpointStore::open(checkpoints, options.open));
+
+    const app::Host host{host_.host, host_.public_url,
+                         host_.environment == "demo" ? app::Environment::Demo
+                                                     : app::Environment::Production,
+                         controlled_ != nullptr ? app::ClockMode::Controlled
+                                                : app::ClockMode::System,
+                         host_.shard};
+    services_.emplace(app::Services{*store_, *clock_, random_, *keys_, *personal_keys_, *passwords_,
+                                    *codes_, *digests_, codecs_, *evidence_, *checkpoints_, *rules_,
+                                    *documents_, primitives(), host});
+    return {};
+}
+
+}  // namespace hz::server

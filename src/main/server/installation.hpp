@@ -1,0 +1,85 @@
+// A data directory opened under its process lock, with every adapter built and wired: the one place
+// where adapters meet. `serve`, `init` and the maintenance commands all stand on it.
+#pragma once
+
+#include "adapters/crypto/codecs.hpp"
+#include "adapters/crypto/file_key_store.hpp"
+#include "adapters/crypto/hashes.hpp"
+#include "adapters/crypto/keyed_digests.hpp"
+#include "adapters/crypto/one_time_codes.hpp"
+#include "adapters/crypto/passwords.hpp"
+#include "adapters/crypto/personal_keys.hpp"
+#include "adapters/crypto/random.hpp"
+#include "adapters/documents/renderer.hpp"
+#include "adapters/files/evidence_store.hpp"
+#include "adapters/store_sqlite/sqlite_checkpoint_store.hpp"
+#include "adapters/store_sqlite/sqlite_store.hpp"
+#include "adapters/system/clocks.hpp"
+#include "adapters/system/json_log.hpp"
+#include "adapters/system/metrics.hpp"
+#include "adapters/system/pool.hpp"
+#include "app/rules.hpp"
+#include "app/services.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace hz::server {
+
+// What `init` fixes for ever (host.json).
+struct HostFile {
+    std::string host{};
+    std::string public_url{};
+    std::string environment{};  // production, demo
+    std::string shard{};
+};
+
+struct InstallationOptions {
+    std::filesystem::path data{};
+    std::filesystem::path checkpoints{};  // empty: inside the data directory
+    std::optional<Instant> controlled_from{};  // a controllable clock that starts here
+    store_sqlite::Open open{store_sqlite::Open::Existing};
+    HostFile host{};  // for Open::Create
+    crypto::Argon2Cost password_cost{};
+};
+
+class Installation {
+ public:
+    // Errors: those of the adapters, host.invalid, host.exists.
+    static Result<std::unique_ptr<Installation>> open(const InstallationOptions& options);
+    ~Installation();
+
+    [[nodiscard]] const app::Services& services() const { return *services_; }
+    [[nodiscard]] const HostFile& host() const { return host_; }
+    [[nodiscard]] app::Log& log() { return *log_; }
+    [[nodiscard]] app::Metrics& metrics() { return metrics_; }
+    [[nodiscard]] app::ControllableClock* controlled_clock() { return controlled_; }
+
+ private:
+    Installation() = default;
+    Status open_parts(const InstallationOptions& options);
+
+    HostFile host_{};
+    std::unique_ptr<app::Clock> clock_{};
+    app::ControllableClock* controlled_{};
+    std::unique_ptr<system::JsonLog> log_{};
+    system::PrometheusMetrics metrics_{};
+    crypto::SystemRandom random_{};
+    crypto::Hashers hashers_{};
+    crypto::PublisherCodecs codecs_{};
+    std::unique_ptr<system::Pool> password_pool_{};
+    std::unique_ptr<crypto::Argon2Passwords> passwords_{};
+    std::unique_ptr<crypto::PasswordWrappedKeys> personal_keys_{};
+    std::unique_ptr<crypto::SealedOneTimeCodes> codes_{};
+    std::unique_ptr<crypto::HmacDigests> digests_{};
+    std::unique_ptr<crypto::FileKeyStore> keys_{};
+    std::unique_ptr<files::LocalEvidenceStore> evidence_{};
+    std::unique_ptr<store_sqlite::SqliteStore> store_{};
+    std::unique_ptr<store_sqlite::SqliteCheckpointStore> checkpoints_{};
+    std::unique_ptr<documents::PdfRenderer> documents_{};
+    std::optional<app::RuleLibrary> rules_{};
+    std::optional<app::Services> services_{};
+};
+
+}  // namespace hz::server

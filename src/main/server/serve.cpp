@@ -1,0 +1,91 @@
+#include "main/server/serve.hpp"
+
+#include "adapters/http/server.hpp"
+#include "app/openapi.hpp"
+#include "app/sessions.hpp"
+#include "main/server/jobs.hpp"
+
+#include <csignal>
+#include <iostream>
+
+namespace hz::server {
+namespace {
+
+constexpr std::size_t kWorkers = 16;
+constexpr std::size_t kWorkerQueue = 512;
+constexpr std::size_t kStreams = 4;
+
+bool is_loopback(std::string_view address) {
+    return address == "localhost" || address == "::1" || address.starts_with("127.");
+}
+
+http::Edge edge_of(Installation& installation, app::Workers& workers, app::Workers& streams) {
+    const app::Services& services = installation.services();
+    http::Edge edge;
+    edge.use_cases = app::use_cases();
+    edge.call = [&services](const app::UseCase& row, const app::Actor& actor, app::Call call,
+                            app::Done done) {
+        row.call(services, actor, std::move(call), std::move(done));
+    };
+    edge.session = [&services](std::string_view cookie) {
+        return app::actor_of_session(services, cookie);
+    };
+    edge.token = [&services](std::string_view token) {
+        return app::actor_of_token(services, token);
+    };
+    edge.openapi = [] { return app::openapi(); };
+    edge.ready = [&services] {
+        return services.store.read([](app::ReadTx&) { return Status{}; });
+    };
+    edge.evidence = &services.evidence;
+    edge.clock = &services.clock;
+    edge.workers = &workers;
+    edge.streams = &streams;
+    edge.metrics = &installation.metrics();
+    edge.log = &installation.log();
+    return edge;
+}
+
+http::HttpOptions http_options(const Installation& installation, const ServeOptions& options) {
+    const app::Host& host = installation.services().host;
+    http::HttpOptions http;
+    http.engine.address = options.address;
+    http.engine.port = options.port;
+    http.engine.threads = 2;
+    http.public_url = host.public_url;
+    http.data = host.environment == app::Environment::Demo ? http::Data::Demo : http::Data::Real;
+    http.time = host.clock == app::ClockMode::Controlled ? http::TimeSource::Controlled
+                                                         : http::TimeSource::System;
+    return http;
+}
+
+}  // namespace
+
+Status serve(Installation& installation, const ServeOptions& options) {
+    const app::Host& host = installation.services().host;
+    if (host.environment == app::Environment::Demo && !is_loopback(options.address) &&
+        !options.demo_public)
+        return fail(Code::Forbidden, "serve.demo_public");
+    // Blocked before any thread starts, so that only sigwait below receives them.
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+    Jobs jobs{installation};
+    HZ_TRY_VOID(jobs.start());
+    system::Pool workers{{kWorkers, kWorkerQueue}, installation.log()};
+    system::Pool streams{{kStreams, kWorkerQueue}, installation.log()};
+    http::HttpServer server{edge_of(installation, workers, streams),
+                            http_options(installation, options)};
+    HZ_TRY(const std::uint16_t port, server.start());
+    std::cout << "listening on http://" << options.address << ':' << port << std::endl;
+    int received = 0;
+    sigwait(&signals, &received);
+    server.stop();
+    jobs.stop();
+    return jobs.round();  // the last events are sequenced and signed before the end
+}
+
+}  // namespace hz::server
