@@ -1,5 +1,6 @@
 #include "app/command.hpp"
 
+#include "app/rules.hpp"
 #include "base/canonical.hpp"
 
 #include <algorithm>
@@ -87,6 +88,16 @@ Result<std::string> CommandTx::pseudonym(std::string_view kind, std::string_view
     return act;
 }
 
+// Every event names the rules it was made under; only these kinds stand outside the scheme
+// (docs/record.md 1). Where a subject pins none, those in force today count.
+Result<std::optional<Digest32>> CommandTx::rule_of(std::string_view kind, const Emit& how) const {
+    if (kind == "log" || kind == "trust" || kind == "status" || kind == "account")
+        return std::optional<Digest32>{};
+    if (how.rule) return how.rule;
+    HZ_TRY(const LoadedPack* pack, services_.rules.in_force(today()));
+    return std::optional{pack->manifest_sm3};
+}
+
 Status CommandTx::sign_event(record::EventDraft& draft) {
     HZ_TRY(std::string message, record::act_message(draft, services_.primitives.sm3));
     to_sign_[draft.i] = message;
@@ -126,7 +137,7 @@ Result<Recorded> CommandTx::record_one(std::string_view kind, std::string_view i
     draft.n = static_cast<std::uint64_t>(head->next);
     std::ranges::copy(head->leaf_sm3, draft.prev.begin());
     HZ_TRY(draft.pub, json::parse(event.pub));
-    draft.rule = how.rule;
+    HZ_TRY(draft.rule, rule_of(kind, how));
     draft.ref = how.ref;
     draft.att = how.att;
     draft.sealed_id = clear ? std::string{} : head->public_id;

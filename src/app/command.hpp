@@ -103,6 +103,7 @@ class CommandTx {
     Result<Recorded> record_one(std::string_view kind, std::string_view id, PlainEvent event,
                                 const Emit& how);
     Result<std::string> pseudonym(std::string_view kind, std::string_view id);
+    Result<std::optional<Digest32>> rule_of(std::string_view kind, const Emit& how) const;
     Status sign_event(record::EventDraft& draft);
     Status put_state(std::string_view kind, std::string_view id, std::int64_t version_before,
                      std::string body, std::vector<StateKey> keys);
