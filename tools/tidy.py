@@ -125,7 +125,8 @@ def unreferenced(tree):
             used = globbed or any(name in text for text in cmake.values())
         else:
             below = path.split("/", 1)[1]
-            used = below in included or "use_cases/" in path or not wired
+            used = (below in included or "use_cases/" in path or not wired
+                    or (path.startswith("tests/") and name in included))  # beside the file that includes it
         faults += [] if used else [f"{path}: nothing uses it"]
     for path in tree.matching((".mustache", ".py"), "web/templates/", "tools/"):
         stem = path.rsplit("/", 1)[1].rsplit(".", 1)[0]

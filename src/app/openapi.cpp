@@ -127,13 +127,20 @@ std::string openapi() {
         std::ranges::transform(method, method.begin(),
                                [](char c) { return static_cast<char>(c - 'A' + 'a'); });
         std::string& path = paths[std::string{row.path}];
-        path.append(path.empty() ? "" : ",").append(quoted(method)).append(":").append(operation(row));
+        path.append(path.empty() ? "" : ",")
+            .append(quoted(method))
+            .append(":")
+            .append(operation(row));
     }
     std::string out =
         R"({"openapi":"3.1.0","info":{"title":"Hengzheng 衡证","version":"0.1.0"},"paths":{)";
     bool first = true;
     for (const auto& [path, operations] : paths) {
-        out.append(first ? "" : ",").append(quoted(path)).append(":{").append(operations).append("}");
+        out.append(first ? "" : ",")
+            .append(quoted(path))
+            .append(":{")
+            .append(operations)
+            .append("}");
         first = false;
     }
     out.append(R"(},"components":{"responses":{"Problem":{"description":"RFC 9457 problem",)");

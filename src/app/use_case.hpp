@@ -34,9 +34,9 @@ struct Call {
     std::optional<json::Value> body{};
     std::string idempotency_key{};
     std::optional<std::int64_t> if_match{};
-    std::optional<StoredFile> file{};  // Upload
+    std::optional<StoredFile> file{};    // Upload
     std::optional<std::string> bytes{};  // POST Query given a file (verification): never stored
-    std::string address{};             // of the client, for lockout and rate limits
+    std::string address{};               // of the client, for lockout and rate limits
     std::string request_id{};
 };
 

@@ -50,10 +50,10 @@ inline constexpr std::size_t kConnections = 10'000;
 inline constexpr std::chrono::seconds kHeaderTime{10};
 inline constexpr std::chrono::seconds kBodyReadTime{60};
 inline constexpr std::chrono::seconds kIdleTime{60};
-inline constexpr std::chrono::seconds kRequestTime{30};  // from the whole request to its answer
-inline constexpr std::chrono::seconds kWriteTime{60};    // one piece of an answer to a slow reader
+inline constexpr std::chrono::seconds kRequestTime{30};   // from the whole request to its answer
+inline constexpr std::chrono::seconds kWriteTime{60};     // one piece of an answer to a slow reader
 inline constexpr std::chrono::minutes kTransferTime{10};  // one upload or download
-inline constexpr std::size_t kTargetBytes = 8 * 1024;     // request target (RFC 9110: at least 8000)
+inline constexpr std::size_t kTargetBytes = 8 * 1024;  // request target (RFC 9110: at least 8000)
 inline constexpr std::size_t kPathSegments = 16;
 inline constexpr std::size_t kQueryParams = 64;
 inline constexpr std::size_t kBodiesBytes = 256 * 1024 * 1024;  // request bodies held at one time

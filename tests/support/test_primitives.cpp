@@ -156,7 +156,7 @@ TestKey::TestKey(KeyKind kind, std::string_view seed) : kind_{kind} {
     const Digest32 secret = sha256(bytes_of(seed));
     if (kind == KeyKind::Ed25519) {
         key_ = {EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, secret.data(), 32),
-                 EVP_PKEY_free};
+                EVP_PKEY_free};
         std::size_t size = 32;
         public_.resize(size);
         need(EVP_PKEY_get_raw_public_key(key_.get(), public_.data(), &size) == 1);

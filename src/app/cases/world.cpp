@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "app/cases/run_case.hpp"
 #include "app/rules.hpp"
 #include "base/limits.hpp"
@@ -8,6 +6,8 @@
 #include "domain/fee/fee_schedule.hpp"
 #include "domain/party/organisation.hpp"
 #include "domain/party/person.hpp"
+
+#include <algorithm>
 
 namespace hz::app {
 namespace {
@@ -21,8 +21,10 @@ std::vector<Role> duties_of(domain::CompetenceGrade grade) {
             return {Role::TeamLeader, Role::Assessor, Role::Reviewer, Role::DecisionMaker};
         case domain::CompetenceGrade::Assessor:
             return {Role::Assessor, Role::Reviewer, Role::DecisionMaker};
-        case domain::CompetenceGrade::ProvisionalAssessor: return {Role::Assessor};
-        case domain::CompetenceGrade::TechnicalExpert: return {Role::TechnicalExpert};
+        case domain::CompetenceGrade::ProvisionalAssessor:
+            return {Role::Assessor};
+        case domain::CompetenceGrade::TechnicalExpert:
+            return {Role::TechnicalExpert};
         case domain::CompetenceGrade::Other:
             return {Role::ApplicationReviewer, Role::Reviewer, Role::DecisionMaker};
     }
@@ -54,9 +56,13 @@ Result<std::optional<domain::ApprovalFacts>> approval_of(CommandTx& tx, const do
 
 Result<std::optional<domain::FeeFacts>> fees_of(CommandTx& tx, const domain::Case& subject) {
     std::vector<domain::FeeSchedule> schedules;
-    HZ_TRY(const auto rows, tx.tx().find(Scope::everything(),
-                                         {Shelf::State, std::string{domain::FeeAggregate::kKind},
-                                          "body", subject.body.text(), {}, limits::kPageRows}));
+    HZ_TRY(const auto rows,
+           tx.tx().find(Scope::everything(), {Shelf::State,
+                                              std::string{domain::FeeAggregate::kKind},
+                                              "body",
+                                              subject.body.text(),
+                                              {},
+                                              limits::kPageRows}));
     for (const Row& row : rows) {
         HZ_TRY(auto schedule, from_json_text<domain::FeeSchedule>(row.body));
         schedules.push_back(std::move(schedule));
@@ -69,8 +75,8 @@ Result<std::optional<domain::FeeFacts>> fees_of(CommandTx& tx, const domain::Cas
 }
 
 Result<std::optional<domain::ClientFacts>> client_of(CommandTx& tx, const domain::Case& subject) {
-    HZ_TRY(const auto client, tx.find<domain::OrganisationAggregate>(Scope::everything(),
-                                                                     subject.client.text()));
+    HZ_TRY(const auto client,
+           tx.find<domain::OrganisationAggregate>(Scope::everything(), subject.client.text()));
     if (!client) return std::optional<domain::ClientFacts>{};
     domain::ClientFacts facts{client->state.region.text(), false, std::nullopt};
     if (const auto& check = client->state.violation_check) {
@@ -84,9 +90,12 @@ Result<std::optional<domain::ClientFacts>> client_of(CommandTx& tx, const domain
 Result<domain::SigningAuthority> signing_of(CommandTx& tx, const domain::OrganisationId& body) {
     domain::SigningAuthority authority;
     HZ_TRY(const auto rows,
-           tx.tx().find(Scope::everything(),
-                        {Shelf::State, std::string{domain::AccountAggregate::kKind}, "org_role",
-                         domain::org_role_key(body, Role::ResponsiblePerson), {}, 2}));
+           tx.tx().find(Scope::everything(), {Shelf::State,
+                                              std::string{domain::AccountAggregate::kKind},
+                                              "org_role",
+                                              domain::org_role_key(body, Role::ResponsiblePerson),
+                                              {},
+                                              2}));
     for (const Row& row : rows) {
         HZ_TRY(const auto account, from_json_text<domain::Account>(row.body));
         if (!account.disabled) authority.responsible_person = account.person;
@@ -101,10 +110,10 @@ domain::PersonFacts facts_of(const domain::Person& person, const domain::PersonI
         facts.employments.push_back({job.organisation, job.from, job.to});
     for (const auto& competence : person.competences)
         for (const Role role : duties_of(competence.grade))
-            facts.competences.push_back({competence.category, role, competence.from, competence.to});
+            facts.competences.push_back(
+                {competence.category, role, competence.from, competence.to});
     for (const auto& interest : person.interests)
-        if (interest.organisation)
-            facts.interests.push_back({*interest.organisation, interest.to});
+        if (interest.organisation) facts.interests.push_back({*interest.organisation, interest.to});
     return facts;
 }
 

@@ -3,15 +3,16 @@
 namespace hz::domain {
 
 File evolve(File file, const FileEvent& event, const Stamp& stamp) {
-    std::visit(Overloaded{[&](const FileStored& stored) { file.stored = stored; },
-                          [&](const FileRead& read) {
-                              ++file.reads;
-                              if (file.last_reads.size() == kReadsShown)
-                                  file.last_reads.erase(file.last_reads.begin());
-                              file.last_reads.push_back(
-                                  {read.by, read.organisation, read.case_id, stamp.t});
-                          }},
-               event);
+    std::visit(
+        Overloaded{
+            [&](const FileStored& stored) { file.stored = stored; },
+            [&](const FileRead& read) {
+                ++file.reads;
+                if (file.last_reads.size() == kReadsShown)
+                    file.last_reads.erase(file.last_reads.begin());
+                file.last_reads.push_back({read.by, read.organisation, read.case_id, stamp.t});
+            }},
+        event);
     return file;
 }
 

@@ -24,27 +24,28 @@ std::string_view first_chars(std::string_view text, std::size_t count) {
 }  // namespace
 
 Organisation evolve(Organisation organisation, const OrganisationEvent& event, const Stamp& stamp) {
-    std::visit(Overloaded{[&](const OrganisationRegistered& e) {
-                              organisation.id = e.id;
-                              organisation.uscc = e.uscc;
-                              organisation.names = {{e.name, civil_date(stamp.t)}};
-                              organisation.kind = e.kind;
-                              organisation.region = e.region;
-                              organisation.address = e.address;
-                              organisation.contact = e.contact;
-                          },
-                          [&](const OrganisationRenamed& e) {
-                              organisation.names.push_back({e.name, e.from});
-                          },
-                          [&](const OrganisationMoved& e) {
-                              organisation.region = e.region;
-                              organisation.address = e.address;
-                          },
-                          [&](const OrganisationClosed&) { organisation.closed = true; },
-                          [&](const ViolationListChecked& e) {
-                              organisation.violation_check = ViolationCheck{e.listed, e.on, e.source};
-                          }},
-               event);
+    std::visit(
+        Overloaded{[&](const OrganisationRegistered& e) {
+                       organisation.id = e.id;
+                       organisation.uscc = e.uscc;
+                       organisation.names = {{e.name, civil_date(stamp.t)}};
+                       organisation.kind = e.kind;
+                       organisation.region = e.region;
+                       organisation.address = e.address;
+                       organisation.contact = e.contact;
+                   },
+                   [&](const OrganisationRenamed& e) {
+                       organisation.names.push_back({e.name, e.from});
+                   },
+                   [&](const OrganisationMoved& e) {
+                       organisation.region = e.region;
+                       organisation.address = e.address;
+                   },
+                   [&](const OrganisationClosed&) { organisation.closed = true; },
+                   [&](const ViolationListChecked& e) {
+                       organisation.violation_check = ViolationCheck{e.listed, e.on, e.source};
+                   }},
+        event);
     return organisation;
 }
 

@@ -4,10 +4,11 @@
 #include "main/server/found.hpp"
 #include "main/server/serve.hpp"
 
-#include <CLI/CLI.hpp>
 #include <exception>
-#include <fmt/format.h>
 #include <iostream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 namespace hz {
 namespace {
@@ -42,9 +43,8 @@ void print_founded(const server::Founded& founded, bool as_json) {
     }
     json::Array admins;
     for (const auto& admin : founded.admins)
-        admins.push_back(json::Value{json::Object{{"account", admin.account},
-                                                  {"invitation", admin.invitation},
-                                                  {"login", admin.login}}});
+        admins.push_back(json::Value{json::Object{
+            {"account", admin.account}, {"invitation", admin.invitation}, {"login", admin.login}}});
     std::cout << json::write(json::Value{json::Object{
                      {"invitations", json::Value{std::move(admins)}}, {"root", founded.root}}})
               << '\n';
@@ -92,9 +92,9 @@ int serve(const ServeArguments& arguments) {
     }
     auto installation = server::Installation::open(options);
     if (!installation) return fault(installation.error());
-    const auto served = server::serve(**installation, {arguments.listen.substr(0, colon),
-                                                       static_cast<std::uint16_t>(port),
-                                                       arguments.demo_public});
+    const auto served =
+        server::serve(**installation, {arguments.listen.substr(0, colon),
+                                       static_cast<std::uint16_t>(port), arguments.demo_public});
     return served ? 0 : fault(served.error());
 }
 
@@ -103,21 +103,30 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
 
     InitArguments init_arguments;
-    auto* init_command = app.add_subcommand("init", "create a data directory, its keys and two administrators");
+    auto* init_command =
+        app.add_subcommand("init", "create a data directory, its keys and two administrators");
     init_command->add_option("--data", init_arguments.data, "data directory, made new")->required();
-    init_command->add_option("--host", init_arguments.host, "name of the installation, fixed for ever")->required();
-    init_command->add_option("--public-url", init_arguments.public_url, "address that people open, fixed for ever")
+    init_command
+        ->add_option("--host", init_arguments.host, "name of the installation, fixed for ever")
+        ->required();
+    init_command
+        ->add_option("--public-url", init_arguments.public_url,
+                     "address that people open, fixed for ever")
         ->required();
     init_command->add_option("--checkpoint-store", init_arguments.checkpoints,
                              "file of the signed checkpoints, best on another volume");
-    init_command->add_flag("--demo", init_arguments.demo, "a demonstration: every page and document says so");
+    init_command->add_flag("--demo", init_arguments.demo,
+                           "a demonstration: every page and document says so");
     init_command->add_flag("--json", init_arguments.as_json, "answer as JSON");
 
     ServeArguments serve_arguments;
     auto* serve_command = app.add_subcommand("serve", "serve the API and the public pages");
     serve_command->add_option("--data", serve_arguments.data, "data directory")->required();
-    serve_command->add_option("--listen", serve_arguments.listen, "HOST:PORT; port 0 takes a free one");
-    serve_command->add_option("--clock", serve_arguments.clock, "system, or controlled for tests and demonstrations")
+    serve_command->add_option("--listen", serve_arguments.listen,
+                              "HOST:PORT; port 0 takes a free one");
+    serve_command
+        ->add_option("--clock", serve_arguments.clock,
+                     "system, or controlled for tests and demonstrations")
         ->check(CLI::IsMember({"system", "controlled"}));
     serve_command->add_option("--checkpoint-store", serve_arguments.checkpoints,
                               "file of the signed checkpoints");

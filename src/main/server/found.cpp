@@ -52,8 +52,7 @@ Status create_log(const app::Services& services) {
     head.shard = services.host.shard;
     head.frontier_sha256 = record::encode(record::Frontier{});
     head.frontier_sm3 = record::encode(record::Frontier{});
-    HZ_TRY_VOID(
-        services.store.write([&](app::WriteTx& tx) { return tx.create_log(head); }));
+    HZ_TRY_VOID(services.store.write([&](app::WriteTx& tx) { return tx.create_log(head); }));
     const Digest32 sha256 = record::empty_root(use.sha256);
     const Digest32 sm3 = record::empty_root(use.sm3);
     return services.checkpoints.create({services.host.shard,
@@ -96,8 +95,8 @@ Status open_operator(app::CommandTx& tx, Founded& founded) {
     home.id = tx.uuid("operator");
     domain::OrganisationRegistered registered;
     registered.id = domain::OrganisationId::trusted(home.id);
-    registered.name = tx.services().host.environment == app::Environment::Demo ? "示例平台运营方"
-                                                                               : "平台运营方";
+    registered.name =
+        tx.services().host.environment == app::Environment::Demo ? "示例平台运营方" : "平台运营方";
     registered.kind = domain::OrganisationKind::PlatformOperator;
     registered.region = domain::RegionCode::trusted("100000");
     registered.contact.value = domain::Contact{};
@@ -115,8 +114,8 @@ Result<Founded> found(Installation& installation) {
     HZ_TRY_VOID(create_log(services));
     HZ_TRY(founded.root, create_keys(services));
     HZ_TRY_VOID(app::publish_rule_packs(services));
-    HZ_TRY_VOID(app::run_as_system(
-        services, [&](app::CommandTx& tx) { return open_operator(tx, founded); }));
+    HZ_TRY_VOID(app::run_as_system(services,
+                                   [&](app::CommandTx& tx) { return open_operator(tx, founded); }));
     return founded;
 }
 

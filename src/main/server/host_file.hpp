@@ -15,9 +15,8 @@ Status check_host(const HostFile& host);
 template <>
 struct hz::FieldsOf<hz::server::HostFile> {
     using T = hz::server::HostFile;
-    static constexpr FieldList list{
-        field("host", &T::host, Need::Required, Text{200}),
-        field("public_url", &T::public_url, Need::Required, Text{300}),
-        field("environment", &T::environment, Need::Required, Text{16}),
-        field("shard", &T::shard, Need::Required, Text{16})};
+    static constexpr FieldList list{field("host", &T::host, Need::Required, Text{200}),
+                                    field("public_url", &T::public_url, Need::Required, Text{300}),
+                                    field("environment", &T::environment, Need::Required, Text{16}),
+                                    field("shard", &T::shard, Need::Required, Text{16})};
 };

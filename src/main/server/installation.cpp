@@ -85,10 +85,10 @@ Status Installation::open_parts(const InstallationOptions& options) {
     HZ_TRY(const std::string data_secret,
            crypto::load_or_create_secret(data / "secrets" / "data-key", random_));
     HZ_TRY(Bytes data_key, from_hex(data_secret));
-    password_pool_ = std::make_unique<system::Pool>(
-        system::PoolSettings{2, limits::kPasswordQueue}, *log_);
-    passwords_ = std::make_unique<crypto::Argon2Passwords>(*password_pool_, random_,
-                                                           options.password_cost);
+    password_pool_ =
+        std::make_unique<system::Pool>(system::PoolSettings{2, limits::kPasswordQueue}, *log_);
+    passwords_ =
+        std::make_unique<crypto::Argon2Passwords>(*password_pool_, random_, options.password_cost);
     personal_keys_ = std::make_unique<crypto::PasswordWrappedKeys>(*password_pool_, random_,
                                                                    options.password_cost);
     digests_ = std::make_unique<crypto::HmacDigests>(data_key);
@@ -107,12 +107,10 @@ Status Installation::open_parts(const InstallationOptions& options) {
         options.checkpoints.empty() ? data / "checkpoints.db" : options.checkpoints;
     HZ_TRY(checkpoints_, store_sqlite::SqliteCheckpointStore::open(checkpoints, options.open));
 
-    const app::Host host{host_.host, host_.public_url,
-                         host_.environment == "demo" ? app::Environment::Demo
-                                                     : app::Environment::Production,
-                         controlled_ != nullptr ? app::ClockMode::Controlled
-                                                : app::ClockMode::System,
-                         host_.shard};
+    const app::Host host{
+        host_.host, host_.public_url,
+        host_.environment == "demo" ? app::Environment::Demo : app::Environment::Production,
+        controlled_ != nullptr ? app::ClockMode::Controlled : app::ClockMode::System, host_.shard};
     services_.emplace(app::Services{*store_, *clock_, random_, *keys_, *personal_keys_, *passwords_,
                                     *codes_, *digests_, codecs_, *evidence_, *checkpoints_, *rules_,
                                     *documents_, primitives(), host});

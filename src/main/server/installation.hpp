@@ -37,7 +37,7 @@ struct HostFile {
 
 struct InstallationOptions {
     std::filesystem::path data{};
-    std::filesystem::path checkpoints{};  // empty: inside the data directory
+    std::filesystem::path checkpoints{};       // empty: inside the data directory
     std::optional<Instant> controlled_from{};  // a controllable clock that starts here
     store_sqlite::Open open{store_sqlite::Open::Existing};
     HostFile host{};  // for Open::Create

@@ -44,8 +44,9 @@ void Jobs::run(const std::stop_token& stop) {
     std::mutex waiting;
     while (!stop.stop_requested()) {
         if (const Status done = round(); !done) {
-            const app::LogField fields[] = {{app::LogKey::Job, std::string_view{"log"}},
-                                            {app::LogKey::Error, std::string_view{done.error().key}}};
+            const app::LogField fields[] = {
+                {app::LogKey::Job, std::string_view{"log"}},
+                {app::LogKey::Error, std::string_view{done.error().key}}};
             installation_.log().write(app::LogLevel::Error, "job.failed", fields);
         }
         std::unique_lock lock{waiting};

@@ -34,9 +34,7 @@ http::Edge edge_of(Installation& installation, app::Workers& workers, app::Worke
         return app::actor_of_token(services, token);
     };
     edge.openapi = [] { return app::openapi(); };
-    edge.ready = [&services] {
-        return services.store.read([](app::ReadTx&) { return Status{}; });
-    };
+    edge.ready = [&services] { return services.store.read([](app::ReadTx&) { return Status{}; }); };
     edge.evidence = &services.evidence;
     edge.clock = &services.clock;
     edge.workers = &workers;

@@ -3,8 +3,8 @@
 namespace hz::test {
 namespace {
 
-using app::FoundCertificates;
 using app::CertificateSearch;
+using app::FoundCertificates;
 using app::PublicCertificate;
 using app::ReadTx;
 using app::WriteTx;

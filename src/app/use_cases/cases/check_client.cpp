@@ -9,8 +9,8 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     HZ_TRY(const LoadedCase subject, target_case(tx, input.case_id));
     HZ_TRY(auto client, tx.load<domain::OrganisationAggregate>(Scope::everything(),
                                                                subject.state.client.text()));
-    HZ_TRY_VOID(tx.emit(client, {domain::ViolationListChecked{input.listed, tx.today(),
-                                                              input.source}}));
+    HZ_TRY_VOID(
+        tx.emit(client, {domain::ViolationListChecked{input.listed, tx.today(), input.source}}));
     return Output{tx.today()};
 }
 

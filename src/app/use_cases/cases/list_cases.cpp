@@ -5,8 +5,8 @@
 namespace hz::app::cases::list_cases {
 
 Result<Output> Handler::run(QueryTx& tx, const Input& input) {
-    Find find{Shelf::State, std::string{domain::CaseAggregate::kKind}, {}, {}, input.cursor,
-              static_cast<std::size_t>(input.limit)};
+    Find find{Shelf::State, std::string{domain::CaseAggregate::kKind}, {}, {},
+              input.cursor, static_cast<std::size_t>(input.limit)};
     if (input.state) {
         find.key = "state";
         find.value = name_of(*input.state);

@@ -15,8 +15,7 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     }
     const Draft draft{tx.actor().organisation, tx.actor().person, tx.now(), input.content};
     HZ_TRY_VOID(put_working(tx.tx(), kDraftKind, input.draft_id, input.version, draft,
-                            {{"scope", mark, Uniqueness::Shared}},
-                            tx.now() + limits::kDraftKept));
+                            {{"scope", mark, Uniqueness::Shared}}, tx.now() + limits::kDraftKept));
     return Output{input.draft_id, input.version + 1, tx.now()};
 }
 

@@ -12,10 +12,16 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     LoadedCase subject;
     subject.id = tx.uuid("case");
     const auto client = domain::OrganisationId::trusted(tx.actor().organisation);
-    const domain::SubmitApplication command{
-        domain::CaseId::trusted(subject.id), input.kind,    input.body,      client,
-        input.category,                      input.level,   input.scope,     input.answers,
-        input.documents,                     input.certificate};
+    const domain::SubmitApplication command{domain::CaseId::trusted(subject.id),
+                                            input.kind,
+                                            input.body,
+                                            client,
+                                            input.category,
+                                            input.level,
+                                            input.scope,
+                                            input.answers,
+                                            input.documents,
+                                            input.certificate};
     std::vector<domain::FileRef> files;
     collect_files(command, files);
     HZ_TRY_VOID(check_files(tx, files));

@@ -33,13 +33,14 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     if (!allowed) return fail(Code::NotFound, "file.not_found");
     HZ_TRY(Bytes sm3, from_base64(stored.sm3));
     HZ_TRY(Bytes sha256, from_base64(stored.sha256));
-    tx.answer().file = StoredFile{std::move(sm3), std::move(sha256), stored.size, stored.media_type};
+    tx.answer().file =
+        StoredFile{std::move(sm3), std::move(sha256), stored.size, stored.media_type};
     tx.answer().file_name = stored.name;
     Output out{stored.media_type, stored.name};
-    HZ_TRY_VOID(tx.emit(*found, {domain::FileRead{
-                                    domain::PersonId::trusted(tx.actor().person),
-                                    domain::OrganisationId::trusted(tx.actor().organisation),
-                                    input.case_id ? input.case_id->text() : std::string{}}}));
+    HZ_TRY_VOID(
+        tx.emit(*found, {domain::FileRead{domain::PersonId::trusted(tx.actor().person),
+                                          domain::OrganisationId::trusted(tx.actor().organisation),
+                                          input.case_id ? input.case_id->text() : std::string{}}}));
     return out;
 }
 
