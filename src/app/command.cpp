@@ -37,6 +37,12 @@ std::string actor_member(const Actor& actor) {
     return *canonical(json::Value{std::move(who)});
 }
 
+std::string digest_list(const std::vector<Digest32>& digests) {
+    json::Array list;
+    for (const Digest32& digest : digests) list.emplace_back(record::base64(digest));
+    return *canonical(json::Value{std::move(list)});
+}
+
 PrivateMember private_member(const record::Disclosure& disclosure) {
     return {Bytes{disclosure.c.begin(), disclosure.c.end()}, disclosure.name,
             Bytes{disclosure.salt.begin(), disclosure.salt.end()}, disclosure.value};
@@ -143,6 +149,8 @@ Result<Recorded> CommandTx::record_one(std::string_view kind, std::string_view i
     draft.sealed_id = clear ? std::string{} : head->public_id;
     draft.seed = seed_;
     HZ_TRY(draft.act, pseudonym(kind, id));
+    if (!how.sealed_ref.empty())
+        event.secrets.emplace_back("event.ref", digest_list(how.sealed_ref));
     if (!actor_.person.empty()) event.secrets.emplace_back(kActorMember, actor_member(actor_));
     for (auto& [name, value] : event.secrets) {
         const record::Salt salt = record::derive_salt(seed_, next_i_, name, sm3);

@@ -32,8 +32,9 @@ struct Loaded {
 enum class Sign { No, Actor };
 
 struct Emit {
-    std::optional<Digest32> rule{};  // SM3 of the pack manifest in force for the subject
-    std::vector<Digest32> ref{};     // leaves relied on
+    std::optional<Digest32> rule{};      // SM3 of the pack manifest in force for the subject
+    std::vector<Digest32> ref{};         // leaves relied on
+    std::vector<Digest32> sealed_ref{};  // of a clear kind: committed to, not shown (its case)
     std::vector<record::Attachment> att{};
     Sign sign{Sign::No};  // the actor's personal signature stands on the event
 };

@@ -41,7 +41,7 @@ Status publish(CommandTx& tx, const LoadedPack& pack) {
     const domain::RulePackLoaded loaded{
         head.id,           head.version,   manifest,     head.effective_from,
         head.effective_to, head.issued_by, head.official};
-    HZ_TRY_VOID(tx.emit(subject, {loaded}, Emit{pack.manifest_sm3, {}, {}, Sign::No}));
+    HZ_TRY_VOID(tx.emit(subject, {loaded}, Emit{.rule = pack.manifest_sm3}));
     return {};
 }
 

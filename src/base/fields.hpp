@@ -181,6 +181,20 @@ inline constexpr auto kOrder = sorted_order<T>();
 
 }  // namespace fields_detail
 
+// The list of a shape that derives from another: its base's fields, rebound, then its own.
+template <class T, class... F>
+constexpr auto derived_fields(const auto& base, F... own) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+        [[maybe_unused]] const auto rebound = [](const auto& f) {
+            return Field<T, std::remove_cvref_t<decltype(std::declval<T>().*f.member)>,
+                         std::remove_cvref_t<decltype(f.bound)>>{f.name, f.member, f.need, f.bound,
+                                                                 f.audience};
+        };
+        return FieldList{rebound(field_at<I>(base))..., own...};
+    }
+    (std::make_index_sequence<fields_detail::kListSize<std::remove_cvref_t<decltype(base)>>>{});
+}
+
 // Calls f(field) for each field, sorted by name.
 template <HasFields T, class F>
 void for_each_field(F&& f) {

@@ -2,7 +2,6 @@
 // what the guards look at, decide by the pinned rule, record. A use case only names its command.
 #pragma once
 
-#include "app/cases/files.hpp"
 #include "app/command.hpp"
 #include "app/secret.hpp"
 #include "domain/case/case.hpp"
@@ -51,56 +50,30 @@ Result<std::vector<Recorded>> record_case(CommandTx& tx, LoadedCase& subject,
                                           const std::vector<domain::CaseEvent>& events,
                                           const CaseWorld& world);
 
+// Loads the case, decides, records. Defined in run_case.cpp, which lists every command: the events
+// of a case are a large variant, compiled once.
 template <class Command>
-Result<CaseOutput> run_case(CommandTx& tx, const domain::CaseId& id, const Command& command) {
-    HZ_TRY(LoadedCase subject, target_case(tx, id));
-    std::vector<domain::PersonId> team;
-    if constexpr (requires { command.plan.team; }) team = persons_of(command.plan);
-    std::vector<domain::FileRef> files;
-    collect_files(command, files);
-    HZ_TRY_VOID(check_files(tx, files));
-    HZ_TRY(const CaseWorld world, world_of(tx, subject.state, team));
-    HZ_TRY(const auto events, domain::decide(subject.state, command, world.facts));
-    HZ_TRY_VOID(record_case(tx, subject, events, world));
-    return CaseOutput{domain::CaseId::trusted(subject.id), subject.state.state,
-                      subject.state.clocks};
-}
+Result<CaseOutput> run_case(CommandTx& tx, const domain::CaseId& id, const Command& command);
 
 }  // namespace hz::app
 
 namespace hz {
-
-// Fields of the command, rebound to the input that derives from it, and the fields of its own.
-namespace case_input_detail {
-template <class T, class... F>
-constexpr auto joined(const auto& list, F... own) {
-    return [&]<std::size_t... I>(std::index_sequence<I...>) {
-        [[maybe_unused]] const auto rebound = [](const auto& f) {
-            return Field<T, std::remove_cvref_t<decltype(std::declval<T>().*f.member)>,
-                         std::remove_cvref_t<decltype(f.bound)>>{f.name, f.member, f.need, f.bound,
-                                                                 f.audience};
-        };
-        return FieldList{rebound(field_at<I>(list))..., own...};
-    }
-    (std::make_index_sequence<fields_detail::kListSize<std::remove_cvref_t<decltype(list)>>>{});
-}
-}  // namespace case_input_detail
 
 template <class Command>
 struct FieldsOf<app::CaseInput<Command>> {
     using T = app::CaseInput<Command>;
     static constexpr bool kDerived = true;
     static constexpr auto list =
-        case_input_detail::joined<T>(FieldsOf<Command>::list, field("case_id", &T::case_id));
+        derived_fields<T>(FieldsOf<Command>::list, field("case_id", &T::case_id));
 };
 template <class Command>
 struct FieldsOf<app::SignedCaseInput<Command>> {
     using T = app::SignedCaseInput<Command>;
     static constexpr bool kDerived = true;
     static constexpr auto list =
-        case_input_detail::joined<T>(FieldsOf<Command>::list, field("case_id", &T::case_id),
-                                     field("signing_password", &T::signing_password, Need::Required,
-                                           Text{limits::kPasswordCharsMax}));
+        derived_fields<T>(FieldsOf<Command>::list, field("case_id", &T::case_id),
+                          field("signing_password", &T::signing_password, Need::Required,
+                                Text{limits::kPasswordCharsMax}));
 };
 template <>
 struct FieldsOf<app::CaseOutput> {

@@ -1,7 +1,7 @@
+#include "app/acting.hpp"
 #include "app/cases/run_case.hpp"
 #include "app/rules.hpp"
 #include "base/limits.hpp"
-#include "domain/account/account.hpp"
 #include "domain/body/body.hpp"
 #include "domain/fee/fee_schedule.hpp"
 #include "domain/party/organisation.hpp"
@@ -86,23 +86,6 @@ Result<std::optional<domain::ClientFacts>> client_of(CommandTx& tx, const domain
     return std::optional{std::move(facts)};
 }
 
-// The responsible person is whoever holds that role in the body now.
-Result<domain::SigningAuthority> signing_of(CommandTx& tx, const domain::OrganisationId& body) {
-    domain::SigningAuthority authority;
-    HZ_TRY(const auto rows,
-           tx.tx().find(Scope::everything(), {Shelf::State,
-                                              std::string{domain::AccountAggregate::kKind},
-                                              "org_role",
-                                              domain::org_role_key(body, Role::ResponsiblePerson),
-                                              {},
-                                              2}));
-    for (const Row& row : rows) {
-        HZ_TRY(const auto account, from_json_text<domain::Account>(row.body));
-        if (!account.disabled) authority.responsible_person = account.person;
-    }
-    return authority;
-}
-
 domain::PersonFacts facts_of(const domain::Person& person, const domain::PersonId& id) {
     domain::PersonFacts facts;
     facts.id = id;
@@ -132,15 +115,6 @@ Result<std::vector<domain::PersonFacts>> persons_in(CommandTx& tx, const domain:
         if (person) list.push_back(facts_of(person->state, id));
     }
     return list;
-}
-
-domain::Actor acting(const Actor& actor) {
-    domain::Actor out{domain::PersonId::trusted(actor.person),
-                      domain::OrganisationId::trusted(actor.organisation),
-                      {}};
-    for (const Grant& grant : actor.grants)
-        if (const auto role = enum_from<Role>(grant.role)) out.roles.push_back(*role);
-    return out;
 }
 
 }  // namespace
@@ -183,8 +157,9 @@ Result<std::vector<Recorded>> record_case(CommandTx& tx, LoadedCase& subject,
         const bool is_signed = std::holds_alternative<domain::ReportFiled>(event) ||
                                std::holds_alternative<domain::DecisionSigned>(event) ||
                                std::holds_alternative<domain::CaseDecided>(event);
-        HZ_TRY(auto one, tx.emit(subject, {event},
-                                 Emit{world.rule, {}, {}, is_signed ? Sign::Actor : Sign::No}));
+        HZ_TRY(auto one,
+               tx.emit(subject, {event},
+                       Emit{.rule = world.rule, .sign = is_signed ? Sign::Actor : Sign::No}));
         recorded.insert(recorded.end(), one.begin(), one.end());
     }
     return recorded;

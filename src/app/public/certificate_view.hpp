@@ -11,6 +11,7 @@
 namespace hz::app {
 
 struct Services;
+class ReadTx;
 
 struct HolderView {
     std::string name{};
@@ -66,7 +67,10 @@ struct CertificateView {
     Instant as_of{};
 };
 
-// The register's own answer at `at` (default now). Errors: NotFound `certificate.not_found`.
+// The register's own answer at `at` (default now). Errors: NotFound `certificate.not_found`, also
+// before its issue.
+Result<CertificateView> view_certificate(ReadTx&, const Services&, std::string_view number,
+                                         std::optional<Instant> at);
 Result<CertificateView> view_certificate(const Services&, std::string_view number,
                                          std::optional<Instant> at);
 

@@ -150,6 +150,9 @@ Certificate evolve(Certificate certificate, const CertificateEvent& event, const
                 certificate.certificate = e.certificate;
                 certificate.case_id = e.case_id;
                 certificate.issuer = e.issuer;
+                certificate.ref = e.status;
+                certificate.rule_id = e.rule_id;
+                certificate.rule_version = e.rule_version;
             },
             [&](const CertificateIssued& e) { issue(certificate, e, stamp); },
             [&](const CertificateSuspended& e) { suspend(certificate, e, stamp); },
@@ -205,11 +208,17 @@ bool suspension_over(const Certificate& certificate, Date today) {
            certificate.suspension->until < today;
 }
 
+std::string status_ref_key(const StatusRef& ref) {
+    return std::to_string(ref.list) + "/" + std::to_string(ref.idx);
+}
+
 std::vector<Key> CertificateAggregate::keys(const Certificate& certificate) {
     std::vector<Key> keys{{"number", certificate.number.text(), Uniqueness::Unique},
                           {"scope", "org:" + certificate.issuer.text(), {}},
                           {"status", std::string{name_of(certificate.status)}, {}}};
     if (!certificate.case_id.empty()) keys.push_back({"case", certificate.case_id, {}});
+    if (certificate.ref)
+        keys.push_back({"status_ref", status_ref_key(*certificate.ref), Uniqueness::Unique});
     if (certificate.status == CertificateStatus::Prepared) return keys;
     keys.push_back({"scope", "public", {}});
     keys.push_back({"scope", "org:" + certificate.holder_id.text(), {}});
@@ -222,11 +231,6 @@ std::vector<Key> CertificateAggregate::keys(const Certificate& certificate) {
         keys.push_back({"valid_to", to_text(certificate.valid_to), {}});
     if (certificate.suspension)
         keys.push_back({"suspended_until", to_text(certificate.suspension->until), {}});
-    if (certificate.ref)
-        keys.push_back(
-            {"status_ref",
-             std::to_string(certificate.ref->list) + "/" + std::to_string(certificate.ref->idx),
-             Uniqueness::Unique});
     return keys;
 }
 

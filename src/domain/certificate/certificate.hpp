@@ -4,6 +4,7 @@
 #include "domain/certificate/events.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct CertificateAggregate {
     static constexpr bool kClear = true;
     static std::vector<Key> keys(const Certificate&);
 };
+
+// Value of the unique key "status_ref".
+[[nodiscard]] std::string status_ref_key(const StatusRef&);
 
 struct StatusAt {
     StatusAnswer status{StatusAnswer::NotFound};

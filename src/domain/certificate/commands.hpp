@@ -19,6 +19,7 @@ struct PrepareCertificate {
     std::string certificate{};
     std::string case_id{};
     OrganisationId issuer{};
+    StatusRef status{};
 };
 struct IssueCertificate {
     std::string body{};
@@ -27,7 +28,6 @@ struct IssueCertificate {
     OrganisationId holder_id{};
     std::string region{};
     std::string level{};
-    StatusRef status{};
     Date valid_from{};
     Date valid_to{};
     Date first_issued{};
@@ -89,8 +89,9 @@ struct CertificateFacts {
 // Errors: RuleViolation certificate.{<transition refusals of rule/transitions.hpp>, ground_unknown,
 // ground_not_for_status, until_range, already_confirmed, decision_pending, decision_missing,
 // decision_other_act, second_signer_same, second_signer_not_authorised, restorer_was_evaluator,
-// restoration_audit_missing, suspension_over, suspension_not_over, order_missing, finding_missing,
-// not_yet_expired, dates, annulled_unknown, already_annulled, second_signature_missing}.
+// restoration_audit_missing, start_passed, suspension_over, suspension_not_over, order_missing,
+// finding_missing, not_yet_expired, dates, annulled_unknown, already_annulled,
+// second_signature_missing}.
 using CertificateEvents = Result<std::vector<CertificateEvent>>;
 CertificateEvents decide(const Certificate&, const PrepareCertificate&, const CertificateFacts&);
 CertificateEvents decide(const Certificate&, const IssueCertificate&, const CertificateFacts&);
@@ -123,9 +124,12 @@ template <>
 struct hz::FieldsOf<hz::domain::PrepareCertificate> {
     using T = hz::domain::PrepareCertificate;
     static constexpr FieldList list{
-        field("number", &T::number), field("doc", &T::doc, Need::Required, Text{44}),
+        field("number", &T::number),
+        field("doc", &T::doc, Need::Required, Text{44}),
         field("certificate", &T::certificate, Need::Required, Prose{16000}),
-        field("case_id", &T::case_id, Need::Optional, Text{36}), field("issuer", &T::issuer)};
+        field("case_id", &T::case_id, Need::Optional, Text{36}),
+        field("issuer", &T::issuer),
+        field("status", &T::status)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::IssueCertificate> {
@@ -136,7 +140,6 @@ struct hz::FieldsOf<hz::domain::IssueCertificate> {
                                     field("holder_id", &T::holder_id),
                                     field("region", &T::region, Need::Required, Text{6}),
                                     field("level", &T::level, Need::Optional, Text{64}),
-                                    field("status", &T::status),
                                     field("valid_from", &T::valid_from),
                                     field("valid_to", &T::valid_to),
                                     field("first_issued", &T::first_issued),

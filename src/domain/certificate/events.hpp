@@ -19,6 +19,9 @@ struct CertificatePrepared {
     std::string case_id{};
     std::string certificate{};
     OrganisationId issuer{};
+    StatusRef status{};  // its place in the status list is taken from now on
+    std::string rule_id{};
+    std::string rule_version{};
 };
 struct CertificateIssued {
     static constexpr std::string_view kType = "cert.issued";
@@ -136,10 +139,14 @@ template <>
 struct hz::FieldsOf<hz::domain::CertificatePrepared> {
     using T = hz::domain::CertificatePrepared;
     static constexpr FieldList list{
-        field("doc", &T::doc, Need::Required, Text{44}), field("number", &T::number),
+        field("doc", &T::doc, Need::Required, Text{44}),
+        field("number", &T::number),
         sealed("case_id", &T::case_id, Need::Optional, Text{36}),
         sealed("certificate", &T::certificate, Need::Required, Prose{16000}),
-        sealed("issuer", &T::issuer)};
+        sealed("issuer", &T::issuer),
+        sealed("status", &T::status),
+        sealed("rule_id", &T::rule_id, Need::Required, Text{64}),
+        sealed("rule_version", &T::rule_version, Need::Required, Text{32})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CertificateIssued> {

@@ -18,12 +18,15 @@ CertificateEvents decide(const Certificate& certificate, const PrepareCertificat
     prepared.case_id = command.case_id;
     prepared.certificate = command.certificate;
     prepared.issuer = command.issuer;
+    prepared.status = command.status;
+    prepared.rule_id = facts.rules.head().id;
+    prepared.rule_version = facts.rules.head().version;
     return CertificateEvents{{prepared}};
 }
 
 CertificateEvents decide(const Certificate& certificate, const IssueCertificate& command,
                          const CertificateFacts& facts) {
-    if (certificate.number.empty())
+    if (certificate.number.empty() || !certificate.ref)
         return refuse(facts.rules, "certificate.not_prepared", "条例:23");
     HZ_TRY_VOID(permitted(certificate, CertificateCommand::Issue, facts));
     const TermsRow* terms = find_terms(facts.rules, command.category, command.level);
@@ -34,6 +37,9 @@ CertificateEvents decide(const Certificate& certificate, const IssueCertificate&
     if (command.valid_to < command.valid_from || command.valid_to > last ||
         command.first_issued > command.valid_from)
         return refuse(facts.rules, "certificate.dates", "条例:23");
+    // A certificate never claims days on which it did not exist.
+    if (command.valid_from < civil_date(facts.now))
+        return refuse(facts.rules, "certificate.start_passed", "条例:23");
     CertificateIssued issued;
     issued.body = command.body;
     issued.category = command.category;
@@ -41,7 +47,7 @@ CertificateEvents decide(const Certificate& certificate, const IssueCertificate&
     issued.holder = command.holder;
     issued.level = command.level;
     issued.number = certificate.number;
-    issued.status = command.status;
+    issued.status = *certificate.ref;
     issued.valid_from = command.valid_from;
     issued.valid_to = command.valid_to;
     issued.holder_id = command.holder_id;

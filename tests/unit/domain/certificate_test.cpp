@@ -61,6 +61,7 @@ class Certificates : public testing::Test {
         command.doc = "doc1";
         command.certificate = "{}";
         command.issuer = kBody;
+        command.status = {5, 0};
         return command;
     }
     IssueCertificate issue() {
@@ -71,7 +72,6 @@ class Certificates : public testing::Test {
         command.holder = {"示例星垣安全技术有限公司", "91990100MA1TE5T0XL"};
         command.holder_id = kHolder;
         command.region = "990100";
-        command.status = {5, 0};
         command.valid_from = on("2026-05-29");
         command.valid_to = on("2029-05-28");
         command.first_issued = on("2026-05-29");

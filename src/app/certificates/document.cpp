@@ -1,0 +1,129 @@
+#include "app/certificates/document.hpp"
+
+#include "base/limits.hpp"
+#include "domain/body/body.hpp"
+#include "domain/certificate/certificate.hpp"
+#include "domain/party/organisation.hpp"
+
+namespace hz::app {
+namespace {
+
+// A list is filled to three quarters, so that a free place is found within a few draws.
+constexpr std::int64_t kListFill = limits::kStatusEntries * 3 / 4;
+constexpr int kDraws = 256;
+
+Result<domain::Approval> approval_of(CommandTx& tx, const domain::Body& body) {
+    const domain::Approval* approval = domain::approval_on(body, tx.today());
+    if (approval == nullptr) return fail(Code::RuleViolation, "certificate.body_unknown");
+    return *approval;
+}
+
+// A place drawn at random, so that neighbours in the list say nothing about a certificate.
+Result<domain::StatusRef> take_status(CommandTx& tx) {
+    HZ_TRY(const std::int64_t count, tx.tx().next_serial("status_list"));
+    const std::int64_t list = (count - 1) / kListFill;
+    for (int draw = 0; draw < kDraws; ++draw) {
+        const Digest32 bytes = tx.random("status/" + std::to_string(draw));
+        const std::uint32_t word = (std::uint32_t{bytes[0]} << 16U) |
+                                   (std::uint32_t{bytes[1]} << 8U) | std::uint32_t{bytes[2]};
+        const domain::StatusRef ref{static_cast<std::int64_t>(word % limits::kStatusEntries), list};
+        HZ_TRY(const auto owner, tx.tx().owner(Shelf::State, domain::CertificateAggregate::kKind,
+                                               "status_ref", domain::status_ref_key(ref)));
+        if (!owner) return ref;
+    }
+    return fail(Code::Unavailable, "status_list.full");
+}
+
+record::CertificateClass class_of(const std::string& code, const domain::Label& name,
+                                  std::int64_t no) {
+    return {code, name.zh, static_cast<std::uint16_t>(no)};
+}
+
+std::string titled(const domain::Label& title, const domain::RuleHead& head) {
+    return title.zh + " " + head.version;
+}
+
+// 实施意见五: the basic norms first, then the rules, both in the versions pinned at acceptance.
+std::vector<std::string> basis_of(const domain::RuleSet& rules, const domain::Category& category) {
+    std::vector<std::string> basis{titled(rules.norm.title, rules.norm.head),
+                                   titled(rules.terms.title, rules.head())};
+    basis.insert(basis.end(), category.standards.begin(), category.standards.end());
+    return basis;
+}
+
+Status describe_class(const domain::Case& subject, const domain::RuleSet& rules,
+                      record::Certificate& document) {
+    const domain::Category* category = domain::find_category(rules, subject.category);
+    if (category == nullptr)
+        return refuse(rules, "certificate.category_unknown", "意见:二")
+            .with("category", subject.category);
+    document.category = class_of(category->code, category->name, category->no);
+    if (const domain::Level* level = domain::find_level(*category, subject.level))
+        document.level = class_of(level->code, level->name, level->no);
+    document.basis = basis_of(rules, *category);
+    return {};
+}
+
+Status describe_parties(CommandTx& tx, const domain::Case& subject, const domain::RuleSet& rules,
+                        record::Certificate& document) {
+    const Scope all = Scope::everything();
+    HZ_TRY(const auto holder, tx.load<domain::OrganisationAggregate>(all, subject.client.text()));
+    HZ_TRY(const auto body, tx.load<domain::BodyAggregate>(all, subject.body.text()));
+    HZ_TRY(const domain::Approval approval, approval_of(tx, body.state));
+    if (holder.state.address.empty())
+        return refuse(rules, "certificate.holder_address_missing", "条例:23");
+    document.holder = {holder.state.address, domain::current_name(holder.state),
+                       holder.state.uscc.text()};
+    document.body = {approval.number.text(), domain::body_serial(approval.number), body.state.name,
+                     body.state.uscc.text()};
+    return {};
+}
+
+}  // namespace
+
+Result<DocumentPlace> take_place(CommandTx& tx, const domain::Case& subject, const CaseWorld& world,
+                                 Date valid_from) {
+    HZ_TRY(const auto body,
+           tx.load<domain::BodyAggregate>(Scope::everything(), subject.body.text()));
+    HZ_TRY(const domain::Approval approval, approval_of(tx, body.state));
+    // The full approval number, so that two bodies with equal serials never share a number.
+    const std::string counter =
+        "certificate/" + approval.number.text() + "/" + to_text(tx.today()).substr(0, 4);
+    DocumentPlace place;
+    HZ_TRY(const std::int64_t serial, tx.tx().next_serial(counter));
+    HZ_TRY(place.number, domain::make_certificate_number(world.rules->numbering.numbering,
+                                                         approval.number, tx.today(), serial));
+    HZ_TRY(place.status, take_status(tx));
+    place.valid_from = valid_from;
+    return place;
+}
+
+Result<record::Certificate> certificate_document(CommandTx& tx, const domain::Case& subject,
+                                                 const CaseWorld& world,
+                                                 const DocumentPlace& place) {
+    const domain::RuleSet& rules = *world.rules;
+    const domain::TermsRow* terms = domain::find_terms(rules, subject.category, subject.level);
+    if (terms == nullptr)
+        return refuse(rules, "certificate.category_unknown", "意见:二")
+            .with("category", subject.category);
+    record::Certificate document;
+    document.number = place.number.text();
+    document.scheme = rules.head().id;
+    HZ_TRY_VOID(describe_class(subject, rules, document));
+    HZ_TRY_VOID(describe_parties(tx, subject, rules, document));
+    document.scope = subject.scope;
+    document.rule = world.rule;
+    document.issued_at = unix_seconds(tx.now());
+    document.valid_from = place.valid_from;
+    document.valid_to =
+        domain::last_valid_day(domain::deadline(rules, terms->validity), place.valid_from);
+    document.first_issued = place.valid_from;
+    document.status_idx = static_cast<std::uint32_t>(place.status.idx);
+    document.status_uri = record::status_uri_of(tx.services().host.name,
+                                                static_cast<std::uint16_t>(place.status.list));
+    if (tx.services().host.environment == Environment::Demo) document.environment = "demo";
+    if (!rules.head().official) document.rule_official = false;
+    return document;
+}
+
+}  // namespace hz::app

@@ -1,0 +1,27 @@
+// What a certificate says, drawn from the decided case, its pinned rules and the parties as they
+// are registered that day (认证证书和认证标志管理办法: contents of a service certificate).
+#pragma once
+
+#include "app/cases/run_case.hpp"
+#include "domain/certificate/types.hpp"
+#include "record/certificate.hpp"
+
+namespace hz::app {
+
+struct DocumentPlace {
+    domain::CertificateNumber number{};
+    domain::StatusRef status{};
+    Date valid_from{};
+};
+
+// Number and place in the status list, taken for good. Errors: those of make_certificate_number;
+// Unavailable status_list.full.
+Result<DocumentPlace> take_place(CommandTx& tx, const domain::Case& subject, const CaseWorld& world,
+                                 Date valid_from);
+
+// The document. Errors: RuleViolation certificate.holder_address_missing, certificate.body_unknown.
+Result<record::Certificate> certificate_document(CommandTx& tx, const domain::Case& subject,
+                                                 const CaseWorld& world,
+                                                 const DocumentPlace& place);
+
+}  // namespace hz::app

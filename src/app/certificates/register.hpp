@@ -1,0 +1,78 @@
+// The public side of a certificate: the row strangers look up, written in the transaction of every
+// event that changes it (实施意见六), and the files that were issued.
+#pragma once
+
+#include "app/command.hpp"
+#include "app/public/certificate_view.hpp"
+#include "domain/certificate/certificate.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hz::app {
+
+// What the register keeps of a certificate: all that can be told without asking for a moment.
+struct PublicFacts {
+    std::string doc{};  // base64 SM3 of the document in force
+    HolderView holder{};
+    BodyView body{};
+    CodeName category{};
+    std::optional<CodeName> level{};
+    std::string scope{};
+    std::vector<std::string> basis{};
+    Date first_issued{};
+    Date valid_from{};
+    Date valid_to{};
+    RuleView rule{};
+    std::string environment{};
+    std::string qr{};
+    std::vector<domain::HistoryItem> history{};
+};
+
+// The status that these facts give at a moment, by the events known then.
+[[nodiscard]] std::string status_of(const PublicFacts& facts, Instant at);
+
+// The row of an issued certificate. `tx` finds the event that issued it. Errors: Unavailable
+// certificate.damaged when what is stored does not fit together.
+Result<PublicCertificate> register_row(ReadTx& tx, const domain::Certificate& certificate);
+
+// Records events of a certificate and, once it is issued, its public row.
+Result<std::vector<Recorded>> record_certificate(
+    CommandTx& tx, Loaded<domain::CertificateAggregate>& subject,
+    const std::vector<domain::CertificateEvent>& events, const Emit& how);
+
+// The document in force in its signed forms, with the event that carries its digest.
+struct IssuedFiles {
+    domain::Certificate state{};
+    std::string number{};
+    std::string note{};
+    std::string jwt{};
+    std::string qr{};
+    std::string issue_event{};  // leaf bytes of the event that issued this document
+    Digest32 issue_leaf{};      // its SM3 leaf hash
+};
+// Errors: NotFound certificate.not_found (also when only prepared).
+Result<IssuedFiles> issued_files(ReadTx& tx, std::string_view number);
+
+}  // namespace hz::app
+
+template <>
+struct hz::FieldsOf<hz::app::PublicFacts> {
+    using T = hz::app::PublicFacts;
+    static constexpr FieldList list{field("doc", &T::doc),
+                                    field("holder", &T::holder),
+                                    field("body", &T::body),
+                                    field("category", &T::category),
+                                    field("level", &T::level, Need::Optional),
+                                    field("scope", &T::scope),
+                                    field("basis", &T::basis, Need::Optional),
+                                    field("first_issued", &T::first_issued),
+                                    field("valid_from", &T::valid_from),
+                                    field("valid_to", &T::valid_to),
+                                    field("rule", &T::rule),
+                                    field("environment", &T::environment, Need::Optional),
+                                    field("qr", &T::qr),
+                                    field("history", &T::history, Need::Optional)};
+};

@@ -1,0 +1,90 @@
+#include "app/use_cases/certificate/issue_certificate.hpp"
+
+#include "app/authz/permissions.hpp"
+#include "app/cases/run_case.hpp"
+#include "app/run.hpp"
+#include "record/certificate.hpp"
+
+namespace hz::app::certificate::issue_certificate {
+namespace {
+
+constexpr std::string_view kDecidedType = "\"case.decided\"";
+
+// The leaf of the second signature under the case: what the certificate rests on.
+Result<Digest32> decision_leaf(CommandTx& tx, std::string_view case_id) {
+    HZ_TRY(const auto events, tx.tx().events(domain::CaseAggregate::kKind, case_id));
+    const EventRow* found = nullptr;
+    for (const EventRow& event : events)
+        for (const PrivateMember& member : event.members)
+            if (member.name == "event.type" && member.value == kDecidedType) found = &event;
+    if (found == nullptr) return fail(Code::RuleViolation, "case.decision_missing");
+    return record::digest_from(found->leaf_sm3);
+}
+
+// A command of its own in the record, though in the same transaction: a shared `cmd` would tie the
+// sealed events of the case to the public certificate (docs/record.md 16).
+Status mark_case(CommandTx& tx, LoadedCase& subject, const domain::CertificateNumber& number) {
+    CommandTx apart{tx.tx(),   tx.services(),     tx.actor(), tx.scope(),
+                    tx.call(), tx.random("case"), nullptr};
+    HZ_TRY(const CaseWorld world, world_of(apart, subject.state, {}));
+    HZ_TRY(const auto events,
+           domain::decide(subject.state, domain::MarkIssued{number.text()}, world.facts));
+    HZ_TRY_VOID(record_case(apart, subject, events, world));
+    return {};
+}
+
+domain::IssueCertificate command_of(const record::Certificate& document, const LoadedCase& subject,
+                                    domain::SignedForms forms) {
+    domain::IssueCertificate command;
+    command.body = document.body.approval;
+    command.category = document.category.code;
+    command.level = document.level ? document.level->code : std::string{};
+    command.holder = {document.holder.name, document.holder.uscc};
+    command.holder_id = subject.state.client;
+    command.region = subject.state.region;
+    command.valid_from = document.valid_from;
+    command.valid_to = document.valid_to;
+    command.first_issued = document.first_issued;
+    command.forms = std::move(forms);
+    return command;
+}
+
+}  // namespace
+
+Result<SignedDocument> Handler::prepare(const Services& services, const Actor& actor, const Call&,
+                                        const Input& input) {
+    HZ_TRY(const Scope scope, authz::can(actor, "certificate.issue"));
+    std::string json;
+    HZ_TRY_VOID(services.store.read([&](ReadTx& tx) -> Status {
+        HZ_TRY(const auto row, tx.get(scope, Shelf::State, domain::CertificateAggregate::kKind,
+                                      input.number.text()));
+        if (!row) return fail(Code::NotFound, "cert.not_found");
+        HZ_TRY(const auto held, from_json_text<domain::Certificate>(row->body));
+        json = held.certificate;
+        return {};
+    }));
+    return sign_document(services, json);
+}
+
+Result<Output> Handler::run(CommandTx& tx, const Input& input, const SignedDocument& made) {
+    HZ_TRY(LoadedCertificate subject, target_certificate(tx, input.number));
+    if (subject.state.certificate != made.json)
+        return fail(Code::Conflict, "certificate.document_moved");
+    HZ_TRY(const auto document, record::parse_certificate(made.json + "\n"));
+    HZ_TRY(LoadedCase held, tx.load<domain::CaseAggregate>(tx.scope(), subject.state.case_id));
+    HZ_TRY(const CertificateWorld world, certificate_world(tx, subject.state));
+    HZ_TRY(const auto events,
+           domain::decide(subject.state, command_of(document, held, forms_of(tx.services(), made)),
+                          world.facts));
+    HZ_TRY(const Digest32 rests_on, decision_leaf(tx, subject.state.case_id));
+    HZ_TRY_VOID(keep_forms(tx.tx(), tx.services(), made));
+    HZ_TRY_VOID(record_certificate(tx, subject, events,
+                                   Emit{.rule = world.rule, .sealed_ref = {rests_on}}));
+    HZ_TRY_VOID(mark_case(tx, held, subject.state.number));
+    return Output{subject.state.number, subject.state.status, subject.state.valid_from,
+                  subject.state.valid_to, made.qr};
+}
+
+}  // namespace hz::app::certificate::issue_certificate
+
+HZ_COMMAND(certificate, issue_certificate)

@@ -1,0 +1,64 @@
+#include "app/use_cases/certificate/prepare_certificate.hpp"
+
+#include "app/certificates/document.hpp"
+#include "app/certificates/run_certificate.hpp"
+#include "app/run.hpp"
+
+namespace hz::app::certificate::prepare_certificate {
+namespace {
+
+// A case leads to one certificate. What was prepared and can no longer be issued, because its
+// first day has passed, stays announced and unissued; the next try takes a new number.
+Status check_none_waiting(CommandTx& tx, const Input& input, const domain::RuleSet& rules) {
+    HZ_TRY(const auto rows,
+           tx.tx().find(Scope::everything(), {Shelf::State,
+                                              std::string{domain::CertificateAggregate::kKind},
+                                              "case",
+                                              input.case_id.text(),
+                                              {},
+                                              limits::kPageRows}));
+    for (const Row& row : rows) {
+        HZ_TRY(const auto held, from_json_text<domain::Certificate>(row.body));
+        HZ_TRY(const auto document, record::parse_certificate(held.certificate + "\n"));
+        if (document.valid_from >= tx.today())
+            return refuse(rules, "certificate.prepared_already", "条例:23").with("number", row.id);
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Output> Handler::run(CommandTx& tx, const Input& input) {
+    HZ_TRY(const LoadedCase subject,
+           tx.load<domain::CaseAggregate>(tx.scope(), input.case_id.text()));
+    HZ_TRY(const CaseWorld world, world_of(tx, subject.state, {}));
+    // The same refusals as when the case is marked: nothing is prepared that could not be issued.
+    HZ_TRY_VOID(domain::decide(subject.state, domain::MarkIssued{}, world.facts));
+    HZ_TRY_VOID(check_none_waiting(tx, input, *world.rules));
+    const Date valid_from = input.valid_from.value_or(tx.today());
+    if (valid_from < tx.today()) return refuse(*world.rules, "certificate.start_passed", "条例:23");
+    HZ_TRY(const DocumentPlace place, take_place(tx, subject.state, world, valid_from));
+    HZ_TRY(const record::Certificate document,
+           certificate_document(tx, subject.state, world, place));
+    HZ_TRY(std::string json, record::certificate_json(document));
+
+    LoadedCertificate made;
+    made.id = place.number.text();
+    HZ_TRY(const CertificateWorld held,
+           certificate_world(tx, {subject.state.rule_id, subject.state.rule_version},
+                             subject.state.body));
+    const std::string doc =
+        record::base64(record::document_digest(json + "\n", tx.services().primitives.sm3));
+    HZ_TRY(const auto events,
+           domain::decide(made.state,
+                          domain::PrepareCertificate{place.number, doc, json, subject.id,
+                                                     subject.state.body, place.status},
+                          held.facts));
+    HZ_TRY_VOID(record_certificate(tx, made, events, Emit{.rule = world.rule}));
+    HZ_TRY(json::Value shown, json::parse(json));
+    return Output{place.number, doc, std::move(shown)};
+}
+
+}  // namespace hz::app::certificate::prepare_certificate
+
+HZ_COMMAND(certificate, prepare_certificate)
