@@ -1,0 +1,61 @@
+#include "main/cli/command.hpp"
+#include "main/server/serve.hpp"
+
+#include <exception>
+#include <iostream>
+#include <memory>
+
+namespace hz::cli {
+namespace {
+
+struct ServeArguments {
+    std::string data{};
+    std::string checkpoints{};
+    std::string listen{"127.0.0.1:8080"};
+    std::string clock{"system"};
+    bool demo_public{};
+};
+
+int serve(const ServeArguments& arguments) {
+    server::InstallationOptions options;
+    options.data = arguments.data;
+    options.checkpoints = arguments.checkpoints;
+    if (arguments.clock == "controlled") options.controlled_from = system::SystemClock{}.now();
+    const auto colon = arguments.listen.rfind(':');
+    unsigned long port = 0;
+    try {
+        port = std::stoul(arguments.listen.substr(colon + 1));
+    } catch (const std::exception&) {
+        port = 65536;
+    }
+    if (colon == std::string::npos || port > 65535) {
+        std::cerr << "hengzheng: --listen wants HOST:PORT\n";
+        return kUsage;
+    }
+    auto installation = server::Installation::open(options);
+    if (!installation) return fault(installation.error());
+    const auto served =
+        server::serve(**installation, {arguments.listen.substr(0, colon),
+                                       static_cast<std::uint16_t>(port), arguments.demo_public});
+    return served ? 0 : fault(served.error());
+}
+
+}  // namespace
+
+Command serve_command(CLI::App& app) {
+    auto arguments = std::make_shared<ServeArguments>();
+    auto* command = app.add_subcommand("serve", "serve the API and the public pages");
+    command->add_option("--data", arguments->data, "data directory")->required();
+    command->add_option("--listen", arguments->listen, "HOST:PORT; port 0 takes a free one");
+    command
+        ->add_option("--clock", arguments->clock,
+                     "system, or controlled for tests and demonstrations")
+        ->check(CLI::IsMember({"system", "controlled"}));
+    command->add_option("--checkpoint-store", arguments->checkpoints,
+                        "file of the signed checkpoints");
+    command->add_flag("--demo-public", arguments->demo_public,
+                      "serve demonstration data on an address other than loopback");
+    return {command, [arguments] { return serve(*arguments); }};
+}
+
+}  // namespace hz::cli
