@@ -3,6 +3,7 @@
 // Handler. Parts that do not depend on the types are in run.cpp.
 #pragma once
 
+#include "app/authz/permissions.hpp"
 #include "app/command.hpp"
 #include "app/query.hpp"
 #include "app/secret.hpp"
@@ -88,6 +89,9 @@ Result<std::pair<std::string, std::string>> texts_of(Result<Output> output) {
 template <class Input, class Output, class Handler>
 void run_command(const UseCase& row, const Services& services, const Actor& actor, Call call,
                  Done done) {
+    // Who may not, learns nothing about shapes and costs nothing.
+    if (auto refused = authz::can(actor, row.permission); !refused)
+        return done(std::move(refused).error());
     auto merged = merged_input(call, run_detail::field_forms<Input>());
     if (!merged) return done(std::move(merged).error());
     auto read = from_json<Input>(*merged);
@@ -115,6 +119,8 @@ void run_command(const UseCase& row, const Services& services, const Actor& acto
 template <class Input, class Output, class Handler>
 void run_query(const UseCase& row, const Services& services, const Actor& actor, const Call& call,
                const Done& done) {
+    if (auto refused = authz::can(actor, row.permission); !refused)
+        return done(std::move(refused).error());
     auto merged = merged_input(call, run_detail::field_forms<Input>());
     if (!merged) return done(std::move(merged).error());
     auto read = from_json<Input>(*merged);

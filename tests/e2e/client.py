@@ -66,7 +66,7 @@ class Versions:
         path = path.partition("?")[0]
         if method in SAFE_METHODS:
             self.by_path[path] = response.version
-        elif self.object_of(path):
+        elif response.version > (self.of(path) or 0) and self.object_of(path):
             self.by_path[self.object_of(path)] = response.version
         else:  # made just now: it will be asked for by one of the names in the answer
             body = response.json if isinstance(response.json, dict) else {}

@@ -50,6 +50,7 @@ std::span<const Permission> permissions() { return kPermissions; }
 Result<Scope> can(const Actor& actor, std::string_view permission) {
     if (actor.strength == Strength::System) return Scope::everything();
     bool role_held = false;
+    bool public_too = false;  // what anybody may, a token with other scopes may as well
     bool all = false;
     std::vector<std::string> marks;
     const auto use = [&](const Permission& row, const std::string& organisation) {
@@ -60,7 +61,10 @@ Result<Scope> can(const Actor& actor, std::string_view permission) {
     };
     for (const Permission& row : permissions()) {
         if (row.permission != permission) continue;
-        if (row.role == "anyone") use(row, actor.organisation);
+        if (row.role == "anyone") {
+            public_too = true;
+            use(row, actor.organisation);
+        }
         if (!actor.known()) continue;
         if (row.role == "member") use(row, actor.organisation);
         for (const Grant& grant : actor.grants)
@@ -71,7 +75,7 @@ Result<Scope> can(const Actor& actor, std::string_view permission) {
     if (!role_held)
         return fail(Code::Forbidden, "permission.missing")
             .with("permission", std::string{permission});
-    if (actor.strength == Strength::Token &&
+    if (actor.strength == Strength::Token && !public_too &&
         std::ranges::find(actor.token_scopes, permission) == actor.token_scopes.end())
         return fail(Code::Forbidden, "token.scope").with("permission", std::string{permission});
     if (all) return Scope::everything();

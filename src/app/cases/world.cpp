@@ -1,5 +1,6 @@
 #include "app/acting.hpp"
 #include "app/cases/run_case.hpp"
+#include "app/fee_schedules.hpp"
 #include "app/rules.hpp"
 #include "base/limits.hpp"
 #include "domain/body/body.hpp"
@@ -55,18 +56,7 @@ Result<std::optional<domain::ApprovalFacts>> approval_of(CommandTx& tx, const do
 }
 
 Result<std::optional<domain::FeeFacts>> fees_of(CommandTx& tx, const domain::Case& subject) {
-    std::vector<domain::FeeSchedule> schedules;
-    HZ_TRY(const auto rows,
-           tx.tx().find(Scope::everything(), {Shelf::State,
-                                              std::string{domain::FeeAggregate::kKind},
-                                              "body",
-                                              subject.body.text(),
-                                              {},
-                                              limits::kPageRows}));
-    for (const Row& row : rows) {
-        HZ_TRY(auto schedule, from_json_text<domain::FeeSchedule>(row.body));
-        schedules.push_back(std::move(schedule));
-    }
+    HZ_TRY(const auto schedules, schedules_of(tx.tx(), subject.body));
     const domain::FeeSchedule* current = domain::in_force_on(schedules, tx.today());
     if (current == nullptr) return std::optional<domain::FeeFacts>{};
     domain::FeeFacts facts{current->version, {}};
@@ -86,7 +76,18 @@ Result<std::optional<domain::ClientFacts>> client_of(CommandTx& tx, const domain
     return std::optional{std::move(facts)};
 }
 
-domain::PersonFacts facts_of(const domain::Person& person, const domain::PersonId& id) {
+// The organisation a tie names, by its id or by its code, once that organisation is registered.
+Result<std::optional<domain::OrganisationId>> tied_to(CommandTx& tx,
+                                                      const domain::Interest& interest) {
+    if (interest.organisation || !interest.uscc) return interest.organisation;
+    HZ_TRY(const auto owner, tx.tx().owner(Shelf::State, domain::OrganisationAggregate::kKind,
+                                           "uscc", interest.uscc->text()));
+    if (!owner) return std::optional<domain::OrganisationId>{};
+    return std::optional{domain::OrganisationId::trusted(*owner)};
+}
+
+Result<domain::PersonFacts> facts_of(CommandTx& tx, const domain::Person& person,
+                                     const domain::PersonId& id) {
     domain::PersonFacts facts;
     facts.id = id;
     for (const auto& job : person.employments)
@@ -95,8 +96,10 @@ domain::PersonFacts facts_of(const domain::Person& person, const domain::PersonI
         for (const Role role : duties_of(competence.grade))
             facts.competences.push_back(
                 {competence.category, role, competence.from, competence.to});
-    for (const auto& interest : person.interests)
-        if (interest.organisation) facts.interests.push_back({*interest.organisation, interest.to});
+    for (const auto& interest : person.interests) {
+        HZ_TRY(const auto organisation, tied_to(tx, interest));
+        if (organisation) facts.interests.push_back({*organisation, interest.to});
+    }
     return facts;
 }
 
@@ -112,7 +115,9 @@ Result<std::vector<domain::PersonFacts>> persons_in(CommandTx& tx, const domain:
     std::vector<domain::PersonFacts> list;
     for (const auto& id : wanted) {
         HZ_TRY(const auto person, tx.find<domain::PersonAggregate>(Scope::everything(), id.text()));
-        if (person) list.push_back(facts_of(person->state, id));
+        if (!person) continue;
+        HZ_TRY(auto facts, facts_of(tx, person->state, id));
+        list.push_back(std::move(facts));
     }
     return list;
 }

@@ -12,4 +12,7 @@ namespace hz::app {
 // <host>/issuer/<body code>
 [[nodiscard]] std::string issuer_key_name(const Host& host, std::string_view body_code);
 
+// Makes what is missing; keys that are there stay.
+Status ensure_issuer_keys(const Services& services, std::string_view body_code);
+
 }  // namespace hz::app

@@ -197,8 +197,11 @@ std::vector<Key> BodyAggregate::keys(const State& body) {
     std::vector<Key> keys{{"scope", "public"},
                           {"scope", "org:" + body.organisation.text()},
                           {"uscc", body.uscc.text(), Uniqueness::Unique}};
-    for (const Approval& approval : body.approvals)
+    for (const Approval& approval : body.approvals) {
         keys.push_back({"approval_number", approval.number.text(), Uniqueness::Unique});
+        // Keys and certificate numbers begin with the serial: no two bodies share one.
+        keys.push_back({"code", body_serial(approval.number), Uniqueness::Unique});
+    }
     std::ranges::sort(keys);
     const auto repeated = std::ranges::unique(keys);
     keys.erase(repeated.begin(), repeated.end());

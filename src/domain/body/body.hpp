@@ -79,7 +79,7 @@ struct BodyAggregate {
     using Event = BodyEvent;
     static constexpr std::string_view kKind = "body";
     static constexpr bool kClear = true;
-    // approval_number (unique, former ones too), uscc (unique), scope.
+    // approval_number and code (unique, former ones too), uscc (unique), scope.
     static std::vector<Key> keys(const State& body);
 };
 

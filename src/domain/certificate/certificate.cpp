@@ -1,5 +1,7 @@
 #include "domain/certificate/certificate.hpp"
 
+#include "domain/party/region.hpp"
+
 #include <algorithm>
 
 namespace hz::domain {
@@ -222,7 +224,8 @@ std::vector<Key> CertificateAggregate::keys(const Certificate& certificate) {
     if (certificate.status == CertificateStatus::Prepared) return keys;
     keys.push_back({"scope", "public", {}});
     keys.push_back({"scope", "org:" + certificate.holder_id.text(), {}});
-    keys.push_back({"scope", "region:" + certificate.region, {}});
+    for (const std::string& mark : region_marks(RegionCode::trusted(certificate.region)))
+        keys.push_back({"scope", mark, {}});
     keys.push_back({"issuer", certificate.issuer.text(), {}});
     keys.push_back({"holder", certificate.holder_id.text(), {}});
     keys.push_back({"category", certificate.category, {}});

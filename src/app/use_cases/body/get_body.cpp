@@ -1,0 +1,22 @@
+#include "app/use_cases/body/get_body.hpp"
+
+#include "app/run.hpp"
+
+namespace hz::app::body::get_body {
+
+Result<Output> Handler::run(QueryTx& tx, const Input& input) {
+    std::string id = input.body;
+    HZ_TRY(const auto owner, tx.tx().owner(Shelf::State, domain::BodyAggregate::kKind,
+                                           "approval_number", input.body));
+    if (owner) id = *owner;
+    HZ_TRY(domain::Body held, tx.load<domain::BodyAggregate>(id));
+    BodyEntry entry = body_entry(held, civil_date(tx.now()));
+    return Output{std::move(entry.organisation), std::move(entry.name),
+                  std::move(entry.uscc),         std::move(entry.approval_number),
+                  std::move(entry.now),          std::move(held.approvals),
+                  std::move(held.suspensions)};
+}
+
+}  // namespace hz::app::body::get_body
+
+HZ_QUERY(body, get_body)

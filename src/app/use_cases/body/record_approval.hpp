@@ -1,0 +1,48 @@
+// The approval of a certification body as its document says (认证认可条例 9, 11). The body gets its
+// certificate keys with it.
+#pragma once
+
+#include "app/command.hpp"
+#include "base/limits.hpp"
+#include "domain/body/body.hpp"
+#include "domain/party/organisation.hpp"
+
+namespace hz::app::body::record_approval {
+
+struct Input {
+    domain::OrganisationId organisation{};
+    domain::ApprovalNumber approval_number{};
+    std::vector<std::string> fields{};
+    Date from{};
+    Date to{};
+    domain::BasisDocument document{};
+};
+struct Output {
+    std::string organisation{};
+    domain::ApprovalState status{};
+};
+struct Handler {
+    // Errors: NotFound party.not_found; RuleViolation body.number_environment, body.not_a_body;
+    // Conflict unique.approval_number, unique.code; those of domain::record_approval.
+    static Result<Output> run(CommandTx& tx, const Input& input);
+};
+
+}  // namespace hz::app::body::record_approval
+
+template <>
+struct hz::FieldsOf<hz::app::body::record_approval::Input> {
+    using T = hz::app::body::record_approval::Input;
+    static constexpr FieldList list{field("organisation", &T::organisation),
+                                    field("approval_number", &T::approval_number),
+                                    field("fields", &T::fields, Need::Required,
+                                          Items<Text>{hz::domain::kApprovedFieldsMax, 1, Text{40}}),
+                                    field("from", &T::from),
+                                    field("to", &T::to),
+                                    field("document", &T::document)};
+};
+template <>
+struct hz::FieldsOf<hz::app::body::record_approval::Output> {
+    using T = hz::app::body::record_approval::Output;
+    static constexpr FieldList list{field("organisation", &T::organisation),
+                                    field("status", &T::status)};
+};
