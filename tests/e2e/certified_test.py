@@ -23,7 +23,7 @@ def applied(world):
     case.act("intake", "/acceptance", status=422, code="case.client_not_on_violation_list")
     world.clock("2026-03-18")
     case.act("intake", "/supplement-requests", {"items": ["5.9 数据安全保护的证据"]})
-    case.act("intake", "/acceptance", status=422, code="case.state")
+    case.act("intake", "/acceptance", status=422, code="case.not_in_state")
     world.clock("2026-03-20")
     case.act("client", "/supplements", {"note": "补充5.9证据", "documents": [
         {"code": DOCUMENTS[-1], "file": world.upload("client", DOCUMENTS[-1])}]})
@@ -45,7 +45,7 @@ def planned(world, case):
     # The excluded one: no plan with him is accepted, whatever he declares.
     case.plan([("a", "team_leader"), ("x", "assessor")], "2026-04-15", "2026-04-17", 422, "case.team_without_interest")
     case.plan([("a", "team_leader"), ("b", "assessor")], "2026-04-15", "2026-04-17")
-    case.act("a", "/document-review", status=422, code="case.state")
+    case.act("a", "/document-review", status=422, code="case.not_in_state")
     case.act("client", "/plans/confirmation", {"version": 1})
     world.clock("2026-03-30")
     case.act("planner", "/plans/filing", {"number": "R099900-2026-0001"})
@@ -122,7 +122,7 @@ def test_a_from_application_to_certificate(binary):
         assert seen["rule"]["official"] is False
         assert case.read("keeper")["state"] == "issued"
         case.act("keeper", "/archive")
-        case.act("keeper", "/archive", status=422, code="case.state")
+        case.act("keeper", "/archive", status=422, code="case.not_in_state")
         page = server.client().get(f"/v/{NUMBER}")
         assert page.status == 200 and "有效" in page.text and "示例星垣安全技术有限公司" in page.text
         expect(server.client().get("/api/v1/public/certificates/999CS2600009"), 404, "certificate.not_found")
