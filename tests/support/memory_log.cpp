@@ -28,6 +28,11 @@ Status MemoryTx::each_event(const std::function<Status(const EventRow&)>& visit)
     return {};
 }
 
+Result<std::optional<Instant>> MemoryTx::last_event_time() {
+    if (tables_.events.empty()) return std::optional<Instant>{};
+    return std::optional{tables_.events.rbegin()->second.t};
+}
+
 Result<std::optional<EventRow>> MemoryTx::event_by_cmd(std::string_view cmd, std::int64_t i) {
     const auto found = tables_.event_by_cmd.find({std::string{cmd}, i});
     if (found == tables_.event_by_cmd.end()) return std::optional<EventRow>{};

@@ -63,6 +63,19 @@ Result<std::optional<std::string>> MemoryTx::owner(Shelf shelf, std::string_view
     return std::optional{found->second};
 }
 
+Result<std::vector<app::DueKey>> MemoryTx::due(const app::FindDue& wanted) {
+    std::vector<app::DueKey> out;
+    for (const auto& [place, held] : tables_.rows) {
+        if (std::get<0>(place) != Shelf::State || std::get<1>(place) != wanted.kind) continue;
+        for (const StateKey& key : held.keys)
+            if (key.name == wanted.key && key.value <= wanted.until)
+                out.push_back({key.value, std::get<2>(place)});
+    }
+    std::ranges::sort(out, {}, [](const app::DueKey& key) { return std::tie(key.value, key.id); });
+    out.resize(std::min(out.size(), wanted.limit));
+    return out;
+}
+
 void MemoryTx::drop_row(Shelf shelf, const std::string& kind, const std::string& id) {
     const auto found = tables_.rows.find({shelf, kind, id});
     if (found == tables_.rows.end()) return;

@@ -83,6 +83,7 @@ class MemoryTx : public app::WriteTx {
     Result<std::vector<Row>> find(const Scope&, const Find&) override;
     Result<std::optional<std::string>> owner(Shelf, std::string_view kind, std::string_view key,
                                              std::string_view value) override;
+    Result<std::vector<app::DueKey>> due(const app::FindDue&) override;
     Status put(const PutRow&) override;
     Status remove(Shelf, std::string_view kind, std::string_view id) override;
     Result<std::int64_t> purge(std::size_t limit) override;
@@ -91,6 +92,7 @@ class MemoryTx : public app::WriteTx {
     Result<std::optional<SubjectHead>> subject(std::string_view kind, std::string_view id) override;
     Result<std::vector<EventRow>> events(std::string_view kind, std::string_view id) override;
     Status each_event(const std::function<Status(const EventRow&)>& visit) override;
+    Result<std::optional<Instant>> last_event_time() override;
     Result<std::optional<EventRow>> event_by_cmd(std::string_view cmd, std::int64_t i) override;
     Result<std::optional<EventPlace>> place_of(std::string_view event_id) override;
     Result<std::optional<EventRow>> event_by_leaf(ByteView leaf_sm3) override;

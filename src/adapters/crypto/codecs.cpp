@@ -26,6 +26,25 @@ Result<Bytes> PublisherCodecs::deflate(ByteView data) const {
     return out;
 }
 
+Result<Bytes> PublisherCodecs::gzip(ByteView data) const {
+    z_stream stream{};
+    constexpr int kGzipWindow = 15 + 16;  // zlib: 16 more asks for the gzip frame
+    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, kGzipWindow, 8,
+                     Z_DEFAULT_STRATEGY) != Z_OK)
+        throw std::runtime_error{"zlib: deflateInit2"};
+    Bytes out(deflateBound(&stream, static_cast<uLong>(data.size())));
+    Bytes in{data.begin(), data.end()};  // zlib takes no pointer to const
+    stream.next_in = in.data();
+    stream.avail_in = static_cast<uInt>(in.size());
+    stream.next_out = out.data();
+    stream.avail_out = static_cast<uInt>(out.size());
+    const int done = ::deflate(&stream, Z_FINISH);
+    out.resize(stream.total_out);
+    deflateEnd(&stream);
+    if (done != Z_STREAM_END) throw std::runtime_error{"zlib: deflate"};
+    return out;
+}
+
 Result<std::string> PublisherCodecs::jws(std::string_view header, std::string_view payload,
                                          const app::Signer& signer) const {
     HZ_TRY_VOID(require_es256(signer.info()));

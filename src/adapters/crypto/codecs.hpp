@@ -8,6 +8,7 @@ namespace hz::crypto {
 class PublisherCodecs final : public app::Codecs {
  public:
     [[nodiscard]] Result<Bytes> deflate(ByteView data) const override;
+    [[nodiscard]] Result<Bytes> gzip(ByteView data) const override;
     // InvalidInput `jwt.key_not_es256` when the signer has another algorithm; jwk, thumbprint too.
     [[nodiscard]] Result<std::string> jws(std::string_view header, std::string_view payload,
                                           const app::Signer& signer) const override;

@@ -30,6 +30,7 @@ class SqlTx : public app::WriteTx {
     Result<std::vector<app::Row>> find(const app::Scope&, const app::Find&) override;
     Result<std::optional<std::string>> owner(app::Shelf, std::string_view kind,
                                              std::string_view key, std::string_view value) override;
+    Result<std::vector<app::DueKey>> due(const app::FindDue&) override;
     Status put(const app::PutRow&) override;
     Status remove(app::Shelf, std::string_view kind, std::string_view id) override;
     Result<std::int64_t> purge(std::size_t limit) override;
@@ -39,6 +40,7 @@ class SqlTx : public app::WriteTx {
                                                     std::string_view id) override;
     Result<std::vector<app::EventRow>> events(std::string_view kind, std::string_view id) override;
     Status each_event(const std::function<Status(const app::EventRow&)>& visit) override;
+    Result<std::optional<Instant>> last_event_time() override;
     Result<std::optional<app::EventRow>> event_by_cmd(std::string_view cmd,
                                                       std::int64_t i) override;
     Result<std::optional<app::EventPlace>> place_of(std::string_view event_id) override;

@@ -88,6 +88,11 @@ Status SqlTx::each_event(const std::function<Status(const EventRow&)>& visit) {
     }
 }
 
+Result<std::optional<Instant>> SqlTx::last_event_time() {
+    return one(Sql::EventLastTime, {},
+               [](const Columns& row) { return instant_from_milliseconds(row.integer(0)); });
+}
+
 Result<std::optional<EventRow>> SqlTx::event_by_cmd(std::string_view cmd, std::int64_t i) {
     HZ_TRY(auto found, one(Sql::EventByCmd, {cmd, i}, read_event));
     return with_members(std::move(found));

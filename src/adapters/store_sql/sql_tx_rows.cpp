@@ -109,6 +109,14 @@ Result<std::optional<std::string>> SqlTx::owner(Shelf shelf, std::string_view ki
     return one(Sql::WorkingOwner, {kind, key, value, now()}, read_text);
 }
 
+Result<std::vector<app::DueKey>> SqlTx::due(const app::FindDue& wanted) {
+    return many(Sql::StateDue,
+                {wanted.kind, wanted.key, wanted.until, static_cast<std::int64_t>(wanted.limit)},
+                [](const Columns& row) {
+                    return app::DueKey{std::string{row.text(0)}, std::string{row.text(1)}};
+                });
+}
+
 Status SqlTx::put(const PutRow& row) {
     HZ_ASSERT(row.shelf == Shelf::Working || !row.expires);
     HZ_TRY_VOID(put_row(row));

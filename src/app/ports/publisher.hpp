@@ -1,4 +1,4 @@
-// Signed forms that need an algorithm outside src/record: JWS and zlib.
+// Published forms that need an algorithm outside src/record: JWS, zlib and gzip.
 #pragma once
 
 #include "app/ports/signer.hpp"
@@ -12,6 +12,7 @@ class Codecs {
  public:
     virtual ~Codecs() = default;
     [[nodiscard]] virtual Result<Bytes> deflate(ByteView data) const = 0;  // zlib (RFC 1950)
+    [[nodiscard]] virtual Result<Bytes> gzip(ByteView data) const = 0;     // RFC 1952
     // Compact JWS with ES256; header and payload are JSON texts.
     [[nodiscard]] virtual Result<std::string> jws(std::string_view header, std::string_view payload,
                                                   const Signer& signer) const = 0;

@@ -57,6 +57,19 @@ struct Find {
     std::size_t limit{};
 };
 
+// What is due: rows that carry the key with a value up to `until`, bytewise, by value, then id.
+struct FindDue {
+    std::string kind{};
+    std::string key{};
+    std::string until{};
+    std::size_t limit{};
+};
+struct DueKey {
+    std::string value{};
+    std::string id{};
+    friend bool operator==(const DueKey&, const DueKey&) = default;
+};
+
 struct PrivateMember {  // one commitment (docs/record.md 2); value and salt empty = erased
     Bytes commitment{};
     std::string name{};
@@ -200,12 +213,17 @@ class ReadTx {
                                                      std::string_view key,
                                                      std::string_view value) = 0;
 
+    // State rows by a key's value; names only, so no scope.
+    virtual Result<std::vector<DueKey>> due(const FindDue&) = 0;
+
     virtual Result<std::optional<SubjectHead>> subject(std::string_view kind,
                                                        std::string_view id) = 0;
     // Events of a subject in order n, by its real kind and id.
     virtual Result<std::vector<EventRow>> events(std::string_view kind, std::string_view id) = 0;
     // All events, ordered by (kind, id, n) of the leaf. An error of `visit` ends the walk.
     virtual Status each_event(const std::function<Status(const EventRow&)>& visit) = 0;
+    // t of the newest event.
+    virtual Result<std::optional<Instant>> last_event_time() = 0;
     virtual Result<std::optional<EventRow>> event_by_cmd(std::string_view cmd, std::int64_t i) = 0;
     virtual Result<std::optional<EventPlace>> place_of(std::string_view event_id) = 0;
     virtual Result<std::optional<EventRow>> event_by_leaf(ByteView leaf_sm3) = 0;

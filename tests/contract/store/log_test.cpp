@@ -61,6 +61,18 @@ TEST_P(LogContract, appends_to_a_chain_and_reads_it_back) {
     EXPECT_EQ(head->t, instant_from_milliseconds(1001));
 }
 
+TEST_P(LogContract, knows_the_time_of_the_newest_event) {
+    EXPECT_FALSE(read([](ReadTx& tx) { return tx.last_event_time(); }));
+    EventRow first = event_row("c1", 0);
+    first.event_id = "1";
+    EventRow second = event_row("c2", 0);
+    second.event_id = "2";
+    second.t = first.t + std::chrono::hours{1};
+    EXPECT_EQ(append(second), "");
+    EXPECT_EQ(append(first), "");
+    EXPECT_EQ(read([](ReadTx& tx) { return tx.last_event_time(); }), second.t);
+}
+
 TEST_P(LogContract, a_sealed_chain_is_read_by_its_real_name) {
     EventRow event = event_row("uuid", 0);
     event.kind = "sealed";

@@ -71,6 +71,27 @@ TEST_P(RowsContract, finds_by_key_in_order_and_by_page) {
     EXPECT_EQ(ids_of(read([&](ReadTx& tx) { return tx.find(kAll, all); })), "cde");
 }
 
+TEST_P(RowsContract, lists_what_is_due_by_value) {
+    EXPECT_EQ(put(state_row("b", 0, "{}", {{"valid_to", "2026-03-02"}})), "");
+    EXPECT_EQ(put(state_row("a", 0, "{}", {{"valid_to", "2026-03-02"}})), "");
+    EXPECT_EQ(put(state_row("z", 0, "{}", {{"valid_to", "2026-03-01"}})), "");
+    EXPECT_EQ(put(state_row("c", 0, "{}", {{"valid_to", "2026-03-03"}})), "");
+    EXPECT_EQ(put({Shelf::Working, "case", "w", 0, "{}", {{"valid_to", "2026-01-01"}}, {}}), "");
+    const auto due = [&](const char* until, std::size_t limit) {
+        std::string ids;
+        for (const auto& key : read([&](ReadTx& tx) {
+                 return tx.due({"case", "valid_to", until, limit});
+             }))
+            ids += key.id;
+        return ids;
+    };
+    EXPECT_EQ(due("2026-03-02", 9), "zab");
+    EXPECT_EQ(due("2026-03-02", 2), "za");
+    EXPECT_EQ(due("2026-02-28", 9), "");
+    EXPECT_EQ(put(state_row("z", 1, "{}")), "");
+    EXPECT_EQ(due("2026-03-09", 9), "abc");
+}
+
 TEST_P(RowsContract, replaces_the_keys_of_a_row) {
     EXPECT_EQ(put(state_row("a", 0, "{}", {{"step", "open"}, unique_key("no", "1")})), "");
     EXPECT_EQ(put(state_row("a", 1, "{}", {{"step", "closed"}, unique_key("no", "2")})), "");
