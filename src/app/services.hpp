@@ -11,6 +11,7 @@
 #include "app/ports/random.hpp"
 #include "app/ports/signer.hpp"
 #include "app/ports/store.hpp"
+#include "app/ports/timekeeper.hpp"
 #include "record/primitives.hpp"
 
 #include <string>
@@ -48,6 +49,7 @@ struct Services {
     const DocumentRenderer& documents;
     record::Primitives primitives;
     Host host;
+    Timekeeper* timekeeper{};  // only with a controlled clock
 };
 
 }  // namespace hz::app

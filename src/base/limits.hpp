@@ -43,6 +43,10 @@ inline constexpr std::size_t kPolicyNames = 256;  // witnesses and groups of one
 inline constexpr std::size_t kPersonSignatures = 4;
 inline constexpr std::size_t kProofHashes = 63;
 inline constexpr std::size_t kStatusEntries = 131'072;
+inline constexpr std::size_t kStatusLists = 256;  // status lists in use at one time
+inline constexpr std::chrono::days kTrustListLife{30};
+inline constexpr std::chrono::days kTrustListRenewed{10};  // at the latest so long before its end
+inline constexpr std::size_t kDueRows = 200;               // due objects of one kind in one look
 inline constexpr std::size_t kQrTextBytes = 600;
 inline constexpr std::size_t kNameChars = 120;
 inline constexpr std::size_t kTextChars = 4000;

@@ -8,7 +8,8 @@ One step a line; a line that begins with white space continues the one before; `
     accept NAME {secret}          a new person accepts an invitation; its login is kept as {NAME}
     METHOD PATH [JSON | @FILE] [if-match=N|none] [key=TEXT] [expect …]
     save NAME=/json/pointer …     from the last answer; used as {NAME} anywhere, also save NAME=header:etag
-    clock 2026-03-16T09:00+08:00  moves the controlled clock forward (asks for `--clock controlled`)
+    clock 2026-03-16T09:00+08:00  moves the controlled clock forward (asks for `--clock controlled`); the first one is
+                                  also the instant at which the register is founded and the clock starts
     restart | kill                ends the server (SIGTERM, SIGKILL) and starts it again on the same data
 
     expect 200                    status
@@ -147,8 +148,9 @@ class Scenario:
             step = self.steps.pop(0)
             self.server_options["data" if step.word == "data" else "options"] = (
                 step.rest if step.word == "data" else tuple(step.rest.split()))
-        if any(step.word == "clock" for step in self.steps):
-            self.server_options["clock"] = "controlled"
+        clocks = [step.rest for step in self.steps if step.word == "clock"]
+        if clocks:
+            self.server_options.update(clock="controlled", clock_from=datetime.datetime.fromisoformat(clocks[0]))
         self.names, self.login, self.last = {}, None, None
 
     def fill(self, text):

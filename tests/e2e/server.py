@@ -34,6 +34,12 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def utc_text(instant):
+    """A datetime with zone, as the API writes instants."""
+    utc = instant.astimezone(datetime.timezone.utc)
+    return utc.strftime("%Y-%m-%dT%H:%M:%S.") + f"{utc.microsecond // 1000:03}Z"
+
+
 class Binary:
     """The program under test, and the demonstration data that all scenarios of a run share."""
 
@@ -48,9 +54,10 @@ class Binary:
                                  f"{done.stdout[-2000:]}{done.stderr[-2000:]}")
         return done
 
-    def init(self, data):
+    def init(self, data, clock_from=None):
         """An empty register; what `init --json` says, with the two one-time invitations of the administrators."""
-        done = self.run("init", "--data", data, "--host", PUBLIC_HOST, "--public-url", f"https://{PUBLIC_HOST}", "--json")
+        done = self.run("init", "--data", data, "--host", PUBLIC_HOST, "--public-url", f"https://{PUBLIC_HOST}", "--json",
+                        *(["--clock-from", utc_text(clock_from)] if clock_from else []))
         return json.loads(done.stdout)
 
     def demo(self, data):
@@ -66,17 +73,22 @@ class Binary:
 
 
 class Server:
-    """with Server(binary, data="demo", clock="controlled") as server: server.client("login").get(…)"""
+    """with Server(binary, data="demo", clock="controlled") as server: server.client("login").get(…)
 
-    def __init__(self, binary, *, data="empty", clock="system", options=()):
+    `clock_from`: a datetime at which the controlled clock starts; an empty register is founded then.
+    """
+
+    def __init__(self, binary, *, data="empty", clock="system", clock_from=None, options=()):
         self.binary, self.kind, self.clock, self.options = binary, data, clock, options
+        self.clock_from = clock_from
         self.process = None
         self.accounts, self.clients, self.versions = {}, {}, Versions()
 
     def __enter__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="e2e-", dir=self.binary.work))
         self.data = self.folder / "data"
-        self.prepared = self.binary.demo(self.data) if self.kind == "demo" else self.binary.init(self.data)
+        self.prepared = self.binary.demo(self.data) if self.kind == "demo" else self.binary.init(
+            self.data, self.clock_from)
         listing = self.data / "demo-accounts.json"
         if listing.is_file():
             self.accounts = {row["login"]: row for row in json.loads(listing.read_text(encoding="utf-8"))}
@@ -90,7 +102,8 @@ class Server:
     def start(self):
         self.port = free_port()
         command = [self.binary.path, "serve", "--data", self.data, "--listen", f"127.0.0.1:{self.port}",
-                   *(["--clock", "controlled"] if self.clock == "controlled" else []), *self.options]
+                   *(["--clock", "controlled"] if self.clock == "controlled" else []),
+                   *(["--clock-from", utc_text(self.clock_from)] if self.clock_from else []), *self.options]
         with open(self.folder / "log", "ab") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
                                             preexec_fn=die_with_parent)
@@ -156,5 +169,4 @@ class Server:
 
     def set_clock(self, instant):
         """Moves the controlled clock forward to a datetime with zone."""
-        utc = instant.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.") + f"{instant.microsecond // 1000:03}Z"
-        return self.client().post("/api/v1/clock", {"now": utc}, if_match=False)
+        return self.client().post("/api/v1/clock", {"now": utc_text(instant)}, if_match=False)

@@ -1,4 +1,5 @@
 """The end-to-end driver against a small HTTP server made here: what it sends, what it accepts, what it refuses."""
+import datetime
 import http.server
 import json
 import threading
@@ -133,4 +134,6 @@ class DriverTest(TreeCase):
     def test_a_clock_step_asks_for_the_controlled_clock(self):
         self.write("a.scenario", "data demo\nserver --x 1\nclock 2026-03-16T09:00+08:00\n")
         found = scenario.Scenario(self.root / "a.scenario")
-        self.assertEqual(found.server_options, {"data": "demo", "clock": "controlled", "options": ("--x", "1")})
+        start = datetime.datetime.fromisoformat("2026-03-16T09:00+08:00")
+        self.assertEqual(found.server_options,
+                         {"data": "demo", "clock": "controlled", "clock_from": start, "options": ("--x", "1")})

@@ -127,8 +127,10 @@ Status Dispatcher::add_operator_endpoints() {
         response.set("Cache-Control", "no-store");
         return response;
     };
-    HZ_TRY_VOID(add("GET", "/healthz", [text](const Asked& asked) {
-        return ready_exchange(text(200, "ok\n", "text/plain; charset=utf-8"), asked.route);
+    const bool controlled = kit_->options.time == TimeSource::Controlled;
+    const std::string alive = controlled ? "ok\nclock controlled\n" : "ok\n";
+    HZ_TRY_VOID(add("GET", "/healthz", [text, alive](const Asked& asked) {
+        return ready_exchange(text(200, alive, "text/plain; charset=utf-8"), asked.route);
     }));
     HZ_TRY_VOID(add("GET", "/readyz", [this, text](Asked asked) {
         return work_exchange(

@@ -78,6 +78,16 @@ Result<std::string> signed_note(const Services& services, Tree tree, const Roots
     return record::format_note(note);
 }
 
+// Until the new head is signed the notes of the last one stay in place, so that readers always
+// find a signed checkpoint.
+bool signs(std::string_view bytes, std::int64_t size) {
+    if (bytes.empty()) return false;
+    const auto note = record::parse_note(bytes);
+    if (!note) return false;
+    const auto checkpoint = record::parse_checkpoint(note->text);
+    return checkpoint && checkpoint->size == static_cast<std::uint64_t>(size);
+}
+
 Result<StoredCheckpoint> stored_of(const Services& services) {
     HZ_TRY(auto stored, services.checkpoints.get(services.host.shard));
     // It must exist before the server starts: an empty store would hide a rollback.
@@ -87,8 +97,10 @@ Result<StoredCheckpoint> stored_of(const Services& services) {
 
 }  // namespace
 
-std::string log_origin(const Host& host, Tree tree) {
-    return host.name + "/log/" + host.shard + (tree == Tree::Sm3 ? "/sm3" : "");
+std::string log_origin(const Host& host, Tree tree) { return log_origin(host, host.shard, tree); }
+
+std::string log_origin(const Host& host, std::string_view shard, Tree tree) {
+    return host.name + "/log/" + std::string{shard} + (tree == Tree::Sm3 ? "/sm3" : "");
 }
 
 Status check_log(const Services& services) {
@@ -100,7 +112,8 @@ Status check_log(const Services& services) {
 Result<StoredCheckpoint> make_checkpoint(const Services& services, Refresh refresh) {
     HZ_TRY(const StoredCheckpoint stored, stored_of(services));
     HZ_TRY(const Roots head, continued_head(services, stored));
-    const bool is_signed = !stored.note_sha256.empty() && !stored.note_sm3.empty();
+    const bool is_signed =
+        signs(stored.note_sha256, head.size) && signs(stored.note_sm3, head.size);
     if (head.size == stored.size && is_signed && refresh == Refresh::No) return stored;
     const Instant now = services.clock.now();
     if (unix_seconds(now) < stored.time) return fail(Code::Unavailable, "checkpoint.clock");
@@ -110,8 +123,6 @@ Result<StoredCheckpoint> make_checkpoint(const Services& services, Refresh refre
         next.size = head.size;
         next.root_sha256.assign(head.sha256.begin(), head.sha256.end());
         next.root_sm3.assign(head.sm3.begin(), head.sm3.end());
-        next.note_sha256.clear();
-        next.note_sm3.clear();
         HZ_TRY_VOID(services.checkpoints.swap(stored, next));
     }
     const StoredCheckpoint swapped = next;

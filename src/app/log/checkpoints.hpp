@@ -11,7 +11,8 @@
 
 namespace hz::app {
 
-[[nodiscard]] std::string log_origin(const Host& host, Tree tree);
+[[nodiscard]] std::string log_origin(const Host& host, Tree tree);  // of the current shard
+[[nodiscard]] std::string log_origin(const Host& host, std::string_view shard, Tree tree);
 
 // Signs the current head when it has grown, when the last round was cut off before its signature,
 // or when `refresh` asks for a new cosigning round. Errors: Unavailable checkpoint.behind (restored

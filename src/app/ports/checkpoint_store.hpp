@@ -19,8 +19,8 @@ struct StoredCheckpoint {
     Bytes root_sha256{};
     Bytes root_sm3{};
     std::int64_t time{};        // Unix seconds of the last signature
-    std::string note_sha256{};  // empty between the swap and the signature
-    std::string note_sm3{};
+    std::string note_sha256{};  // between the swap and the signature still that of the last size
+    std::string note_sm3{};     // both empty until the first signature
 };
 
 class CheckpointStore {

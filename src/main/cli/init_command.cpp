@@ -13,6 +13,7 @@ struct InitArguments {
     std::string checkpoints{};
     std::string host{};
     std::string public_url{};
+    std::string clock_from{};
     bool demo{};
     bool as_json{};
 };
@@ -39,7 +40,14 @@ int init(const InitArguments& arguments) {
     options.data = arguments.data;
     options.checkpoints = arguments.checkpoints;
     options.open = store_sqlite::Open::Create;
-    const std::string year = to_text(civil_date(system::SystemClock{}.now())).substr(0, 4);
+    if (!arguments.clock_from.empty()) {
+        const auto from = instant_from(arguments.clock_from);
+        if (!from) return fault(from.error());
+        options.clock = app::ClockMode::Controlled;
+        options.clock_from = *from;
+    }
+    const Instant now = options.clock_from.value_or(system::SystemClock{}.now());
+    const std::string year = to_text(civil_date(now)).substr(0, 4);
     options.host = {arguments.host, arguments.public_url, arguments.demo ? "demo" : "production",
                     year};
     auto installation = server::Installation::open(options);
@@ -65,6 +73,9 @@ Command init_command(CLI::App& app) {
         ->required();
     command->add_option("--checkpoint-store", arguments->checkpoints,
                         "file of the signed checkpoints, best on another volume");
+    command->add_option("--clock-from", arguments->clock_from,
+                        "found it at this instant, for tests and demonstrations that are then "
+                        "served with --clock controlled");
     command->add_flag("--demo", arguments->demo,
                       "a demonstration: every page and document says so");
     command->add_flag("--json", arguments->as_json, "answer as JSON");

@@ -13,6 +13,7 @@ struct ServeArguments {
     std::string checkpoints{};
     std::string listen{"127.0.0.1:8080"};
     std::string clock{"system"};
+    std::string clock_from{};
     bool demo_public{};
 };
 
@@ -20,7 +21,16 @@ int serve(const ServeArguments& arguments) {
     server::InstallationOptions options;
     options.data = arguments.data;
     options.checkpoints = arguments.checkpoints;
-    if (arguments.clock == "controlled") options.controlled_from = system::SystemClock{}.now();
+    if (arguments.clock == "controlled") options.clock = app::ClockMode::Controlled;
+    if (!arguments.clock_from.empty()) {
+        const auto from = instant_from(arguments.clock_from);
+        if (!from) return fault(from.error());
+        if (options.clock == app::ClockMode::System) {
+            std::cerr << "hengzheng: --clock-from wants --clock controlled\n";
+            return kUsage;
+        }
+        options.clock_from = *from;
+    }
     const auto colon = arguments.listen.rfind(':');
     unsigned long port = 0;
     try {
@@ -51,6 +61,8 @@ Command serve_command(CLI::App& app) {
         ->add_option("--clock", arguments->clock,
                      "system, or controlled for tests and demonstrations")
         ->check(CLI::IsMember({"system", "controlled"}));
+    command->add_option("--clock-from", arguments->clock_from,
+                        "instant at which the controlled clock starts, at the earliest");
     command->add_option("--checkpoint-store", arguments->checkpoints,
                         "file of the signed checkpoints");
     command->add_flag("--demo-public", arguments->demo_public,

@@ -1,6 +1,7 @@
 #include "main/server/found.hpp"
 
 #include "app/enrolment.hpp"
+#include "app/log/anchor.hpp"
 #include "app/log/checkpoints.hpp"
 #include "app/rules.hpp"
 #include "app/system_command.hpp"
@@ -112,6 +113,7 @@ Result<Founded> found(Installation& installation) {
     const app::Services& services = installation.services();
     Founded founded;
     HZ_TRY_VOID(create_log(services));
+    HZ_TRY_VOID(app::open_log_book(services));  // leaf 0
     HZ_TRY(founded.root, create_keys(services));
     HZ_TRY_VOID(app::publish_rule_packs(services));
     HZ_TRY_VOID(app::run_as_system(services,

@@ -4,10 +4,12 @@
 #include "adapters/crypto/portable/signatures.hpp"
 #include "adapters/crypto/secret_file.hpp"
 #include "adapters/files/durable.hpp"
+#include "app/jobs/clock_memory.hpp"
 #include "embedded/calendars.hpp"
 #include "embedded/rule_packs.hpp"
 #include "main/server/host_file.hpp"
 
+#include <algorithm>
 #include <iostream>
 #include <map>
 
@@ -66,17 +68,30 @@ Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptio
     return made;
 }
 
+void Installation::open_clock(const InstallationOptions& options) {
+    if (options.clock == app::ClockMode::System) {
+        clock_ = std::make_unique<system::SystemClock>();
+        return;
+    }
+    auto clock = std::make_unique<system::ControlledClock>(options.clock_from.value_or(Instant{}));
+    controlled_ = clock.get();
+    clock_ = std::move(clock);
+}
+
+// Never behind what is on record (docs/record.md 4: a clock behind the last time signs nothing).
+Status Installation::resume_clock(const InstallationOptions& options) {
+    if (controlled_ == nullptr) return {};
+    HZ_TRY(const auto resumed, app::resumed_clock(*store_));
+    if (resumed) return controlled_->advance_to(std::max(*resumed, clock_->now()));
+    if (options.clock_from) return {};
+    return controlled_->advance_to(system::SystemClock{}.now());
+}
+
 Status Installation::open_parts(const InstallationOptions& options) {
     const auto& data = options.data;
     std::filesystem::create_directories(data / "secrets");
     std::filesystem::permissions(data, std::filesystem::perms::owner_all);
-    if (options.controlled_from) {
-        auto clock = std::make_unique<system::ControlledClock>(*options.controlled_from);
-        controlled_ = clock.get();
-        clock_ = std::move(clock);
-    } else {
-        clock_ = std::make_unique<system::SystemClock>();
-    }
+    open_clock(options);
     log_ = std::make_unique<system::JsonLog>(*clock_, app::LogLevel::Info, std::cerr);
     HZ_TRY(host_, host_of(options));
 
@@ -103,6 +118,7 @@ Status Installation::open_parts(const InstallationOptions& options) {
     store.open = options.open;
     store.readers = kReaders;
     HZ_TRY(store_, store_sqlite::SqliteStore::open(store, *clock_));
+    HZ_TRY_VOID(resume_clock(options));
     const auto checkpoints =
         options.checkpoints.empty() ? data / "checkpoints.db" : options.checkpoints;
     HZ_TRY(checkpoints_, store_sqlite::SqliteCheckpointStore::open(checkpoints, options.open));
@@ -113,7 +129,7 @@ Status Installation::open_parts(const InstallationOptions& options) {
         controlled_ != nullptr ? app::ClockMode::Controlled : app::ClockMode::System, host_.shard};
     services_.emplace(app::Services{*store_, *clock_, random_, *keys_, *personal_keys_, *passwords_,
                                     *codes_, *digests_, codecs_, *evidence_, *checkpoints_, *rules_,
-                                    *documents_, primitives(), host});
+                                    *documents_, primitives(), host, nullptr});
     return {};
 }
 

@@ -37,8 +37,11 @@ struct HostFile {
 
 struct InstallationOptions {
     std::filesystem::path data{};
-    std::filesystem::path checkpoints{};       // empty: inside the data directory
-    std::optional<Instant> controlled_from{};  // a controllable clock that starts here
+    std::filesystem::path checkpoints{};  // empty: inside the data directory
+    app::ClockMode clock{app::ClockMode::System};
+    // Controlled only: where the clock starts at the earliest. Else it goes on where it stood, or
+    // starts at the system's time on a fresh installation.
+    std::optional<Instant> clock_from{};
     store_sqlite::Open open{store_sqlite::Open::Existing};
     HostFile host{};  // for Open::Create
     crypto::Argon2Cost password_cost{};
@@ -55,10 +58,14 @@ class Installation {
     [[nodiscard]] app::Log& log() { return *log_; }
     [[nodiscard]] app::Metrics& metrics() { return metrics_; }
     [[nodiscard]] app::ControllableClock* controlled_clock() { return controlled_; }
+    // Who moves the controlled clock for `POST /api/v1/clock`; must outlive the requests.
+    void keep_time(app::Timekeeper& timekeeper) { services_->timekeeper = &timekeeper; }
 
  private:
     Installation() = default;
     Status open_parts(const InstallationOptions& options);
+    void open_clock(const InstallationOptions& options);
+    Status resume_clock(const InstallationOptions& options);
 
     HostFile host_{};
     std::unique_ptr<app::Clock> clock_{};

@@ -7,14 +7,17 @@ namespace hz::server {
 namespace {
 
 constexpr std::chrono::milliseconds kRoundEvery{200};  // docs/record.md 3
-constexpr std::size_t kPurgeRows = 1000;
 
 }  // namespace
 
 Status Jobs::start() {
     const app::Services& services = installation_.services();
     HZ_TRY_VOID(app::check_log(services));
-    HZ_TRY(epoch_, app::lead_log(services));
+    HZ_TRY(const std::int64_t epoch, app::lead_log(services));
+    rounds_.emplace(services, epoch,
+                    [this](std::string_view job, const Error& error) { failed(job, error); });
+    rounds_->run_due(std::chrono::steady_clock::now());
+    if (installation_.controlled_clock() != nullptr) installation_.keep_time(*this);
     thread_ = std::jthread{[this](const std::stop_token& stop) { run(stop); }};
     return {};
 }
@@ -26,28 +29,28 @@ void Jobs::stop() {
     thread_.join();
 }
 
-Status Jobs::round() {
+Status Jobs::settle() {
     const std::scoped_lock lock{mutex_};
-    const app::Services& services = installation_.services();
-    HZ_TRY(std::size_t count, app::sequence_batch(services, epoch_));
-    while (count > 0) {
-        HZ_TRY(count, app::sequence_batch(services, epoch_));
-    }
-    HZ_TRY_VOID(app::make_checkpoint(services, app::Refresh::No));
-    return services.store.write([](app::WriteTx& tx) -> Status {
-        HZ_TRY_VOID(tx.purge(kPurgeRows));
-        return {};
-    });
+    return rounds_->settle();
+}
+
+Result<Instant> Jobs::advance_to(Instant to) {
+    const std::scoped_lock lock{mutex_};
+    return rounds_->advance(*installation_.controlled_clock(), to);
+}
+
+void Jobs::failed(std::string_view job, const Error& error) {
+    const app::LogField fields[] = {{app::LogKey::Job, job},
+                                    {app::LogKey::Error, std::string_view{error.key}}};
+    installation_.log().write(app::LogLevel::Error, "job.failed", fields);
 }
 
 void Jobs::run(const std::stop_token& stop) {
     std::mutex waiting;
     while (!stop.stop_requested()) {
-        if (const Status done = round(); !done) {
-            const app::LogField fields[] = {
-                {app::LogKey::Job, std::string_view{"log"}},
-                {app::LogKey::Error, std::string_view{done.error().key}}};
-            installation_.log().write(app::LogLevel::Error, "job.failed", fields);
+        {
+            const std::scoped_lock lock{mutex_};
+            rounds_->run_due(std::chrono::steady_clock::now());
         }
         std::unique_lock lock{waiting};
         wake_.wait_for(lock, stop, kRoundEvery, [] { return false; });

@@ -1,8 +1,7 @@
 #include "main/server/serve.hpp"
 
+#include "adapters/http/edge_app.hpp"
 #include "adapters/http/server.hpp"
-#include "app/openapi.hpp"
-#include "app/sessions.hpp"
 #include "main/server/jobs.hpp"
 
 #include <csignal>
@@ -17,31 +16,6 @@ constexpr std::size_t kStreams = 4;
 
 bool is_loopback(std::string_view address) {
     return address == "localhost" || address == "::1" || address.starts_with("127.");
-}
-
-http::Edge edge_of(Installation& installation, app::Workers& workers, app::Workers& streams) {
-    const app::Services& services = installation.services();
-    http::Edge edge;
-    edge.use_cases = app::use_cases();
-    edge.call = [&services](const app::UseCase& row, const app::Actor& actor, app::Call call,
-                            app::Done done) {
-        row.call(services, actor, std::move(call), std::move(done));
-    };
-    edge.session = [&services](std::string_view cookie) {
-        return app::actor_of_session(services, cookie);
-    };
-    edge.token = [&services](std::string_view token) {
-        return app::actor_of_token(services, token);
-    };
-    edge.openapi = [] { return app::openapi(); };
-    edge.ready = [&services] { return services.store.read([](app::ReadTx&) { return Status{}; }); };
-    edge.evidence = &services.evidence;
-    edge.clock = &services.clock;
-    edge.workers = &workers;
-    edge.streams = &streams;
-    edge.metrics = &installation.metrics();
-    edge.log = &installation.log();
-    return edge;
 }
 
 http::HttpOptions http_options(const Installation& installation, const ServeOptions& options) {
@@ -75,15 +49,17 @@ Status serve(Installation& installation, const ServeOptions& options) {
     HZ_TRY_VOID(jobs.start());
     system::Pool workers{{kWorkers, kWorkerQueue}, installation.log()};
     system::Pool streams{{kStreams, kWorkerQueue}, installation.log()};
-    http::HttpServer server{edge_of(installation, workers, streams),
-                            http_options(installation, options)};
+    http::HttpServer server{
+        http::edge_of(installation.services(),
+                      {workers, streams, installation.metrics(), installation.log()}),
+        http_options(installation, options)};
     HZ_TRY(const std::uint16_t port, server.start());
     std::cout << "listening on http://" << options.address << ':' << port << std::endl;
     int received = 0;
     sigwait(&signals, &received);
     server.stop();
     jobs.stop();
-    return jobs.round();  // the last events are sequenced and signed before the end
+    return jobs.settle();  // the last events are sequenced and signed before the end
 }
 
 }  // namespace hz::server

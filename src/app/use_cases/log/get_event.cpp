@@ -1,5 +1,6 @@
 #include "app/use_cases/log/get_event.hpp"
 
+#include "app/log/published.hpp"
 #include "app/run.hpp"
 
 #include <charconv>
@@ -26,11 +27,10 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     HZ_TRY(const auto place, tx.tx().place_of(row->event_id));
     Output out{"recorded", std::nullopt, std::nullopt, std::nullopt};
     if (!place || !place->index) return out;
-    HZ_TRY(const auto checkpoint, tx.services().checkpoints.get(place->shard));
+    const auto checkpoint = published_checkpoint(tx.services(), place->shard);
     out.shard = place->shard;
     out.index = place->index;
-    const bool integrated =
-        checkpoint && !checkpoint->note_sha256.empty() && *place->index < checkpoint->size;
+    const bool integrated = checkpoint && *place->index < checkpoint->size;
     if (checkpoint) out.size = checkpoint->size;
     out.state = integrated ? "integrated" : "sequenced";
     return out;

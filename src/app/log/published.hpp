@@ -1,0 +1,27 @@
+// The newest checkpoint that was signed: everything the public is told about a log hangs on it.
+#pragma once
+
+#include "app/services.hpp"
+#include "record/primitives.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace hz::app {
+
+struct PublishedCheckpoint {
+    std::int64_t size{};
+    Digest32 root_sha256{};
+    Digest32 root_sm3{};
+    std::string note_sha256{};
+    std::string note_sm3{};
+    [[nodiscard]] const std::string& note(Tree tree) const {
+        return tree == Tree::Sha256 ? note_sha256 : note_sm3;
+    }
+};
+
+// Errors: NotFound log.shard_unknown; Unavailable record.pending before the first signature.
+Result<PublishedCheckpoint> published_checkpoint(const Services& services, std::string_view shard);
+
+}  // namespace hz::app

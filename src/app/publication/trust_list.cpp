@@ -1,0 +1,214 @@
+#include "app/publication/trust_list.hpp"
+
+#include "app/log/checkpoints.hpp"
+#include "app/publication/note_keys.hpp"
+#include "app/system_command.hpp"
+#include "base/limits.hpp"
+#include "domain/account/account.hpp"
+#include "domain/platform/publications.hpp"
+#include "record/trust.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace hz::app {
+namespace {
+
+// A person's key ends with the account or its next key; this bounds one that never ends.
+constexpr std::chrono::days kPersonKeyLife{3650};
+
+record::KeyUse use_of(KeyUse use) {
+    switch (use) {
+        case KeyUse::Root:
+            return record::KeyUse::Root;
+        case KeyUse::Cert:
+            return record::KeyUse::Cert;
+        case KeyUse::Status:
+            return record::KeyUse::Status;
+        case KeyUse::Statement:
+            return record::KeyUse::Statement;
+        case KeyUse::Log:
+            return record::KeyUse::Log;
+        case KeyUse::Witness:
+            return record::KeyUse::Witness;
+        case KeyUse::Person:
+            return record::KeyUse::Person;
+    }
+    return record::KeyUse::Root;
+}
+
+Result<record::TrustKey> server_key(const Services& services, const SignerInfo& info) {
+    record::TrustKey key;
+    key.nbf = unix_seconds(info.not_before);
+    key.naf = unix_seconds(info.not_after);
+    key.org = info.organisation.empty() ? services.host.name : info.organisation;
+    key.use = use_of(info.use);
+    if (info.algorithm == Algorithm::Es256) {
+        key.p256 = info.public_key;
+        key.kid = record::jwk_thumbprint(info.public_key, services.primitives.sha256);
+        return key;
+    }
+    HZ_TRY(key.note_key, note_key_of(services, info));
+    key.vkey = record::vkey_of(*key.note_key);
+    return key;
+}
+
+record::RevokedWhy why_of(std::string_view why) {
+    if (why == "compromised") return record::RevokedWhy::Compromised;
+    return why == "ceased" ? record::RevokedWhy::Ceased : record::RevokedWhy::Superseded;
+}
+
+Result<record::TrustKey> person_key(const Services& services, const domain::Account& account,
+                                    const domain::SigningKey& held) {
+    record::TrustKey key;
+    key.nbf = unix_seconds(held.from);
+    key.naf = unix_seconds(held.from + kPersonKeyLife);
+    key.org = account.organisation.text();
+    key.use = record::KeyUse::Person;
+    HZ_TRY(const Bytes point, from_base64(held.public_key));
+    HZ_TRY(key.note_key,
+           record::make_key(held.name, record::KeyType::Sm2, point, services.primitives.sha256));
+    key.vkey = record::vkey_of(*key.note_key);
+    if (held.ended) key.rev = record::Revocation{unix_seconds(*held.ended), why_of(held.why)};
+    return key;
+}
+
+Status add_person_keys(ReadTx& tx, const Services& services, std::vector<record::TrustKey>& keys) {
+    std::string after;
+    while (true) {
+        HZ_TRY(const auto rows,
+               tx.find(Scope::everything(), {Shelf::State,
+                                             std::string{domain::AccountAggregate::kKind},
+                                             {},
+                                             {},
+                                             after,
+                                             limits::kPageRows}));
+        if (rows.empty()) return {};
+        for (const Row& row : rows) {
+            HZ_TRY(const auto account, from_json_text<domain::Account>(row.body));
+            for (const auto& held : account.keys) {
+                HZ_TRY(auto key, person_key(services, account, held));
+                keys.push_back(std::move(key));
+            }
+        }
+        after = rows.back().id;
+    }
+}
+
+struct Kept {
+    domain::TrustPublished newest{};
+    std::string note{};
+};
+
+Result<std::optional<Kept>> kept_in(ReadTx& tx, const Services& services) {
+    HZ_TRY(const auto row, tx.get(Scope::everything(), Shelf::State, domain::TrustAggregate::kKind,
+                                  services.host.name));
+    if (!row) return std::optional<Kept>{};
+    HZ_TRY(auto state, from_json_text<domain::TrustPublication>(row->body));
+    HZ_TRY(const Bytes sm3, from_base64(state.newest.sm3));
+    HZ_TRY(const auto bytes, tx.document(sm3));
+    if (!bytes) return fail(Code::Unavailable, "document.absent");
+    return std::optional{Kept{std::move(state.newest), std::string{text_of(*bytes)}}};
+}
+
+// What a list made now would hold, in an order that does not depend on chance.
+Result<record::TrustList> present_list(ReadTx& tx, const Services& services) {
+    record::TrustList list;
+    if (services.host.environment == Environment::Demo) list.environment = "demo";
+    list.policy = policy_text(services, Tree::Sha256);
+    list.policy_sm3 = policy_text(services, Tree::Sm3);
+    for (const SignerInfo& info : services.keys.list()) {
+        HZ_TRY(auto key, server_key(services, info));
+        list.keys.push_back(std::move(key));
+    }
+    HZ_TRY_VOID(add_person_keys(tx, services, list.keys));
+    std::ranges::sort(list.keys, {}, [](const record::TrustKey& key) {
+        return std::tuple{record::name_of(key.use), key.vkey, key.kid, key.nbf};
+    });
+    return list;
+}
+
+Result<bool> still_good(const Services& services, const Kept& kept, record::TrustList present) {
+    const Instant end = instant_from_seconds(kept.newest.exp);
+    if (services.clock.now() >= end - limits::kTrustListRenewed) return false;
+    present.iat = kept.newest.iat;
+    present.exp = kept.newest.exp;
+    present.seq = static_cast<std::uint64_t>(kept.newest.seq);
+    HZ_TRY(const std::string text, record::trust_json(present, services.primitives));
+    HZ_TRY(const record::Note note, record::parse_note(kept.note));
+    return note.text == text + "\n";
+}
+
+Status record_list(const Services& services, const record::TrustList& list,
+                   const std::string& note) {
+    return run_as_system(services, [&](CommandTx& tx) -> Status {
+        HZ_TRY(auto found,
+               tx.find<domain::TrustAggregate>(Scope::everything(), services.host.name));
+        app::Loaded<domain::TrustAggregate> subject;
+        if (found) subject = *std::move(found);
+        subject.id = services.host.name;
+        // Two threads may have made the next list at once: the first one counts.
+        if (subject.state.newest.seq + 1 != static_cast<std::int64_t>(list.seq))
+            return fail(Code::Conflict, "trust.moved");
+        const Digest32 sm3 = services.primitives.sm3(bytes_of(note));
+        HZ_TRY_VOID(tx.tx().put_document(sm3, "text/plain", bytes_of(note)));
+        HZ_TRY_VOID(tx.emit(subject, {domain::TrustPublished{list.exp, list.iat,
+                                                             static_cast<std::int64_t>(list.seq),
+                                                             record::base64(sm3)}}));
+        return {};
+    });
+}
+
+}  // namespace
+
+Result<std::string> kept_trust_note(const Services& services) {
+    std::optional<Kept> kept;
+    HZ_TRY_VOID(services.store.read([&](ReadTx& tx) -> Status {
+        HZ_TRY(kept, kept_in(tx, services));
+        return {};
+    }));
+    if (!kept) return fail(Code::NotFound, "trust.absent");
+    return std::move(kept->note);
+}
+
+Result<std::string> trust_note(const Services& services) {
+    std::optional<Kept> kept;
+    record::TrustList list;
+    HZ_TRY_VOID(services.store.read([&](ReadTx& tx) -> Status {
+        HZ_TRY(kept, kept_in(tx, services));
+        HZ_TRY(list, present_list(tx, services));
+        return {};
+    }));
+    if (kept) {
+        HZ_TRY(const bool good, still_good(services, *kept, list));
+        if (good) return std::move(kept->note);
+    }
+    const Instant now = services.clock.now();
+    list.iat = unix_seconds(now);
+    list.exp = unix_seconds(now + limits::kTrustListLife);
+    list.seq = static_cast<std::uint64_t>(kept ? kept->newest.seq : 0) + 1;
+    if (kept && list.iat < kept->newest.iat) return fail(Code::Unavailable, "trust.clock");
+    HZ_TRY(const std::string text, record::trust_json(list, services.primitives));
+    HZ_TRY(std::string note,
+           sm2_note(services, services.host.name + "/root", KeyUse::Root, text + "\n"));
+    const Status done = record_list(services, list, note);
+    if (!done && done.error().key == "trust.moved") return kept_trust_note(services);
+    HZ_TRY_VOID(done);
+    return note;
+}
+
+std::string policy_text(const Services& services, Tree tree) {
+    std::string out;
+    for (const auto& key : log_keys(services, log_origin(services.host, tree)))
+        out.append("log ").append(record::vkey_of(key)).append("\n");
+    return out + "quorum none\n";
+}
+
+Result<std::string> root_vkey(const Services& services) {
+    HZ_TRY(const auto signer, services.keys.find(services.host.name + "/root", KeyUse::Root,
+                                                 Algorithm::Sm2, services.clock.now()));
+    HZ_TRY(const record::NoteKey key, note_key_of(services, signer->info()));
+    return record::vkey_of(key);
+}
+
+}  // namespace hz::app

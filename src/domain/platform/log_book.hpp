@@ -1,0 +1,90 @@
+// The log as a subject of its own record (kind "log", clear): how a shard was opened, and the
+// hourly anchor that binds its two trees to each other (docs/record.md 4).
+#pragma once
+
+#include "base/fields.hpp"
+#include "domain/aggregate.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace hz::domain {
+
+// Last checkpoint of the shard before.
+struct LogRoots {
+    std::string shard{};
+    std::int64_t size{};
+    std::string sha256{};  // base64 root
+    std::string sm3{};
+};
+
+// Leaf 0 of a shard.
+struct LogOpened {
+    static constexpr std::string_view kType = "log.opened";
+    std::string origin{};
+    std::string origin_sm3{};
+    std::optional<LogRoots> previous{};
+};
+struct LogAnchored {
+    static constexpr std::string_view kType = "log.anchor";
+    std::string sha256{};
+    std::int64_t size{};
+    std::string sm3{};
+};
+using LogEvent = std::variant<LogOpened, LogAnchored>;
+
+struct LogBook {
+    std::string origin{};
+    std::string origin_sm3{};
+    std::optional<LogRoots> previous{};
+    std::optional<LogAnchored> anchor{};
+    std::optional<Instant> anchored_at{};
+};
+
+[[nodiscard]] LogBook evolve(LogBook book, const LogEvent& event, const Stamp& stamp = {});
+
+struct LogAggregate {
+    using State = LogBook;
+    using Event = LogEvent;
+    static constexpr std::string_view kKind = "log";  // id: the shard
+    static constexpr bool kClear = true;
+    static std::vector<Key> keys(const State& book);
+};
+
+}  // namespace hz::domain
+
+template <>
+struct hz::FieldsOf<hz::domain::LogRoots> {
+    using T = hz::domain::LogRoots;
+    static constexpr FieldList list{field("shard", &T::shard, Need::Required, Text{16}),
+                                    field("size", &T::size),
+                                    field("sha256", &T::sha256, Need::Required, Text{44, 44}),
+                                    field("sm3", &T::sm3, Need::Required, Text{44, 44})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::LogOpened> {
+    using T = hz::domain::LogOpened;
+    static constexpr FieldList list{field("origin", &T::origin, Need::Required, Text{300}),
+                                    field("origin_sm3", &T::origin_sm3, Need::Required, Text{300}),
+                                    field("previous", &T::previous, Need::Optional)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::LogAnchored> {
+    using T = hz::domain::LogAnchored;
+    static constexpr FieldList list{field("sha256", &T::sha256, Need::Required, Text{44, 44}),
+                                    field("size", &T::size),
+                                    field("sm3", &T::sm3, Need::Required, Text{44, 44})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::LogBook> {
+    using T = hz::domain::LogBook;
+    static constexpr FieldList list{field("origin", &T::origin),
+                                    field("origin_sm3", &T::origin_sm3),
+                                    field("previous", &T::previous, Need::Optional),
+                                    field("anchor", &T::anchor, Need::Optional),
+                                    field("anchored_at", &T::anchored_at, Need::Optional)};
+};
