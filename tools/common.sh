@@ -80,6 +80,18 @@ hz_node() {
     hz_node_is_new || { echo "Node is still $(node --version)"; return 1; }
 }
 
+# hz_independent: the npm packages of tests/independent, foreign readers of the record, under build/independent.
+hz_independent() {
+    local sum
+    sum=$(cat tests/independent/package.json tests/independent/package-lock.json | cksum)
+    [[ -d build/independent/node_modules && $(cat build/independent/sum 2>/dev/null) == "$sum" ]] && return 0
+    say "installing npm packages of tests/independent"
+    mkdir -p build/independent
+    cp tests/independent/package.json tests/independent/package-lock.json build/independent/ || return
+    npm ci --prefix build/independent --no-fund --no-audit || return
+    printf '%s' "$sum" >build/independent/sum
+}
+
 # hz_web: builds web/dist when web/ exists and its sources are newer than the last build.
 hz_web() {
     [[ -f web/package.json ]] || return 0

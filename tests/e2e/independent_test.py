@@ -1,0 +1,127 @@
+"""Foreign code reads what the server publishes: Go's x/mod and the npm package sm-crypto-v2 (docs/record.md 13).
+
+Each reader must agree, and must refuse once the root is not the signed one.
+"""
+import datetime
+import http.server
+import os
+import pathlib
+import subprocess
+import threading
+
+from client import Client
+from server import Server
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+INDEPENDENT = ROOT / "build/independent"
+START = datetime.datetime(2026, 3, 16, 9, tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
+HOURS = 280  # each hour anchors the log once: more leaves than one tile holds
+READ_S = 300
+GO = {"GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOFLAGS": "", "GOPROXY": "off", "CGO_ENABLED": "0"}
+
+
+class Forger:
+    """Stands between a reader and the server and turns one bit in every bundle of entries."""
+
+    def __init__(self, port):
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                answer = Client("127.0.0.1", port).get(self.path)
+                body = bytearray(answer.body)
+                if "/tile/entries/" in self.path:
+                    body[-2] ^= 1
+                self.send_response(answer.status)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(bytes(body))
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.port = self.server.server_port
+
+    def __enter__(self):
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def founded(binary):
+    return Server(binary, clock="controlled", clock_from=START)
+
+
+def grow(server):
+    for hour in range(1, HOURS + 1):
+        answer = server.set_clock(START + datetime.timedelta(hours=hour))
+        assert answer.status == 200, answer.text
+
+
+def discovery(server):
+    return server.client().get("/.well-known/hengzheng").json
+
+
+def run(command, environment=None):
+    return subprocess.run(command, capture_output=True, text=True, timeout=READ_S, check=False,
+                          env={**os.environ, **(environment or {})})
+
+
+def go_reader(server):
+    program = server.folder / "tlog_reader"
+    built = run(["go", "build", "-o", program, HERE / "tlog_reader/main.go"],
+                {**GO, "GOCACHE": str(ROOT / "build/gocache")})
+    assert built.returncode == 0, built.stderr
+    log = next(log for log in discovery(server)["logs"] if log["hash"] == "sha256" and log["current"])
+    return program, [f"http://127.0.0.1:{server.port}", log["prefix"], log["vkeys"]]
+
+
+def refusals(results):
+    return [result.stderr.strip() for result in results if result.returncode == 1]
+
+
+def test_go_reads_the_log(binary):
+    with founded(binary) as server:
+        grow(server)
+        program, (base, prefix, vkeys) = go_reader(server)
+        # One of the two keys is Ed25519, the other is of a type that x/mod does not know.
+        results = [run([program, base, prefix, vkey]) for vkey in vkeys]
+        good = [result.stdout for result in results if result.returncode == 0]
+        assert len(good) == 1 and int(good[0].split()[0]) > HOURS, [vars(result) for result in results]
+        assert "unknown verifier algorithm" in refusals(results)[0], refusals(results)
+        wrong = [run([program, "-wrong-root", base, prefix, vkey]) for vkey in vkeys]
+        assert any("root of the entries" in fault for fault in refusals(wrong)) and len(refusals(wrong)) == 2, refusals(wrong)
+
+
+def test_node_reads_trees_and_lists(binary):
+    assert (INDEPENDENT / "node_modules/sm-crypto-v2").is_dir(), "build/independent is missing: ./test installs it"
+    with founded(binary) as server:
+        for hour in (1, 2, 3):
+            assert server.set_clock(START + datetime.timedelta(hours=hour)).status == 200
+        base, root = f"http://127.0.0.1:{server.port}", server.prepared["root"]
+        reader = [ROOT / "tests/independent/record_reader.mjs"]
+        environment = {"HZ_INDEPENDENT": str(INDEPENDENT)}
+        good = run(["node", *reader, base, root], environment)
+        assert good.returncode == 0 and good.stdout.split()[1] == "leaves,", good.stderr
+        wrong = run(["node", *reader, "--wrong-root", base, root], environment)
+        assert (wrong.returncode, wrong.stderr.strip()) == (1, "sm3 root of the entries is not the signed one"), wrong.stderr
+        with founded(binary) as other:
+            stranger = run(["node", *reader, base, other.prepared["root"]], environment)
+        assert (stranger.returncode, stranger.stderr.strip()) == (1, "trust list: no signature by a known key"), stranger.stderr
+
+
+def test_a_changed_leaf_is_noticed_by_both(binary):
+    """A program between reader and server turns one bit of one entry."""
+    assert (INDEPENDENT / "node_modules/sm-crypto-v2").is_dir(), "build/independent is missing: ./test installs it"
+    with founded(binary) as server:
+        with Forger(server.port) as forger:
+            base = f"http://127.0.0.1:{forger.port}"
+            node = run(["node", ROOT / "tests/independent/record_reader.mjs", base, server.prepared["root"]],
+                       {"HZ_INDEPENDENT": str(INDEPENDENT)})
+            assert node.returncode == 1 and "root of the entries" in node.stderr, node.stderr
+            program, (_, prefix, vkeys) = go_reader(server)
+            faults = refusals([run([program, base, prefix, vkey]) for vkey in vkeys])
+            assert any("root of the entries" in fault for fault in faults) and len(faults) == 2, faults
