@@ -1,5 +1,6 @@
 #include "adapters/http/edge_app.hpp"
 
+#include "app/log/published.hpp"
 #include "app/services.hpp"
 
 namespace hz::app {
@@ -28,7 +29,7 @@ Edge edge_of(const app::Services& services, const EdgePorts& ports) {
     edge.certificate = [&services](std::string_view number, std::optional<Instant> at) {
         return app::view_certificate(services, number, at);
     };
-    edge.checkpoints = [&services] { return services.checkpoints.all(); };
+    edge.checkpoints = [&services] { return app::published_checkpoints(services); };
     edge.openapi = [] { return app::openapi(); };
     edge.ready = [&services] { return services.store.read([](app::ReadTx&) { return Status{}; }); };
     edge.evidence = &services.evidence;

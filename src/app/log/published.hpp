@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hz::app {
 
@@ -23,5 +24,8 @@ struct PublishedCheckpoint {
 
 // Errors: NotFound log.shard_unknown; Unavailable record.pending before the first signature.
 Result<PublishedCheckpoint> published_checkpoint(const Services& services, std::string_view shard);
+
+// All shards, oldest first, with size and roots of their notes; unsigned ones are left out.
+Result<std::vector<StoredCheckpoint>> published_checkpoints(const Services& services);
 
 }  // namespace hz::app

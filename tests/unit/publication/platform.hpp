@@ -41,7 +41,7 @@ class Platform {
 
     [[nodiscard]] const app::Services& services() const { return installation_->services(); }
     [[nodiscard]] app::ControllableClock& clock() { return *installation_->controlled_clock(); }
-    [[nodiscard]] app::JobRounds& rounds() { return *rounds_; }
+    app::JobRounds& rounds();
     [[nodiscard]] record::NoteKey root() const;
     void advance(std::chrono::milliseconds by) {
         must(rounds().advance(clock(), clock().now() + by));

@@ -110,6 +110,21 @@ TEST_F(Resources, an_event_that_is_sequenced_but_not_signed_is_not_published) {
     EXPECT_EQ(ask(), "");
 }
 
+TEST_F(Resources, between_the_swap_and_the_signature_the_last_size_stays_published) {
+    Platform other;
+    other.settle();
+    const auto before = must(app::published_checkpoint(other.services(), "2026"));
+    const auto stored = must(other.services().checkpoints.get("2026"));
+    auto swapped = *stored;  // as a crash leaves it
+    ++swapped.size;
+    must(other.services().checkpoints.swap(*stored, swapped));
+    EXPECT_EQ(must(app::published_checkpoint(other.services(), "2026")).size, before.size);
+    const auto shards = must(app::published_checkpoints(other.services()));
+    ASSERT_EQ(shards.size(), 1U);
+    EXPECT_EQ(shards.front().size, before.size);
+    EXPECT_EQ(shards.front().note_sm3, before.note_sm3);
+}
+
 TEST_F(Resources, entries_are_the_leaves_and_shrink_when_the_reader_takes_gzip) {
     const auto plain = must(tile("entries/000"));
     EXPECT_EQ(plain.content_encoding, "");

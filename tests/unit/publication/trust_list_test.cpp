@@ -1,6 +1,8 @@
 #include "app/publication/trust_list.hpp"
 
+#include "app/enrolment.hpp"
 #include "app/log/checkpoints.hpp"
+#include "app/system_command.hpp"
 #include "record/policy.hpp"
 #include "record/trust.hpp"
 #include "unit/publication/platform.hpp"
@@ -70,6 +72,45 @@ TEST(TrustList, is_made_anew_when_a_key_came) {
     EXPECT_EQ(cert->org, "999");
     EXPECT_EQ(cert->naf, unix_seconds(wanted.not_after));
     EXPECT_EQ(cert->note_key->name, wanted.name);
+}
+
+// A person's key as accepting an invitation enrols it; its point is that of some SM2 key here.
+void enrol(const Platform& platform, app::KeyUse point_of) {
+    const auto& services = platform.services();
+    const auto keys = services.keys.list();
+    const auto key = std::ranges::find_if(keys, [&](const app::SignerInfo& info) {
+        return info.use == point_of && info.algorithm == app::Algorithm::Sm2;
+    });
+    must(app::run_as_system(services, [&](app::CommandTx& tx) -> Status {
+        HZ_TRY(const auto rows, tx.tx().find(app::Scope::everything(),
+                                             {app::Shelf::State, "account", {}, {}, {}, 1}));
+        HZ_TRY(auto account,
+               tx.load<domain::AccountAggregate>(app::Scope::everything(), rows.front().id));
+        return app::enrol_key(tx, account, key->public_key);
+    }));
+}
+
+TEST(TrustList, holds_the_keys_of_persons_and_says_when_they_were_superseded) {
+    Platform platform;
+    enrol(platform, app::KeyUse::Status);
+    const auto first = verified(platform, must(app::trust_note(platform.services())), 1);
+    ASSERT_EQ(count(first, record::KeyUse::Person), 1U);
+    const Instant later = kFounded + std::chrono::hours{1};
+    must(platform.clock().advance_to(later));
+    enrol(platform, app::KeyUse::Statement);
+    const auto second = verified(platform, must(app::trust_note(platform.services())), 2);
+    ASSERT_EQ(count(second, record::KeyUse::Person), 2U);
+    std::size_t ended = 0;
+    for (const auto& key : second.keys) {
+        if (key.use != record::KeyUse::Person) continue;
+        EXPECT_TRUE(key.note_key->name.starts_with("hz.example/person/"));
+        if (!key.rev) continue;
+        ++ended;
+        EXPECT_EQ(key.rev->at, unix_seconds(later));
+        EXPECT_EQ(key.rev->why, record::RevokedWhy::Superseded);
+        EXPECT_EQ(key.nbf, unix_seconds(kFounded));
+    }
+    EXPECT_EQ(ended, 1U);
 }
 
 TEST(TrustList, each_list_is_an_event_that_names_its_bytes) {

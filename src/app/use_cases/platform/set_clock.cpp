@@ -19,8 +19,10 @@ bool is_loopback(std::string_view address) {
 Status check_right(const Actor& actor, const Call& call) {
     HZ_TRY_VOID(authz::can(actor, kPermission));
     if (actor.strength == Strength::System || is_loopback(call.address)) return {};
+    const bool scoped =
+        std::ranges::find(actor.token_scopes, kPermission) != actor.token_scopes.end();
     const bool strong =
-        actor.strength == Strength::SecondFactor || actor.strength == Strength::Token;
+        actor.strength == Strength::SecondFactor || (actor.strength == Strength::Token && scoped);
     const bool admin = std::ranges::any_of(
         actor.grants, [](const Grant& grant) { return grant.role == "platform_admin"; });
     if (strong && admin) return {};

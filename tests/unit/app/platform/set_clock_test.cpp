@@ -52,7 +52,7 @@ TEST_F(SetClock, from_elsewhere_the_role_counts) {
     EXPECT_EQ(set(actor(SecondFactor, "org_admin"), "192.0.2.7", to, &keeper),
               "permission.missing");
     EXPECT_EQ(set(actor(Password, "platform_admin"), "192.0.2.7", to, &keeper),
-              "permission.missing");
+              "session.second_factor_required");
     EXPECT_EQ(keeper.now, kFounded);
     EXPECT_EQ(set(actor(SecondFactor, "platform_admin"), "192.0.2.7", to, &keeper), "");
     EXPECT_EQ(keeper.now, to);
@@ -60,7 +60,7 @@ TEST_F(SetClock, from_elsewhere_the_role_counts) {
 
 TEST_F(SetClock, a_token_needs_the_permission_in_its_scope) {
     app::Actor token = actor(app::Strength::Token, "platform_admin");
-    EXPECT_EQ(set(token, "192.0.2.7", kFounded, &keeper), "token.scope");
+    EXPECT_EQ(set(token, "192.0.2.7", kFounded, &keeper), "permission.missing");
     token.token_scopes = {"clock.set"};
     EXPECT_EQ(set(token, "192.0.2.7", kFounded, &keeper), "");
 }
