@@ -140,6 +140,55 @@ json::Value to_json(const VerificationAnswer& answer) {
     return out;
 }
 
+std::optional<Authenticity> authenticity_from(std::string_view name) {
+    for (const Authenticity one :
+         {Authenticity::Genuine, Authenticity::NotGenuine, Authenticity::Unknown})
+        if (name_of(one) == name) return one;
+    return std::nullopt;
+}
+
+std::optional<Check> check_from(std::string_view name) {
+    for (const Check one : {Check::Pass, Check::Fail, Check::Unknown})
+        if (name_of(one) == name) return one;
+    return std::nullopt;
+}
+
+Result<VerificationAnswer> parse_answer(std::string_view text) {
+    HZ_TRY(const json::Value value, json::parse(text));
+    const json::Value* as_of = value.find("as_of");
+    const auto authenticity = authenticity_from(value.text("authenticity"));
+    const auto status = status_word_from(value.text("status"));
+    if (as_of == nullptr || as_of->as_integer() == nullptr || !authenticity || !status)
+        return unreadable("answer");
+    VerificationAnswer out;
+    out.as_of = *as_of->as_integer();
+    out.authenticity = *authenticity;
+    out.status = *status;
+    out.number = value.text("number");
+    const auto* ok = value.find("ok");
+    if (ok != nullptr && ok->as_bool() != nullptr) out.ok = *ok->as_bool();
+    const auto* age = value.find("list_age_s");
+    if (age != nullptr && age->as_integer() != nullptr) out.list_age_s = *age->as_integer();
+    const auto* reasons = value.find("reasons");
+    if (reasons == nullptr || reasons->as_array() == nullptr) return unreadable("answer.reasons");
+    for (const json::Value& name : *reasons->as_array()) {
+        const auto reason = name.as_text() ? reason_from(*name.as_text()) : std::nullopt;
+        if (!reason) return unreadable("answer.reasons");
+        out.reasons.push_back(*reason);
+    }
+    const std::array<std::pair<std::string_view, Check*>, 6> checks{
+        {{"format", &out.checks.format},
+         {"key", &out.checks.key},
+         {"record", &out.checks.record},
+         {"signature", &out.checks.signature},
+         {"status", &out.checks.status},
+         {"witness", &out.checks.witness}}};
+    const auto* held = value.find("checks");
+    for (const auto& [name, check] : checks)
+        if (held != nullptr) *check = check_from(held->text(name)).value_or(Check::Unknown);
+    return out;
+}
+
 int exit_code(const VerificationAnswer& answer) {
     if (!answer.ok) return 2;
     return *answer.ok ? 0 : 1;

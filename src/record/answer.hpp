@@ -37,9 +37,11 @@ std::optional<Reason> reason_of(StatusWord status);
 
 enum class Authenticity { Genuine, NotGenuine, Unknown };
 [[nodiscard]] std::string_view name_of(Authenticity authenticity);
+std::optional<Authenticity> authenticity_from(std::string_view name);
 
 enum class Check { Pass, Fail, Unknown };
 [[nodiscard]] std::string_view name_of(Check check);
+std::optional<Check> check_from(std::string_view name);
 
 struct Checks {
     Check format{Check::Unknown};
@@ -67,6 +69,9 @@ void conclude(VerificationAnswer& answer);
 // {"as_of","authenticity","checks","list_age_s","number","ok","reasons","status"}; ok and
 // list_age_s may be null, number is left out when empty.
 [[nodiscard]] json::Value to_json(const VerificationAnswer& answer);
+
+// Reads it back; what it does not know stays as in an empty answer. Errors: record.unreadable.
+Result<VerificationAnswer> parse_answer(std::string_view text);
 
 // 0 ok, 1 not ok, 2 cannot tell.
 [[nodiscard]] int exit_code(const VerificationAnswer& answer);

@@ -72,4 +72,10 @@ struct Verification {
 [[nodiscard]] Verification verify_qr(std::string_view text, const Material& material,
                                      const Pinned& pinned, Instant t, const Primitives& use);
 
+// A QR code whose certificate note is at hand too: when its document is the one the code names,
+// both are verified and the note's answer counts; another newer document supersedes it.
+[[nodiscard]] Verification verify_qr_with_document(std::string_view text, const Material& material,
+                                                   const Pinned& pinned, Instant t,
+                                                   const Primitives& use);
+
 }  // namespace hz::record

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "adapters/http/kit.hpp"
-#include "adapters/http/moment.hpp"
 #include "adapters/http/templates.hpp"
 #include "base/json.hpp"
+#include "base/moment.hpp"
 
 #include <string>
 #include <string_view>

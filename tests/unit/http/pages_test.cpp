@@ -1,5 +1,5 @@
-#include "adapters/http/moment.hpp"
 #include "adapters/http/target.hpp"
+#include "base/moment.hpp"
 #include "unit/http/sample_view.hpp"
 #include "unit/http/site.hpp"
 

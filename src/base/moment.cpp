@@ -1,8 +1,8 @@
-#include "adapters/http/moment.hpp"
+#include "base/moment.hpp"
 
 #include <algorithm>
 
-namespace hz::http {
+namespace hz {
 namespace {
 
 bool is_decimal(std::string_view text) {
@@ -16,7 +16,9 @@ std::int64_t number_of(std::string_view digits) {
     return value;
 }
 
-Result<Moment> moment_of(std::string_view text, Instant now) {
+}  // namespace
+
+Result<Moment> any_moment_from(std::string_view text, Instant now) {
     if (is_decimal(text)) return Moment{instant_from_seconds(number_of(text)), {}};
     const auto date = date_from(text.substr(0, 10));
     if (!date) return fail(Code::InvalidInput, "at.form");
@@ -33,12 +35,10 @@ Result<Moment> moment_of(std::string_view text, Instant now) {
     return Moment{start_of(*date) + hour + minute, {}};
 }
 
-}  // namespace
-
 Result<Moment> moment_from(std::string_view text, Instant now) {
-    HZ_TRY(const Moment moment, moment_of(text, now));
+    HZ_TRY(const Moment moment, any_moment_from(text, now));
     if (moment.at > now) return fail(Code::InvalidInput, "at.future");
     return moment;
 }
 
-}  // namespace hz::http
+}  // namespace hz

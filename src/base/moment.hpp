@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-namespace hz::http {
+namespace hz {
 
 struct Moment {
     Instant at{};
@@ -17,5 +17,7 @@ struct Moment {
 // YYYY-MM-DD (last second of that day in UTC+8; today = now), YYYY-MM-DDThh:mm (UTC+8) or Unix
 // seconds. Errors: InvalidInput `at.form`, `at.future`.
 Result<Moment> moment_from(std::string_view text, Instant now);
+// The same with the future allowed, as a verifier may ask how things will stand.
+Result<Moment> any_moment_from(std::string_view text, Instant now);
 
-}  // namespace hz::http
+}  // namespace hz

@@ -1,0 +1,71 @@
+// `hengzheng-verify`: verifies a certificate with the files at hand and the roots its user pinned.
+// It has no network. Exit 0 = genuine and valid, 1 = not so, 2 = cannot be told, 64 = usage.
+#include "base/json.hpp"
+#include "main/verify/arguments.hpp"
+#include "main/verify/report.hpp"
+#include "main/verify/verify.hpp"
+
+#include <chrono>
+#include <exception>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+namespace hz::verify {
+namespace {
+
+int refuse(const Error& error, const Words& words) {
+    std::cerr << "hengzheng-verify: " << words.explain(error) << '\n';
+    return kUsage;
+}
+
+int verify(const Arguments& arguments) {
+    const auto words = Words::load(language_from_environment());
+    if (!words) return 2;
+    const record::Primitives use = portable_primitives();
+    const auto now =
+        std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    const auto asked = understand(arguments, now, use);
+    if (!asked) return refuse(asked.error(), *words);
+    const auto verification = verify_subject(asked->subject, {}, asked->pinned, asked->t, use);
+    Circumstances how;
+    how.pinned = !asked->pinned.roots.empty();
+    how.now = asked->now;
+    if (arguments.as_json) {
+        std::cout << json::write(record::to_json(verification.answer)) << '\n';
+        if (!how.pinned) std::cerr << pinning_hint(how, *words) << '\n';
+    } else {
+        std::cout << report(verification, how, *words);
+    }
+    return record::exit_code(verification.answer);
+}
+
+int run(int argc, char** argv) {
+    CLI::App app{"Verifies a certificate offline: .note, .pdf, .hzv or the text of a QR code"};
+    Arguments arguments;
+    app.add_option("subject", arguments.subject, "file or QR text")->required();
+    app.add_option("--root", arguments.roots, "root to trust: vkey or file of vkeys; repeatable")
+        ->allow_extra_args(false);
+    app.add_option("--policy", arguments.policies, "policy file to use instead of the trust list's")
+        ->allow_extra_args(false);
+    app.add_option("--at", arguments.at, "date, YYYY-MM-DDThh:mm (UTC+8) or Unix seconds");
+    app.add_flag("--json", arguments.as_json, "answer as JSON");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : kUsage;
+    }
+    return verify(arguments);
+}
+
+}  // namespace
+}  // namespace hz::verify
+
+int main(int argc, char** argv) {
+    try {
+        return hz::verify::run(argc, argv);
+    } catch (const std::exception& error) {
+        std::cerr << "hengzheng-verify: " << error.what() << '\n';
+        return 2;
+    }
+}
