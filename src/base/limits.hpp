@@ -19,7 +19,8 @@ inline constexpr std::size_t kBatchCommands = 256;
 inline constexpr std::chrono::milliseconds kBatchWait{2};
 inline constexpr std::size_t kWriteQueueCommands = 4096;
 inline constexpr int kTransactionRetries = 5;
-inline constexpr std::chrono::milliseconds kBodyTime{20};             // processor time
+inline constexpr std::chrono::milliseconds kBodyTime{20};  // processor time
+inline constexpr std::chrono::seconds kCommitTime{2};      // from a command's time to its commit
 inline constexpr std::chrono::milliseconds kMaintenanceTime{30'000};  // the same, own work
 inline constexpr std::chrono::seconds kReadWait{5};                   // for a free read connection
 inline constexpr std::size_t kSearchFrequentRows = 10'000;
@@ -57,6 +58,9 @@ inline constexpr std::chrono::seconds kIdleTime{60};
 inline constexpr std::chrono::seconds kRequestTime{30};   // from the whole request to its answer
 inline constexpr std::chrono::seconds kWriteTime{60};     // one piece of an answer to a slow reader
 inline constexpr std::chrono::minutes kTransferTime{10};  // one upload or download
+inline constexpr std::chrono::seconds kWebConnectTime{10};  // requests to other servers
+inline constexpr std::chrono::seconds kWebTime{30};
+inline constexpr std::size_t kChainFetches = 64;  // events of one chain that a verifier fetches
 inline constexpr std::size_t kTargetBytes = 8 * 1024;  // request target (RFC 9110: at least 8000)
 inline constexpr std::size_t kPathSegments = 16;
 inline constexpr std::size_t kQueryParams = 64;

@@ -26,5 +26,6 @@ int fault(const Error& error);
 Command init_command(CLI::App& app);
 Command openapi_command(CLI::App& app);
 Command serve_command(CLI::App& app);
+Command verify_command(CLI::App& app);
 
 }  // namespace hz::cli

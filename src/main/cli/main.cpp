@@ -25,6 +25,7 @@ int run(int argc, char** argv) {
         init_command(app),
         openapi_command(app),
         serve_command(app),
+        verify_command(app),
     };
     try {
         app.parse(argc, argv);
