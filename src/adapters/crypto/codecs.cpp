@@ -1,6 +1,7 @@
 #include "adapters/crypto/codecs.hpp"
 
 #include "adapters/crypto/portable/jwt.hpp"
+#include "adapters/crypto/portable/zip.hpp"
 
 #include <stdexcept>
 
@@ -43,6 +44,21 @@ Result<Bytes> PublisherCodecs::gzip(ByteView data) const {
     deflateEnd(&stream);
     if (done != Z_STREAM_END) throw std::runtime_error{"zlib: deflate"};
     return out;
+}
+
+Result<Bytes> PublisherCodecs::pack(const std::vector<record::PackageEntry>& files) const {
+    std::vector<portable::ZipEntry> entries;
+    entries.reserve(files.size());
+    for (const auto& file : files) entries.push_back({file.name, file.data});
+    return portable::write_package(entries);
+}
+
+Result<std::vector<record::PackageEntry>> PublisherCodecs::unpack(ByteView file) const {
+    HZ_TRY(auto entries, portable::read_package(file));
+    std::vector<record::PackageEntry> files;
+    files.reserve(entries.size());
+    for (auto& entry : entries) files.push_back({std::move(entry.name), std::move(entry.data)});
+    return files;
 }
 
 Result<std::string> PublisherCodecs::jws(std::string_view header, std::string_view payload,

@@ -4,6 +4,8 @@
 #include "app/publication/status_lists.hpp"
 #include "app/publication/trust_list.hpp"
 #include "app/resource.hpp"
+#include "app/verification/package.hpp"
+#include "app/verification/statement.hpp"
 #include "base/canonical.hpp"
 
 #include <array>
@@ -119,20 +121,23 @@ Result<ResourceAnswer> get_status_note(const Services& services, const ResourceR
 }
 
 // Without witnesses every signed checkpoint satisfies the policy, so both names answer alike.
-constexpr std::array kResources{Resource{"/.well-known/hengzheng", get_discovery},
-                                Resource{"/log/{shard}/checkpoint", get_checkpoint},
-                                Resource{"/log/{shard}/checkpoint.pending", get_checkpoint},
-                                Resource{"/log/{shard}/tile/{rest...}", get_tile},
-                                Resource{"/log/{shard}/sm3/checkpoint", get_checkpoint_sm3},
-                                Resource{"/log/{shard}/sm3/checkpoint.pending", get_checkpoint_sm3},
-                                Resource{"/log/{shard}/sm3/tile/{rest...}", get_tile_sm3},
-                                Resource{"/policy.txt", get_policy},
-                                Resource{"/policy.sm3.txt", get_policy_sm3},
-                                Resource{"/trust", get_trust},
-                                Resource{"/status/{list}", get_status},
-                                Resource{"/status/{list}.note", get_status_note},
-                                Resource{"/api/v1/proofs/inclusion", get_inclusion},
-                                Resource{"/api/v1/proofs/consistency", get_consistency}};
+constexpr std::array kResources{
+    Resource{"/.well-known/hengzheng", get_discovery},
+    Resource{"/log/{shard}/checkpoint", get_checkpoint},
+    Resource{"/log/{shard}/checkpoint.pending", get_checkpoint},
+    Resource{"/log/{shard}/tile/{rest...}", get_tile},
+    Resource{"/log/{shard}/sm3/checkpoint", get_checkpoint_sm3},
+    Resource{"/log/{shard}/sm3/checkpoint.pending", get_checkpoint_sm3},
+    Resource{"/log/{shard}/sm3/tile/{rest...}", get_tile_sm3},
+    Resource{"/policy.txt", get_policy},
+    Resource{"/policy.sm3.txt", get_policy_sm3},
+    Resource{"/trust", get_trust},
+    Resource{"/status/{list}", get_status},
+    Resource{"/status/{list}.note", get_status_note},
+    Resource{"/api/v1/proofs/inclusion", get_inclusion},
+    Resource{"/api/v1/proofs/consistency", get_consistency},
+    Resource{"/api/v1/public/certificates/{number}.hzv", get_package},
+    Resource{"/api/v1/public/certificates/{number}/statement", get_statement}};
 
 }  // namespace
 
