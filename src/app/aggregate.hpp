@@ -2,7 +2,9 @@
 // of an event are public, which are sealed, and how stored events become state again.
 #pragma once
 
+#include "app/ports/store.hpp"
 #include "base/fields.hpp"
+#include "domain/aggregate.hpp"
 
 #include <map>
 #include <string>
@@ -73,6 +75,35 @@ Result<Event> event_from(std::string_view type, const json::Value& pub,
         (attempt(std::type_identity<E>{}), ...);
     }(std::type_identity<Event>{});
     return found;
+}
+
+// ---- the fold: live commands (CommandTx::emit), rebuild and fsck use these and nothing else ----
+
+// The state before the first event: empty, but it knows the id it is stored under.
+template <class A>
+typename A::State first_state(std::string_view id) {
+    typename A::State state{};
+    if constexpr (requires { decltype(state.id)::trusted(std::string{id}); })
+        state.id = decltype(state.id)::trusted(std::string{id});
+    return state;
+}
+
+// The row that stands for a state after `events` more events than `version_before`.
+template <class A>
+PutRow state_row(std::string_view id, const typename A::State& state, std::int64_t version_before,
+                 std::size_t events) {
+    PutRow row;
+    row.shelf = Shelf::State;
+    row.kind = A::kKind;
+    row.id = id;
+    row.version_before = version_before;
+    row.steps = static_cast<std::int64_t>(events);
+    row.body = to_json(state);
+    for (auto& key : A::keys(state))
+        row.keys.push_back({std::move(key.name), std::move(key.value),
+                            key.uniqueness == domain::Uniqueness::Unique ? Uniqueness::Unique
+                                                                         : Uniqueness::Shared});
+    return row;
 }
 
 }  // namespace hz::app

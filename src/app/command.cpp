@@ -183,10 +183,4 @@ Result<Recorded> CommandTx::record_one(std::string_view kind, std::string_view i
     return Recorded{name, row.event_id, done.leaf_sm3};
 }
 
-Status CommandTx::put_state(std::string_view kind, std::string_view id, std::int64_t version_before,
-                            std::string body, std::vector<StateKey> keys) {
-    return tx_.put({Shelf::State, std::string{kind}, std::string{id}, version_before,
-                    std::move(body), std::move(keys), std::nullopt});
-}
-
 }  // namespace hz::app

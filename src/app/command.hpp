@@ -106,8 +106,6 @@ class CommandTx {
     Result<std::string> pseudonym(std::string_view kind, std::string_view id);
     Result<std::optional<Digest32>> rule_of(std::string_view kind, const Emit& how) const;
     Status sign_event(record::EventDraft& draft);
-    Status put_state(std::string_view kind, std::string_view id, std::int64_t version_before,
-                     std::string body, std::vector<StateKey> keys);
 
     WriteTx& tx_;
     const Services& services_;
@@ -155,6 +153,7 @@ Result<std::vector<Recorded>> CommandTx::emit(Loaded<A>& subject,
                                               const std::vector<typename A::Event>& events,
                                               const Emit& how) {
     std::vector<Recorded> recorded;
+    if (subject.version == 0) subject.state = first_state<A>(subject.id);
     for (const auto& event : events) {
         PlainEvent plain =
             std::visit([](const auto& e) { return plain_event(e, A::kClear); }, event);
@@ -164,14 +163,8 @@ Result<std::vector<Recorded>> CommandTx::emit(Loaded<A>& subject,
                                {now_, recorded.back().event, base64(recorded.back().leaf_sm3)});
     }
     if (events.empty()) return recorded;
-    std::vector<StateKey> keys;
-    for (auto& key : A::keys(subject.state))
-        keys.push_back({std::move(key.name), std::move(key.value),
-                        key.uniqueness == domain::Uniqueness::Unique ? Uniqueness::Unique
-                                                                     : Uniqueness::Shared});
-    HZ_TRY_VOID(
-        put_state(A::kKind, subject.id, subject.version, to_json(subject.state), std::move(keys)));
-    ++subject.version;
+    HZ_TRY_VOID(tx_.put(state_row<A>(subject.id, subject.state, subject.version, events.size())));
+    subject.version += static_cast<std::int64_t>(events.size());
     if ((target_kind_.empty() || target_kind_ == A::kKind) &&
         (target_id_.empty() || target_id_ == subject.id)) {
         target_kind_ = row_kind<A>();

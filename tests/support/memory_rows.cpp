@@ -103,7 +103,7 @@ Status MemoryTx::put(const PutRow& given) {
         set(tables_.unique, place, given.id);
     }
     set(tables_.rows, {given.shelf, given.kind, given.id},
-        {given.version_before + 1, given.body, given.keys, given.expires});
+        {given.version_before + given.steps, given.body, given.keys, given.expires});
     return {};
 }
 

@@ -141,7 +141,15 @@ Result<std::unique_ptr<LocalEvidenceStore>> LocalEvidenceStore::open(
         new LocalEvidenceStore{std::move(base), std::move(incoming), hashers, bytes_max}};
 }
 
+Result<std::unique_ptr<LocalEvidenceStore>> LocalEvidenceStore::open_to_read(
+    const std::filesystem::path& root, const app::HasherFactory& hashers) {
+    HZ_TRY(auto base, open_folder(root / "sm3"));
+    return std::unique_ptr<LocalEvidenceStore>{
+        new LocalEvidenceStore{std::move(base), Descriptor{}, hashers, 0}};
+}
+
 Result<std::unique_ptr<app::FileWriter>> LocalEvidenceStore::begin() {
+    if (!incoming_.open()) return fail(Code::Conflict, "evidence.read_only");
     auto name = std::to_string(next_.fetch_add(1));
     HZ_TRY(auto file, open_at(incoming_.get(), name, O_RDWR | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR));
     return std::unique_ptr<app::FileWriter>{
@@ -190,7 +198,7 @@ Status LocalEvidenceStore::each_in(
             return io_error("stat");
         const auto sm3 = from_hex(name);
         if (!S_ISREG(facts.st_mode) || !sm3 || sm3->size() != kDigestBytes || path_of(*sm3) != path)
-            return fail(Code::Unavailable, "evidence.foreign");
+            return fail(Code::Unavailable, "evidence.foreign").with("file", path);
         HZ_TRY_VOID(visit(*sm3, facts.st_size));
     }
     return {};

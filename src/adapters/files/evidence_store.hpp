@@ -24,11 +24,16 @@ class LocalEvidenceStore : public app::EvidenceStore {
         const std::filesystem::path& root, const app::HasherFactory& hashers,
         std::size_t bytes_max = limits::kEvidenceBytes);
 
+    // For reading alone: makes and removes nothing, takes no upload. Errors: Unavailable file.io.
+    static Result<std::unique_ptr<LocalEvidenceStore>> open_to_read(
+        const std::filesystem::path& root, const app::HasherFactory& hashers);
+
     Result<std::unique_ptr<app::FileWriter>> begin() override;
     // Errors: InvalidInput evidence.digest, NotFound evidence.absent, Unavailable evidence.damaged.
     Status read(ByteView sm3, const std::function<Status(ByteView)>& piece) override;
     Result<bool> exists(ByteView sm3) override;
-    // In the order of the digests. A foreign file in the tree: Unavailable evidence.foreign.
+    // In the order of the digests. A foreign file in the tree: Unavailable evidence.foreign
+    // with its path in the tree.
     Status each(const std::function<Status(ByteView sm3, std::int64_t size)>& visit) override;
 
  private:

@@ -118,7 +118,7 @@ Result<std::vector<app::DueKey>> SqlTx::due(const app::FindDue& wanted) {
 }
 
 Status SqlTx::put(const PutRow& row) {
-    HZ_ASSERT(row.shelf == Shelf::Working || !row.expires);
+    HZ_ASSERT(row.shelf == Shelf::Working ? row.steps == 1 : row.steps > 0 && !row.expires);
     HZ_TRY_VOID(put_row(row));
     return put_keys(row);
 }
@@ -128,9 +128,9 @@ Status SqlTx::put_row(const PutRow& row) {
     const Value expires = expiry(row.expires);
     if (row.shelf == Shelf::State) {
         if (row.version_before == 0)
-            return must_change(Sql::StateInsert, {row.kind, row.id, row.body}, kStale);
-        return must_change(Sql::StateUpdate, {row.kind, row.id, row.body, row.version_before},
-                           kStale);
+            return must_change(Sql::StateInsert, {row.kind, row.id, row.body, row.steps}, kStale);
+        return must_change(Sql::StateUpdate,
+                           {row.kind, row.id, row.body, row.version_before, row.steps}, kStale);
     }
     if (row.version_before == 0) {
         HZ_TRY_VOID(only(Sql::WorkingDeleteExpired, {row.kind, row.id, now()}));

@@ -30,7 +30,8 @@ struct StateKey {
     friend auto operator<=>(const StateKey&, const StateKey&) = default;
 };
 
-// One aggregate or working record: canonical JSON under (kind, id). version counts from 1.
+// One aggregate or working record: canonical JSON under (kind, id). version counts from 1; that of
+// an aggregate is the number of its events.
 struct Row {
     std::string id{};
     std::int64_t version{};
@@ -45,6 +46,7 @@ struct PutRow {
     std::string body{};
     std::vector<StateKey> keys{};      // replace the row's former keys
     std::optional<Instant> expires{};  // working data only: invisible from then on
+    std::int64_t steps{1};             // by how much the version grows; 1 on Shelf::Working
 };
 
 // Rows of a kind that carry the key, ordered by id; `after` is the last id of the page before.

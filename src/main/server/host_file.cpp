@@ -1,9 +1,13 @@
 #include "main/server/host_file.hpp"
 
+#include "adapters/files/durable.hpp"
+
 #include <algorithm>
 
 namespace hz::server {
 namespace {
+
+constexpr std::size_t kHostBytes = 4096;
 
 bool is_host_name(std::string_view name) {
     const auto allowed = [](char c) {
@@ -31,6 +35,17 @@ Status check_host(const HostFile& host) {
     if (host.environment != "production" && host.environment != "demo")
         return fail(Code::InvalidInput, "host.environment");
     return {};
+}
+
+Result<HostFile> read_host(const std::filesystem::path& data) {
+    HZ_TRY(const Bytes bytes, files::read_file(data / "host.json", kHostBytes));
+    return from_json_text<HostFile>(text_of(bytes));
+}
+
+app::Host host_of(const HostFile& host, app::ClockMode clock) {
+    return {host.host, host.public_url,
+            host.environment == "demo" ? app::Environment::Demo : app::Environment::Production,
+            clock, host.shard};
 }
 
 }  // namespace hz::server

@@ -9,6 +9,9 @@ namespace hz::server {
 // A lower-case DNS name without port, an http(s) address without path. Errors: InvalidInput
 // host.name, host.public_url, host.environment.
 Status check_host(const HostFile& host);
+// host.json of a data directory. Errors: NotFound file.absent, those of its members.
+Result<HostFile> read_host(const std::filesystem::path& data);
+[[nodiscard]] app::Host host_of(const HostFile& host, app::ClockMode clock);
 
 }  // namespace hz::server
 

@@ -1,13 +1,12 @@
 #include "main/server/installation.hpp"
 
-#include "adapters/crypto/portable/inflate.hpp"
-#include "adapters/crypto/portable/signatures.hpp"
 #include "adapters/crypto/secret_file.hpp"
 #include "adapters/files/durable.hpp"
 #include "app/jobs/clock_memory.hpp"
 #include "embedded/calendars.hpp"
 #include "embedded/rule_packs.hpp"
 #include "main/server/host_file.hpp"
+#include "main/server/primitives.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -17,20 +16,6 @@ namespace hz::server {
 namespace {
 
 constexpr std::size_t kReaders = 4;
-
-record::Primitives primitives() {
-    return {&crypto::sha256,
-            &crypto::sm3,
-            &crypto::portable::ed25519_verify,
-            [](ByteView point, ByteView message, ByteView der) {
-                return crypto::portable::sm2_verify(point, message, der);
-            },
-            [](ByteView point, ByteView message, ByteView raw) {
-                return crypto::portable::sm2_verify_raw(point, message, raw);
-            },
-            &crypto::portable::p256_verify_raw,
-            &crypto::portable::inflate_zlib};
-}
 
 // Embedded files "example-scheme/1.0/catalogue.json", by pack.
 Result<app::RuleLibrary> load_library() {
@@ -46,7 +31,7 @@ Result<app::RuleLibrary> load_library() {
     return app::RuleLibrary::load(packs, calendars, &crypto::sm3);
 }
 
-Result<HostFile> host_of(const InstallationOptions& options) {
+Result<HostFile> load_host(const InstallationOptions& options) {
     const auto path = options.data / "host.json";
     if (options.open == store_sqlite::Open::Create) {
         HZ_TRY_VOID(check_host(options.host));
@@ -54,8 +39,7 @@ Result<HostFile> host_of(const InstallationOptions& options) {
                                               files::Existing::Refuse));
         return options.host;
     }
-    HZ_TRY(const Bytes bytes, files::read_file(path, 4096));
-    return from_json_text<HostFile>(text_of(bytes));
+    return read_host(options.data);
 }
 
 }  // namespace
@@ -93,7 +77,7 @@ Status Installation::open_parts(const InstallationOptions& options) {
     std::filesystem::permissions(data, std::filesystem::perms::owner_all);
     open_clock(options);
     log_ = std::make_unique<system::JsonLog>(*clock_, app::LogLevel::Info, std::cerr);
-    HZ_TRY(host_, host_of(options));
+    HZ_TRY(host_, load_host(options));
 
     HZ_TRY(std::string passphrase,
            crypto::load_or_create_secret(data / "secrets" / "key-passphrase", random_));
@@ -123,10 +107,8 @@ Status Installation::open_parts(const InstallationOptions& options) {
         options.checkpoints.empty() ? data / "checkpoints.db" : options.checkpoints;
     HZ_TRY(checkpoints_, store_sqlite::SqliteCheckpointStore::open(checkpoints, options.open));
 
-    const app::Host host{
-        host_.host, host_.public_url,
-        host_.environment == "demo" ? app::Environment::Demo : app::Environment::Production,
-        controlled_ != nullptr ? app::ClockMode::Controlled : app::ClockMode::System, host_.shard};
+    const app::Host host = server::host_of(
+        host_, controlled_ != nullptr ? app::ClockMode::Controlled : app::ClockMode::System);
     services_.emplace(app::Services{*store_, *clock_, random_, *keys_, *personal_keys_, *passwords_,
                                     *codes_, *digests_, codecs_, *evidence_, *checkpoints_, *rules_,
                                     *documents_, primitives(), host, nullptr});

@@ -1,2 +1,2 @@
-UPDATE state SET version = version + 1, body = $3
+UPDATE state SET version = version + $5, body = $3
 WHERE kind = $1 AND id = $2 AND version = $4

@@ -1,0 +1,1 @@
+SELECT pair, uses FROM search_pair ORDER BY pair

@@ -1,0 +1,1 @@
+SELECT sm3, bytes FROM rule_pack ORDER BY sm3

@@ -1,0 +1,2 @@
+PRAGMA trusted_schema = OFF;
+PRAGMA temp_store = MEMORY;

@@ -1,0 +1,136 @@
+#include "app/integrity/checks.hpp"
+#include "app/log/checkpoints.hpp"
+#include "app/log/sequencer.hpp"
+#include "app/log/tiles.hpp"
+#include "record/checkpoint.hpp"
+#include "record/event.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace hz::app {
+namespace {
+
+constexpr std::string_view kTable = "checkpoint store: checkpoint";
+
+class CheckpointCheck {
+ public:
+    CheckpointCheck(const IntegrityInput& input, Check& check, const StoredCheckpoint& stored)
+        : input_{input}, check_{check}, stored_{stored} {}
+
+    Status run(std::int64_t log_size) {
+        if (stored_.size < 0 || stored_.size > log_size) {
+            check_.differs({std::string{kTable}, stored_.shard, "size",
+                            "at most the " + std::to_string(log_size) + " entries of the log",
+                            std::to_string(stored_.size)});
+            return {};
+        }
+        HZ_TRY(const Digest32 sha256, root(Tree::Sha256));
+        HZ_TRY(const Digest32 sm3, root(Tree::Sm3));
+        check_.equal_bytes(kTable, stored_.shard, "root_sha256", sha256, stored_.root_sha256);
+        check_.equal_bytes(kTable, stored_.shard, "root_sm3", sm3, stored_.root_sm3);
+        if (stored_.note_sha256.empty() || stored_.note_sm3.empty()) {
+            // So it stands from the swap to the signature; the next start signs it.
+            check_.equal(kTable, stored_.shard, "note_sha256", "", stored_.note_sha256);
+            check_.equal(kTable, stored_.shard, "note_sm3", "", stored_.note_sm3);
+            check_.notice("checkpoint of shard " + stored_.shard + " is not signed yet");
+            return {};
+        }
+        check_note(Tree::Sha256, "note_sha256", stored_.note_sha256, sha256);
+        check_note(Tree::Sm3, "note_sm3", stored_.note_sm3, sm3);
+        return check_time();
+    }
+
+ private:
+    Result<Digest32> root(Tree tree) {
+        const auto size = static_cast<std::uint64_t>(stored_.size);
+        const record::HashFn hash = hash_of(tree, input_.use);
+        const record::ReadTile read = tile_reader(input_.store.tx(), stored_.shard, tree);
+        return record::tree_root(size, record::hashes_from_tiles(size, read, hash), hash);
+    }
+
+    void check_note(Tree tree, std::string_view column, const std::string& bytes,
+                    const Digest32& root) {
+        Host host = input_.host;
+        host.shard = stored_.shard;
+        const std::string origin = log_origin(host, tree);
+        const auto note = record::parse_note(bytes);
+        if (!note)
+            return check_.differs({std::string{kTable}, stored_.shard, std::string{column},
+                                   "a signed note", shown(bytes)});
+        const auto size = static_cast<std::uint64_t>(stored_.size);
+        check_.equal(kTable, stored_.shard, column, record::checkpoint_text({origin, size, root}),
+                     note->text);
+        check_.equal(kTable, stored_.shard, column, record::format_note(*note), bytes);
+        check_lines(*note, origin, column,
+                    tree == Tree::Sha256
+                        ? std::vector{record::KeyType::Ed25519, record::KeyType::Sm2}
+                        : std::vector{record::KeyType::Sm2});
+    }
+
+    // Every line in the log's own name verifies, and each kind of key it must have signed.
+    void check_lines(const record::Note& note, const std::string& origin, std::string_view column,
+                     std::vector<record::KeyType> wanted) {
+        const auto verified = record::verify_note(note, input_.log_keys, input_.use);
+        if (!verified)
+            return check_.differs({std::string{kTable}, stored_.shard, std::string{column},
+                                   "good signatures", verified.error().key});
+        for (const record::VerifiedLine& line : *verified)
+            std::erase(wanted, input_.log_keys[line.key].type);
+        std::size_t own = 0;
+        for (const record::NoteSignature& line : note.signatures) {
+            if (line.name == origin)
+                ++own;
+            else
+                check_.notice("a line of " + line.name + " in " + std::string{column} +
+                              " was not checked: no key of that name is here");
+        }
+        if (!wanted.empty() || own != verified->size())
+            check_.differs({std::string{kTable}, stored_.shard, std::string{column},
+                            "a signature of each of the log's keys and no other in its name",
+                            std::to_string(verified->size()) + " good of " + std::to_string(own)});
+    }
+
+    // It was signed after the last event it covers was made.
+    Status check_time() {
+        if (stored_.size == 0) return {};
+        HZ_TRY(const auto last, input_.store.tx().log_entries(stored_.shard, stored_.size - 1, 1));
+        if (last.empty()) return {};
+        const auto leaf = record::parse_event(last.front().bytes);
+        if (leaf && stored_.time < unix_seconds(leaf->t))
+            check_.differs({std::string{kTable}, stored_.shard, "time_s",
+                            "at or after " + std::to_string(unix_seconds(leaf->t)),
+                            std::to_string(stored_.time)});
+        return {};
+    }
+
+    const IntegrityInput& input_;
+    Check& check_;
+    const StoredCheckpoint& stored_;
+};
+
+}  // namespace
+
+Status check_checkpoints(const IntegrityInput& input, Check& check) {
+    std::map<std::string, std::int64_t> sizes;
+    HZ_TRY_VOID(input.store.each_log([&](const LogHead& head) -> Status {
+        sizes[head.shard] = head.size;
+        return {};
+    }));
+    for (const StoredCheckpoint& stored : input.checkpoints) {
+        check.saw_row();
+        const auto log = sizes.find(stored.shard);
+        if (log == sizes.end()) {
+            check.differs({std::string{kTable}, stored.shard, "shard", "a log of the database",
+                           stored.shard});
+            continue;
+        }
+        HZ_TRY_VOID(CheckpointCheck(input, check, stored).run(log->second));
+        sizes.erase(log);
+    }
+    for (const auto& [shard, size] : sizes)
+        check.differs({std::string{kTable}, shard, "", "a row", "absent"});
+    return {};
+}
+
+}  // namespace hz::app

@@ -1,0 +1,88 @@
+#include "app/integrity/checks.hpp"
+#include "base/canonical.hpp"
+#include "domain/file/file.hpp"
+#include "record/event.hpp"
+
+namespace hz::app {
+namespace {
+
+constexpr std::string_view kTable = "evidence";
+constexpr std::size_t kPageRows = 500;
+
+// Reads a file to its end; the store itself compares the digest.
+void check_file_bytes(const IntegrityInput& input, Check& check, ByteView sm3, std::int64_t size) {
+    check.saw_row();
+    std::int64_t bytes = 0;
+    const Status read = input.evidence.read(sm3, [&](ByteView piece) -> Status {
+        bytes += static_cast<std::int64_t>(piece.size());
+        return {};
+    });
+    const std::string key = hex(sm3);
+    if (!read)
+        check.differs({std::string{kTable}, key, "",
+                       "a file of " + std::to_string(size) + " bytes with this SM3",
+                       read.error().key});
+    else
+        check.equal(kTable, key, "size", size, bytes);
+}
+
+// The files of organisations, by the state that the check before compared with the events.
+Status check_uploads(const IntegrityInput& input, Check& check) {
+    std::string after;
+    while (true) {
+        HZ_TRY(const auto page,
+               input.store.tx().find(Scope::everything(),
+                                     {Shelf::State, std::string{domain::FileAggregate::kKind}, "",
+                                      "", after, kPageRows}));
+        for (const Row& row : page) {
+            after = row.id;
+            const auto file = from_json_text<domain::File>(row.body);
+            const auto sm3 = file ? from_base64(file->stored.sm3) : Result<Bytes>{file.error()};
+            if (sm3)
+                check_file_bytes(input, check, *sm3, file->stored.size);
+            else
+                check.differs({"state", "file " + row.id, "body", "a file", shown(row.body)});
+        }
+        if (page.size() < kPageRows) return {};
+    }
+}
+
+// Public files stand in the leaf itself.
+Status check_attachments(const IntegrityInput& input, Check& check) {
+    return input.store.each_event([&](const StoredEvent& event) -> Status {
+        const auto leaf = record::parse_event(event.row.bytes);
+        if (!leaf) return {};
+        for (const record::Attachment& file : leaf->att)
+            check_file_bytes(input, check, file.sm3, static_cast<std::int64_t>(file.size));
+        return {};
+    });
+}
+
+// Uploads whose transaction never came, or what somebody put there: named, never a difference.
+Status name_strays(const IntegrityInput& input, Check& check) {
+    const Status walked = input.evidence.each([&](ByteView sm3, std::int64_t size) -> Status {
+        HZ_TRY(const auto rows,
+               input.store.tx().find(Scope::everything(),
+                                     {Shelf::State, std::string{domain::FileAggregate::kKind},
+                                      "sm3", base64(sm3), "", 1}));
+        if (rows.empty())
+            check.notice("file " + hex(sm3) + " of " + std::to_string(size) +
+                         " bytes belongs to no event");
+        return {};
+    });
+    if (walked || walked.error().key != "evidence.foreign") return walked;
+    std::string text = "a foreign file stands in the evidence folder";
+    for (const Detail& detail : walked.error().details) text += ": " + detail.value;
+    check.notice(std::move(text));
+    return {};
+}
+
+}  // namespace
+
+Status check_evidence(const IntegrityInput& input, Check& check) {
+    HZ_TRY_VOID(check_uploads(input, check));
+    HZ_TRY_VOID(check_attachments(input, check));
+    return name_strays(input, check);
+}
+
+}  // namespace hz::app

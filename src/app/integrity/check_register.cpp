@@ -1,0 +1,97 @@
+#include "app/aggregates.hpp"
+#include "app/integrity/checks.hpp"
+#include "base/text.hpp"
+
+#include <map>
+
+namespace hz::app {
+namespace {
+
+constexpr std::string_view kTable = "public_certificate";
+constexpr std::string_view kPairs = "search_pair";
+
+void compare(Check& check, const PublicCertificate& wanted, const StoredCertificate& held) {
+    const std::string& key = wanted.number;
+    check.equal(kTable, key, "json", wanted.json, held.facts.json);
+    check.equal(kTable, key, "holder_name", wanted.holder_name, held.facts.holder_name);
+    check.equal(kTable, key, "holder_folded", fold(wanted.holder_name), held.holder_folded);
+    check.equal(kTable, key, "holder_uscc", wanted.holder_uscc, held.facts.holder_uscc);
+    check.equal(kTable, key, "body_code", wanted.body_code, held.facts.body_code);
+    check.equal(kTable, key, "category", wanted.category, held.facts.category);
+    check.equal(kTable, key, "level", wanted.level, held.facts.level);
+    check.equal(kTable, key, "region", wanted.region, held.facts.region);
+    check.equal(kTable, key, "status", wanted.status, held.facts.status);
+    check.equal(kTable, key, "valid_from", to_text(wanted.valid_from), held.valid_from);
+    check.equal(kTable, key, "valid_to", to_text(wanted.valid_to), held.valid_to);
+    check.equal(kTable, key, "list", wanted.list, held.facts.list);
+    check.equal(kTable, key, "idx", wanted.index, held.facts.index);
+    check.equal(kTable, key, "issue_event_id", wanted.issue_event_id, held.facts.issue_event_id);
+}
+
+// The row that the events of a certificate give, if it was issued.
+Status check_issued(const IntegrityInput& input, Check& check, const Folding& subject,
+                    std::int64_t& issued) {
+    HZ_TRY(const auto wanted, subject.register_row(input.store.tx()));
+    if (!wanted) return {};
+    ++issued;
+    HZ_TRY(const auto held, input.store.certificate(wanted->number));
+    if (held)
+        compare(check, *wanted, *held);
+    else
+        check.differs({std::string{kTable}, wanted->number, "", "a row", "absent"});
+    return {};
+}
+
+Status check_against_events(const IntegrityInput& input, Check& check, std::int64_t& issued) {
+    SubjectFolds folds{
+        [&](const Folding& subject) { return check_issued(input, check, subject, issued); }};
+    HZ_TRY_VOID(input.store.each_event([&](const StoredEvent& event) -> Status {
+        if (event.row.kind != "cert") return {};
+        // An event that cannot be folded is a difference of the state already.
+        const Status folded = folds.add(event.row);
+        return folded || folded.error().code == Code::InvalidInput ? Status{} : folded;
+    }));
+    return folds.finish();
+}
+
+// How often each pair of characters stands in the names of the register.
+using Pairs = std::map<std::string, std::int64_t, std::less<>>;
+
+Status check_pairs(const IntegrityInput& input, Check& check, Pairs wanted) {
+    HZ_TRY_VOID(input.store.each_pair([&](const std::string& pair, std::int64_t uses) -> Status {
+        const auto found = wanted.find(pair);
+        check.equal(kPairs, pair, "uses", found == wanted.end() ? 0 : found->second, uses);
+        if (found != wanted.end()) wanted.erase(found);
+        return {};
+    }));
+    for (const auto& [pair, uses] : wanted)
+        check.equal(kPairs, pair, "uses", uses, std::int64_t{0});
+    return {};
+}
+
+}  // namespace
+
+Status check_register(const IntegrityInput& input, Check& check) {
+    std::int64_t issued = 0;
+    HZ_TRY_VOID(check_against_events(input, check, issued));
+    Pairs pairs;
+    std::int64_t rows = 0;
+    HZ_TRY_VOID(input.store.each_certificate([&](const StoredCertificate& row) -> Status {
+        check.saw_row();
+        ++rows;
+        for (const std::string& pair : bigrams(row.holder_folded)) ++pairs[pair];
+        HZ_TRY(const auto subject, input.store.tx().subject("cert", row.facts.number));
+        if (!subject)
+            check.differs({std::string{kTable}, row.facts.number, "number",
+                           "the number of an issued certificate", row.facts.number});
+        HZ_TRY(const bool indexed, input.store.is_indexed(row.row, row.holder_folded));
+        if (!indexed)
+            check.differs({"certificate_search", row.facts.number, "",
+                           "the row by every pair of its holder's name", "not found"});
+        return {};
+    }));
+    check.equal(kTable, "(all)", "rows", issued, rows);
+    return check_pairs(input, check, std::move(pairs));
+}
+
+}  // namespace hz::app

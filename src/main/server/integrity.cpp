@@ -1,0 +1,56 @@
+#include "main/server/integrity.hpp"
+
+#include "adapters/crypto/file_key_store.hpp"
+#include "adapters/crypto/hashes.hpp"
+#include "adapters/crypto/random.hpp"
+#include "adapters/crypto/secret_file.hpp"
+#include "adapters/files/evidence_store.hpp"
+#include "adapters/store_sqlite/sqlite_inspection.hpp"
+#include "adapters/system/clocks.hpp"
+#include "main/server/host_file.hpp"
+#include "main/server/primitives.hpp"
+
+namespace hz::server {
+namespace {
+
+// The public halves of all keys the log ever signed with.
+Result<std::vector<record::NoteKey>> log_keys(const std::filesystem::path& data,
+                                              const record::Primitives& use) {
+    const auto secret = data / "secrets" / "key-passphrase";
+    // Asked for first: a missing passphrase would be made anew.
+    HZ_TRY_VOID(crypto::read_private_file(secret));
+    crypto::SystemRandom random;
+    HZ_TRY(std::string passphrase, crypto::load_or_create_secret(secret, random));
+    HZ_TRY(const auto keys, crypto::FileKeyStore::open(data / "keys", std::move(passphrase)));
+    std::vector<record::NoteKey> out;
+    for (const app::SignerInfo& info : keys->list()) {
+        if (info.use != app::KeyUse::Log) continue;
+        const auto type = info.algorithm == app::Algorithm::Ed25519 ? record::KeyType::Ed25519
+                                                                    : record::KeyType::Sm2;
+        HZ_TRY(auto key, record::make_key(info.name, type, info.public_key, use.sha256));
+        out.push_back(std::move(key));
+    }
+    return out;
+}
+
+}  // namespace
+
+Result<std::vector<app::Check>> check_data(const std::filesystem::path& data,
+                                           const std::filesystem::path& checkpoints,
+                                           const app::Check::Progress& progress) {
+    HZ_TRY(const HostFile file, read_host(data));
+    const app::Host host = host_of(file, app::ClockMode::System);
+    const record::Primitives use = primitives();
+    const Instant now = system::SystemClock{}.now();
+    HZ_TRY(const auto store, store_sqlite::SqliteInspection::open(data / "hengzheng.db", now));
+    HZ_TRY(const auto held, store_sqlite::inspect_checkpoints(
+                                checkpoints.empty() ? data / "checkpoints.db" : checkpoints));
+    const crypto::Hashers hashers;
+    HZ_TRY(const auto evidence,
+           files::LocalEvidenceStore::open_to_read(data / "evidence", hashers));
+    HZ_TRY(const auto keys, log_keys(data, use));
+    const app::IntegrityInput input{*store, held.rows, held.damage, *evidence, keys, use, host};
+    return app::check_integrity(input, progress);
+}
+
+}  // namespace hz::server
