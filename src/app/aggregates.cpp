@@ -8,6 +8,8 @@
 #include "domain/file/file.hpp"
 #include "domain/party/organisation.hpp"
 #include "domain/party/person.hpp"
+#include "domain/platform/log_book.hpp"
+#include "domain/platform/publications.hpp"
 #include "domain/rule/pack.hpp"
 #include "record/event.hpp"
 
@@ -24,9 +26,12 @@ using Aggregates = std::tuple<domain::AccountAggregate,       //
                               domain::CertificateAggregate,   //
                               domain::FeeAggregate,           //
                               domain::FileAggregate,          //
+                              domain::LogAggregate,           //
                               domain::OrganisationAggregate,  //
                               domain::PersonAggregate,        //
-                              domain::RulePackAggregate>;
+                              domain::RulePackAggregate,      //
+                              domain::StatusAggregate,        //
+                              domain::TrustAggregate>;
 
 template <class A>
 class FoldingOf : public Folding {

@@ -1,4 +1,5 @@
 #include "app/log/checkpoints.hpp"
+#include "app/public/certificate_files.hpp"
 #include "app/publication/log_resources.hpp"
 #include "app/publication/note_keys.hpp"
 #include "app/publication/status_lists.hpp"
@@ -136,6 +137,9 @@ constexpr std::array kResources{
     Resource{"/status/{list}.note", get_status_note},
     Resource{"/api/v1/proofs/inclusion", get_inclusion},
     Resource{"/api/v1/proofs/consistency", get_consistency},
+    Resource{"/api/v1/public/certificates/{number}.note", get_certificate_note},
+    Resource{"/api/v1/public/certificates/{number}.jwt", get_certificate_jwt},
+    Resource{"/api/v1/public/certificates/{number}.pdf", get_certificate_pdf},
     Resource{"/api/v1/public/certificates/{number}.hzv", get_package},
     Resource{"/api/v1/public/certificates/{number}/statement", get_statement}};
 
