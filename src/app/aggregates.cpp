@@ -1,5 +1,6 @@
 #include "app/aggregates.hpp"
 
+#include "app/certificates/register.hpp"
 #include "domain/account/account.hpp"
 #include "domain/body/body.hpp"
 #include "domain/case/case.hpp"
@@ -48,8 +49,13 @@ class FoldingOf : public Folding {
     }
     [[nodiscard]] PutRow row() const override { return state_row<A>(id_, state_, 0, events_); }
     [[nodiscard]] Result<std::optional<PublicCertificate>> register_row(
-        ReadTx& /*tx*/) const override {
-        return std::optional<PublicCertificate>{};
+        [[maybe_unused]] ReadTx& tx) const override {
+        std::optional<PublicCertificate> row;
+        if constexpr (std::is_same_v<A, domain::CertificateAggregate>)
+            if (state_.status != domain::CertificateStatus::Prepared) {
+                HZ_TRY(row, app::register_row(tx, state_));
+            }
+        return row;
     }
 
  private:

@@ -156,7 +156,7 @@ def sweep(binary, server, path, watched, prefix=""):
         tables = {prefix + name for name in (table, *ALSO.get(table, ()))}
         keys = [str(part.hex() if isinstance(part, bytes) else part) for part in (key, new) if part is not None]
         exact = [first for first in named if first["table"] in tables]
-        if code != 1 or not exact or not any(key in json.dumps(first, ensure_ascii=False) for first in exact for key in keys):
+        if code != 1 or not exact or not any(key in value for first in exact for value in first.values() for key in keys):
             missed.append(f"{table}.{column} of {key!r}: {row[column]!r:.80} -> {new!r:.80}: exit {code} {error} {named}")
     assert not missed, f"{len(missed)} of {tried} changes not named:\n" + "\n".join(missed[:10])
     return tried

@@ -15,43 +15,95 @@ constexpr std::array kMediaTypes{
     std::string_view{"application/octet-stream"},   std::string_view{"application/pdf"},
     std::string_view{"application/statuslist+jwt"}, std::string_view{"text/plain; charset=utf-8"}};
 
-// The rules an event was made under (docs/record.md 1), also of a sealed one.
-std::string rule_of(const StoredEvent& event) {
-    for (const StoredMember& held : event.members)
-        if (held.member.name == "event.rule" && held.member.value.size() > 2)
-            return held.member.value.substr(1, held.member.value.size() - 2);
-    const auto leaf = record::parse_event(event.row.bytes);
-    return leaf && leaf->rule ? record::base64(*leaf->rule) : std::string{};
-}
+class DocumentCheck {
+ public:
+    DocumentCheck(const IntegrityInput& input, Check& check) : input_{input}, check_{check} {}
+
+    Status add(const StoredDocument& document) {
+        check_.saw_row();
+        const std::string key = hex(document.sm3);
+        check_.equal_bytes("document", key, "bytes", document.sm3, input_.use.sm3(document.bytes));
+        if (std::ranges::find(kMediaTypes, document.media_type) == kMediaTypes.end())
+            check_.differs(
+                {"document", key, "media_type", "a type of documents", document.media_type});
+        return {};
+    }
+
+    Status add(const StoredPack& pack) {
+        check_.saw_row();
+        check_.equal_bytes("rule_pack", hex(pack.sm3), "bytes", pack.sm3,
+                           input_.use.sm3(bytes_of(pack.bytes)));
+        return need_files_of(pack);
+    }
+
+    // What an event rests on is there for ever: its rules, the signed forms of a certificate.
+    Status add(const StoredEvent& event) {
+        HZ_TRY_VOID(need_pack(rule_of(event), "the rules of event " + event.row.event_id));
+        for (const StoredMember& held : event.members) {
+            if (held.member.name != "forms") continue;
+            const auto forms = json::parse(held.member.value);
+            if (!forms) continue;
+            for (const std::string_view form : {"note", "jwt"})
+                if (const json::Value* sm3 = forms->find(form); sm3 != nullptr && sm3->as_text())
+                    HZ_TRY_VOID(need_document(*sm3->as_text(), event.row.event_id));
+        }
+        return {};
+    }
+
+ private:
+    // Also of a sealed event (docs/record.md 1).
+    static std::string rule_of(const StoredEvent& event) {
+        for (const StoredMember& held : event.members)
+            if (held.member.name == "event.rule" && held.member.value.size() > 2)
+                return held.member.value.substr(1, held.member.value.size() - 2);
+        const auto leaf = record::parse_event(event.row.bytes);
+        return leaf && leaf->rule ? record::base64(*leaf->rule) : std::string{};
+    }
+
+    // A manifest names its files by their SM3.
+    Status need_files_of(const StoredPack& pack) {
+        const auto manifest = json::parse(pack.bytes);
+        if (!manifest || manifest->find("typ") == nullptr) return {};
+        const json::Value* files = manifest->find("files");
+        if (files == nullptr || files->as_array() == nullptr) return {};
+        for (const json::Value& file : *files->as_array())
+            if (const json::Value* sm3 = file.find("sm3"); sm3 != nullptr && sm3->as_text())
+                HZ_TRY_VOID(need_pack(*sm3->as_text(), "a file of rule pack " + base64(pack.sm3)));
+        return {};
+    }
+
+    Status need_pack(const std::string& sm3, const std::string& why) {
+        if (sm3.empty() || !asked_.insert(sm3).second) return {};
+        const auto digest = from_base64(sm3);
+        HZ_TRY(const auto held, digest ? input_.store.tx().rule_pack(*digest)
+                                       : Result<std::optional<std::string>>{std::nullopt});
+        if (!held) check_.differs({"rule_pack", digest ? hex(*digest) : sm3, "", why, "absent"});
+        return {};
+    }
+
+    Status need_document(const std::string& sm3, const std::string& event) {
+        const auto digest = from_base64(sm3);
+        HZ_TRY(const auto held, digest ? input_.store.tx().document(*digest)
+                                       : Result<std::optional<Bytes>>{std::nullopt});
+        if (!held)
+            check_.differs({"document", digest ? hex(*digest) : sm3, "",
+                            "a signed form of event " + event, "absent"});
+        return {};
+    }
+
+    const IntegrityInput& input_;
+    Check& check_;
+    std::set<std::string> asked_{};  // rules: few, however long the record
+};
 
 }  // namespace
 
 Status check_documents(const IntegrityInput& input, Check& check) {
-    HZ_TRY_VOID(input.store.each_document([&](const StoredDocument& document) -> Status {
-        check.saw_row();
-        const std::string key = hex(document.sm3);
-        check.equal_bytes("document", key, "bytes", document.sm3, input.use.sm3(document.bytes));
-        if (std::ranges::find(kMediaTypes, document.media_type) == kMediaTypes.end())
-            check.differs(
-                {"document", key, "media_type", "a type of documents", document.media_type});
-        return {};
-    }));
-    std::set<std::string> packs;
-    HZ_TRY_VOID(input.store.each_rule_pack([&](const StoredPack& pack) -> Status {
-        check.saw_row();
-        check.equal_bytes("rule_pack", hex(pack.sm3), "bytes", pack.sm3,
-                          input.use.sm3(bytes_of(pack.bytes)));
-        packs.insert(base64(pack.sm3));
-        return {};
-    }));
-    std::set<std::string> missing;
-    return input.store.each_event([&](const StoredEvent& event) -> Status {
-        const std::string rule = rule_of(event);
-        if (!rule.empty() && !packs.contains(rule) && missing.insert(rule).second)
-            check.differs(
-                {"rule_pack", rule, "", "the rules of event " + event.row.event_id, "absent"});
-        return {};
-    });
+    DocumentCheck work{input, check};
+    HZ_TRY_VOID(input.store.each_document(
+        [&](const StoredDocument& document) { return work.add(document); }));
+    HZ_TRY_VOID(input.store.each_rule_pack([&](const StoredPack& pack) { return work.add(pack); }));
+    return input.store.each_event([&](const StoredEvent& event) { return work.add(event); });
 }
 
 }  // namespace hz::app
