@@ -1,6 +1,6 @@
 """The worked scenarios of initial certification, suspension, restoration and revocation, with exactly their dates and
 people, over the HTTP API of the real binary on the controllable clock."""
-from scheme import DOCUMENTS, ENHANCED, Case, World, expect, utc
+from scheme import DOCUMENTS, ENHANCED, PASSWORD, Case, World, expect, utc
 from server import Server
 
 NUMBER = "999CS2600001"
@@ -132,7 +132,6 @@ def suspended(world):
     """06-26: suspended with D's signature, in public at once; E confirms on 06-29."""
     world.clock("2026-06-26", "10:00")
     decider, second = world.by("d"), world.by("e")
-    from scheme import PASSWORD  # the signing password is the account's
     expect(decider.get(CERTIFICATE))
     done = expect(decider.post(f"{CERTIFICATE}/suspension", {
         "ground": "persistent_nonconformity", "reason": "外包未经同意，记录不实", "signing_password": PASSWORD}))
@@ -147,7 +146,6 @@ def suspended(world):
 
 
 def test_b_suspended_then_revoked(binary):
-    from scheme import PASSWORD
     with server_of(binary) as server:
         world, _ = certified(server)
         suspended(world)

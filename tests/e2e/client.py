@@ -6,6 +6,7 @@ import email.utils
 import http.client
 import json
 import pathlib
+import urllib.parse
 import re
 import sys
 import uuid
@@ -91,6 +92,7 @@ class Client:
 
     def exchange(self, method, path, headers, body):
         """One request on a kept connection; a connection the server closed meanwhile is opened again once."""
+        path = urllib.parse.quote(path, safe="/?&=%:,;+~@!$'()*")
         for attempt in (1, 2):
             if self.connection is None:
                 self.connection = http.client.HTTPConnection(self.host, self.port, timeout=TIMEOUT_S)

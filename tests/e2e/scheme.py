@@ -72,12 +72,14 @@ class World:
             invitations[name] = self.employ(name, number, roles, grade)
         invitations["client"] = self.invite("client", self.organisations["client"],
                                             self.person("client", self.organisations["client"], None), ["client"])
-        # 示例甲 worked for the client until November 2024: less than two years ago (ISO/IEC 17065 4.2).
-        expect(self.by("admin1").post(f"/api/v1/persons/{self.people['x']}/interests", {
-            "uscc": CLIENT_USCC, "kind": "employment", "from": "2021-03-01", "to": "2024-11-15"}))
         for name, secret in invitations.items():
             self.logins[name] = self.server.accept(secret, PASSWORD)
         self.clock(day, "08:30")
+        # X worked for the client until November 2024: less than two years ago (ISO/IEC 17065 4.2). He says so himself.
+        me = f"/api/v1/persons/{self.people['x']}"
+        expect(self.by("x").get(me))
+        expect(self.by("x").post(f"{me}/interests", {
+            "uscc": CLIENT_USCC, "kind": "employment", "from": "2021-03-01", "to": "2024-11-15"}))
 
     def organisation(self, name, code, kind):
         return expect(self.by("admin1").post("/api/v1/organisations", {

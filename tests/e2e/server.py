@@ -65,7 +65,6 @@ class Binary:
         made = self.work / "demo"
         with self.demo_lock:
             if not made.exists():
-                self.init(self.work / "demo.new")
                 self.run("demo", "--data", self.work / "demo.new", *DEMO_OPTIONS)
                 (self.work / "demo.new").rename(made)
         shutil.copytree(made, data)

@@ -79,10 +79,22 @@ Status describe_parties(CommandTx& tx, const domain::Case& subject, const domain
     return {};
 }
 
+Result<Date> end_of_term(const domain::Case& subject, const domain::RuleSet& rules, Date from,
+                         std::optional<Date> asked) {
+    const domain::TermsRow* terms = domain::find_terms(rules, subject.category, subject.level);
+    if (terms == nullptr)
+        return refuse(rules, "certificate.category_unknown", "意见:二")
+            .with("category", subject.category);
+    const Date last = domain::last_valid_day(domain::deadline(rules, terms->validity), from);
+    if (asked && (*asked < from || *asked > last))
+        return refuse(rules, "certificate.dates", "条例:23").with("valid_to_max", to_text(last));
+    return asked.value_or(last);
+}
+
 }  // namespace
 
 Result<DocumentPlace> take_place(CommandTx& tx, const domain::Case& subject, const CaseWorld& world,
-                                 Date valid_from) {
+                                 Date valid_from, std::optional<Date> valid_to) {
     HZ_TRY(const auto body,
            tx.load<domain::BodyAggregate>(Scope::everything(), subject.body.text()));
     HZ_TRY(const domain::Approval approval, approval_of(tx, body.state));
@@ -90,6 +102,7 @@ Result<DocumentPlace> take_place(CommandTx& tx, const domain::Case& subject, con
     const std::string counter =
         "certificate/" + approval.number.text() + "/" + to_text(tx.today()).substr(0, 4);
     DocumentPlace place;
+    HZ_TRY(place.valid_to, end_of_term(subject, *world.rules, valid_from, valid_to));
     HZ_TRY(const std::int64_t serial, tx.tx().next_serial(counter));
     HZ_TRY(place.number, domain::make_certificate_number(world.rules->numbering.numbering,
                                                          approval.number, tx.today(), serial));
@@ -102,10 +115,6 @@ Result<record::Certificate> certificate_document(CommandTx& tx, const domain::Ca
                                                  const CaseWorld& world,
                                                  const DocumentPlace& place) {
     const domain::RuleSet& rules = *world.rules;
-    const domain::TermsRow* terms = domain::find_terms(rules, subject.category, subject.level);
-    if (terms == nullptr)
-        return refuse(rules, "certificate.category_unknown", "意见:二")
-            .with("category", subject.category);
     record::Certificate document;
     document.number = place.number.text();
     document.scheme = rules.head().id;
@@ -115,8 +124,7 @@ Result<record::Certificate> certificate_document(CommandTx& tx, const domain::Ca
     document.rule = world.rule;
     document.issued_at = unix_seconds(tx.now());
     document.valid_from = place.valid_from;
-    document.valid_to =
-        domain::last_valid_day(domain::deadline(rules, terms->validity), place.valid_from);
+    document.valid_to = place.valid_to;
     document.first_issued = place.valid_from;
     document.status_idx = static_cast<std::uint32_t>(place.status.idx);
     document.status_uri = record::status_uri_of(tx.services().host.name,

@@ -12,12 +12,14 @@ struct DocumentPlace {
     domain::CertificateNumber number{};
     domain::StatusRef status{};
     Date valid_from{};
+    Date valid_to{};
 };
 
-// Number and place in the status list, taken for good. Errors: those of make_certificate_number;
-// Unavailable status_list.full.
+// Number and place in the status list, taken for good; the term is the rules' unless a shorter one
+// is asked for. Errors: those of make_certificate_number; RuleViolation certificate.dates,
+// certificate.category_unknown; Unavailable status_list.full.
 Result<DocumentPlace> take_place(CommandTx& tx, const domain::Case& subject, const CaseWorld& world,
-                                 Date valid_from);
+                                 Date valid_from, std::optional<Date> valid_to);
 
 // The document. Errors: RuleViolation certificate.holder_address_missing, certificate.body_unknown.
 Result<record::Certificate> certificate_document(CommandTx& tx, const domain::Case& subject,

@@ -25,47 +25,55 @@ class CheckpointCheck {
                             std::to_string(stored_.size)});
             return {};
         }
-        HZ_TRY(const Digest32 sha256, root(Tree::Sha256));
-        HZ_TRY(const Digest32 sm3, root(Tree::Sm3));
+        HZ_TRY(const Digest32 sha256, root(Tree::Sha256, stored_.size));
+        HZ_TRY(const Digest32 sm3, root(Tree::Sm3, stored_.size));
         check_.equal_bytes(kTable, stored_.shard, "root_sha256", sha256, stored_.root_sha256);
         check_.equal_bytes(kTable, stored_.shard, "root_sm3", sm3, stored_.root_sm3);
         if (stored_.note_sha256.empty() || stored_.note_sm3.empty()) {
-            // So it stands from the swap to the signature; the next start signs it.
+            // So it stands until the first signature; the next start signs it.
             check_.equal(kTable, stored_.shard, "note_sha256", "", stored_.note_sha256);
             check_.equal(kTable, stored_.shard, "note_sm3", "", stored_.note_sm3);
             check_.notice("checkpoint of shard " + stored_.shard + " is not signed yet");
             return {};
         }
-        check_note(Tree::Sha256, "note_sha256", stored_.note_sha256, sha256);
-        check_note(Tree::Sm3, "note_sm3", stored_.note_sm3, sm3);
+        HZ_TRY_VOID(check_note(Tree::Sha256, "note_sha256", stored_.note_sha256));
+        HZ_TRY_VOID(check_note(Tree::Sm3, "note_sm3", stored_.note_sm3));
         return check_time();
     }
 
  private:
-    Result<Digest32> root(Tree tree) {
-        const auto size = static_cast<std::uint64_t>(stored_.size);
+    Result<Digest32> root(Tree tree, std::int64_t leaves) {
+        const auto size = static_cast<std::uint64_t>(leaves);
         const record::HashFn hash = hash_of(tree, input_.use);
         const record::ReadTile read = tile_reader(input_.store.tx(), stored_.shard, tree);
         return record::tree_root(size, record::hashes_from_tiles(size, read, hash), hash);
     }
 
-    void check_note(Tree tree, std::string_view column, const std::string& bytes,
-                    const Digest32& root) {
+    // The last signature stays until the next size is signed, so a note may be of a smaller one.
+    Status check_note(Tree tree, std::string_view column, const std::string& bytes) {
         Host host = input_.host;
         host.shard = stored_.shard;
         const std::string origin = log_origin(host, tree);
         const auto note = record::parse_note(bytes);
-        if (!note)
-            return check_.differs({std::string{kTable}, stored_.shard, std::string{column},
-                                   "a signed note", shown(bytes)});
+        const auto held =
+            note ? record::parse_checkpoint(note->text) : Result<record::Checkpoint>{note.error()};
         const auto size = static_cast<std::uint64_t>(stored_.size);
-        check_.equal(kTable, stored_.shard, column, record::checkpoint_text({origin, size, root}),
-                     note->text);
+        if (!held || held->size > size) {
+            check_.differs({std::string{kTable}, stored_.shard, std::string{column},
+                            "a signed note of at most that size", shown(bytes)});
+            return {};
+        }
+        if (held->size < size)
+            check_.notice("checkpoint of shard " + stored_.shard + " is not signed yet");
+        HZ_TRY(const Digest32 then, root(tree, static_cast<std::int64_t>(held->size)));
+        check_.equal(kTable, stored_.shard, column,
+                     record::checkpoint_text({origin, held->size, then}), note->text);
         check_.equal(kTable, stored_.shard, column, record::format_note(*note), bytes);
         check_lines(*note, origin, column,
                     tree == Tree::Sha256
                         ? std::vector{record::KeyType::Ed25519, record::KeyType::Sm2}
                         : std::vector{record::KeyType::Sm2});
+        return {};
     }
 
     // Every line in the log's own name verifies, and each kind of key it must have signed.

@@ -23,6 +23,7 @@ struct Command {
 // Names the error on standard error; the code to leave with.
 int fault(const Error& error);
 
+Command demo_command(CLI::App& app);
 Command fsck_command(CLI::App& app);
 Command init_command(CLI::App& app);
 Command openapi_command(CLI::App& app);

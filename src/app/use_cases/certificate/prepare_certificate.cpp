@@ -37,7 +37,8 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     HZ_TRY_VOID(check_none_waiting(tx, input, *world.rules));
     const Date valid_from = input.valid_from.value_or(tx.today());
     if (valid_from < tx.today()) return refuse(*world.rules, "certificate.start_passed", "条例:23");
-    HZ_TRY(const DocumentPlace place, take_place(tx, subject.state, world, valid_from));
+    HZ_TRY(const DocumentPlace place,
+           take_place(tx, subject.state, world, valid_from, input.valid_to));
     HZ_TRY(const record::Certificate document,
            certificate_document(tx, subject.state, world, place));
     HZ_TRY(std::string json, record::certificate_json(document));

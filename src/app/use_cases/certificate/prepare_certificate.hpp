@@ -13,6 +13,7 @@ namespace hz::app::certificate::prepare_certificate {
 struct Input {
     domain::CaseId case_id{};
     std::optional<Date> valid_from{};  // today when left out; never in the past
+    std::optional<Date> valid_to{};    // the full term of the rules when left out; never longer
 };
 struct Output {
     domain::CertificateNumber number{};
@@ -32,7 +33,8 @@ template <>
 struct hz::FieldsOf<hz::app::certificate::prepare_certificate::Input> {
     using T = hz::app::certificate::prepare_certificate::Input;
     static constexpr FieldList list{field("case_id", &T::case_id),
-                                    field("valid_from", &T::valid_from, Need::Optional)};
+                                    field("valid_from", &T::valid_from, Need::Optional),
+                                    field("valid_to", &T::valid_to, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::app::certificate::prepare_certificate::Output> {
