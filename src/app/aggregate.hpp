@@ -88,6 +88,20 @@ typename A::State first_state(std::string_view id) {
     return state;
 }
 
+// An event as rebuild will read it. Commands fold this, not what they decided: so nothing is
+// recorded that cannot be read again. Errors: InvalidInput event.invalid with the type and its
+// faults.
+template <class A>
+Result<typename A::Event> read_back(const PlainEvent& plain) {
+    HZ_TRY(const json::Value pub, json::parse(plain.pub));
+    auto event = event_from<typename A::Event>(plain.type, pub,
+                                               {plain.secrets.begin(), plain.secrets.end()});
+    if (event) return event;
+    Error error = std::move(event).error();
+    error.key = "event.invalid";
+    return std::move(error).with("type", plain.type);
+}
+
 // The row that stands for a state after `events` more events than `version_before`.
 template <class A>
 PutRow state_row(std::string_view id, const typename A::State& state, std::int64_t version_before,

@@ -157,9 +157,10 @@ Result<std::vector<Recorded>> CommandTx::emit(Loaded<A>& subject,
     for (const auto& event : events) {
         PlainEvent plain =
             std::visit([](const auto& e) { return plain_event(e, A::kClear); }, event);
+        HZ_TRY(const auto read, read_back<A>(plain));
         HZ_TRY(Recorded one, record_one(A::kKind, subject.id, std::move(plain), how));
         recorded.push_back(std::move(one));
-        subject.state = evolve(std::move(subject.state), event,
+        subject.state = evolve(std::move(subject.state), read,
                                {now_, recorded.back().event, base64(recorded.back().leaf_sm3)});
     }
     if (events.empty()) return recorded;

@@ -239,7 +239,7 @@ Result<bool> SqlInspection::is_indexed(std::int64_t row, const std::string& fold
     const std::string match = match_text(pairs);
     bool found = false;
     HZ_TRY_VOID(each(
-        Sql::InspectIndexed, {row, match},
+        Sql::CertificateIsIndexed, {row, match},
         [](const Columns& counted) { return counted.integer(0); },
         [&](std::int64_t count) -> Status {
             found = count == 1;

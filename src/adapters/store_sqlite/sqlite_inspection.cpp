@@ -47,7 +47,7 @@ Result<Opened> open_to_read(const std::filesystem::path& path, std::span<const M
 // Every object of the schema by type and name, as its statement reads.
 Result<std::map<std::string, std::string>> schema_of(Connection& connection) {
     std::map<std::string, std::string> out;
-    HZ_TRY_VOID(connection.run(Sql::InspectSchema, {}, [&](const Columns& row) -> Result<Walk> {
+    HZ_TRY_VOID(connection.run(Sql::IntegritySchema, {}, [&](const Columns& row) -> Result<Walk> {
         out.emplace(std::string{row.text(0)} + " " + std::string{row.text(1)},
                     std::string{row.text(2)} + ": " + std::string{row.text(3)});
         return Walk::Continue;
@@ -81,7 +81,7 @@ Status each_schema_damage(Connection& connection, std::span<const Migration> ste
 
 Status each_file_damage(Connection& connection, std::span<const Migration> steps,
                         const Visit& visit) {
-    HZ_TRY_VOID(connection.run(Sql::InspectPages, {}, [&](const Columns& row) -> Result<Walk> {
+    HZ_TRY_VOID(connection.run(Sql::IntegrityAllPages, {}, [&](const Columns& row) -> Result<Walk> {
         if (row.text(0) != "ok") HZ_TRY_VOID(visit({"pages", "", std::string{row.text(0)}}));
         return Walk::Continue;
     }));

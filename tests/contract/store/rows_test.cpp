@@ -25,6 +25,17 @@ TEST_P(RowsContract, keeps_a_row_and_counts_its_versions) {
     EXPECT_EQ(row->body, "{\"x\":2}");
 }
 
+TEST_P(RowsContract, a_version_grows_by_the_steps_given) {
+    PutRow row = state_row("a", 0, "{}");
+    row.steps = 3;
+    EXPECT_EQ(put(row), "");
+    row.version_before = 3;
+    row.steps = 2;
+    EXPECT_EQ(put(row), "");
+    EXPECT_EQ(read([](ReadTx& tx) { return tx.get(kAll, Shelf::State, "case", "a"); })->version, 5);
+    EXPECT_EQ(put(state_row("a", 2, "{}")), "version.stale");
+}
+
 TEST_P(RowsContract, refuses_a_stale_version) {
     EXPECT_EQ(put(state_row("a", 1, "{}")), "version.stale");
     EXPECT_EQ(put(state_row("a", 0, "{}")), "");

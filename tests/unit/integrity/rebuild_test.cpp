@@ -132,7 +132,7 @@ class RandomCommands {
         HZ_TRY(auto one,
                tx.load<domain::OrganisationAggregate>(Scope::everything(), pick(parties_)));
         HZ_TRY_VOID(tx.emit(one, {domain::OrganisationMoved{domain::RegionCode::trusted("110105"),
-                                                            "示例大街 \"1\"\n号"}}));
+                                                            "示例大街 \"1\" 号"}}));
         return {};
     }
     Status roles(CommandTx& tx) {
@@ -217,6 +217,8 @@ TEST_F(Rebuild, keeps_what_is_erased_erased) {
     EXPECT_EQ(rows(), wanted);
 }
 
+constexpr const char* kSomebody = "00000000-0000-4000-8000-000000000001";
+
 domain::CertificateIssued issued(const std::string& number) {
     domain::CertificateIssued out;
     out.body = "999";
@@ -227,19 +229,19 @@ domain::CertificateIssued issued(const std::string& number) {
     out.status = {7, 1};
     out.valid_from = civil_date(Instant{});
     out.valid_to = out.valid_from + std::chrono::days{1000};
-    out.holder_id = domain::OrganisationId::trusted(number);
-    out.issuer = domain::OrganisationId::trusted(number);
+    out.holder_id = domain::OrganisationId::trusted(kSomebody);
+    out.issuer = domain::OrganisationId::trusted(kSomebody);
     out.region = "330106";
     out.first_issued = out.valid_from;
     out.rule_id = "example";
     out.rule_version = "1.0";
-    out.issued_by = domain::PersonId::trusted(number);
+    out.issued_by = domain::PersonId::trusted(kSomebody);
     out.forms = {base64(Digest32{}), base64(Digest32{}), "HZ1:EXAMPLE"};
     return out;
 }
 
 TEST_F(Rebuild, folds_an_annulled_suspension_as_the_command_did) {
-    const std::string number = "00000000-0000-4000-8000-000000000001";
+    const std::string number = "999CS2600001";
     command([&](CommandTx& tx) -> Status {
         Loaded<domain::CertificateAggregate> subject{number, 0, {}};
         domain::CertificateSuspended suspended;
@@ -248,15 +250,15 @@ TEST_F(Rebuild, folds_an_annulled_suspension_as_the_command_did) {
         suspended.until = tx.today() + std::chrono::days{30};
         suspended.reason = "示例理由";
         suspended.basis = "示例依据";
-        suspended.decided_by = domain::PersonId::trusted(number);
+        suspended.decided_by = domain::PersonId::trusted(kSomebody);
         HZ_TRY(const auto recorded, tx.emit(subject, {issued(number), suspended}));
         EXPECT_EQ(subject.state.status, domain::CertificateStatus::Suspended);
         domain::CertificateStatusCorrected corrected;
         corrected.annuls = base64(recorded.back().leaf_sm3);
         corrected.ground = "示例";
         corrected.reason = "示例更正";
-        corrected.decided_by = domain::PersonId::trusted(number);
-        corrected.confirmed_by = domain::PersonId::trusted(number);
+        corrected.decided_by = domain::PersonId::trusted(kSomebody);
+        corrected.confirmed_by = domain::PersonId::trusted(kSomebody);
         HZ_TRY_VOID(tx.emit(subject, {corrected}));
         EXPECT_EQ(subject.state.status, domain::CertificateStatus::Valid);
         return {};
