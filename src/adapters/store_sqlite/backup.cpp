@@ -1,5 +1,7 @@
 #include "adapters/store_sqlite/backup.hpp"
 
+#include "adapters/store_sqlite/database_file.hpp"
+
 #include <cerrno>
 
 #include <fcntl.h>
@@ -26,6 +28,17 @@ Status sync_folder(const std::filesystem::path& folder) {
     ::close(file);
     if (synced != 0) return failed("errno", code);
     return {};
+}
+
+Status copy_database(const std::filesystem::path& from, const std::filesystem::path& to) {
+    HZ_TRY(const LockFile lock, claim_file(from, {}, Open::Existing));
+    HZ_TRY(const auto connection,
+           Connection::open(from, Access::ReadOnly, store_sql::Sql::SessionReader, {}));
+    HZ_TRY(const auto copy, Backup::begin(*connection, to));
+    while (true) {
+        HZ_TRY(const store_sql::Walk walk, copy->step());
+        if (walk == store_sql::Walk::Stop) return {};
+    }
 }
 
 std::filesystem::path Backup::part() const { return to_.string() + ".part"; }

@@ -29,6 +29,10 @@ class Backup {
     sqlite3_backup* backup_{};
 };
 
+// A copy of a database that nobody has open, whole and durable under its new name. Errors:
+// Unavailable `store.absent`, `store.locked`, those of Backup.
+Status copy_database(const std::filesystem::path& from, const std::filesystem::path& to);
+
 // The names in a folder survive a power cut. Unavailable `store.failed`.
 Status sync_folder(const std::filesystem::path& folder);
 

@@ -13,7 +13,8 @@ namespace {
 constexpr std::array kMediaTypes{
     std::string_view{"application/dc+sd-jwt"},      std::string_view{"application/json"},
     std::string_view{"application/octet-stream"},   std::string_view{"application/pdf"},
-    std::string_view{"application/statuslist+jwt"}, std::string_view{"text/plain; charset=utf-8"}};
+    std::string_view{"application/statuslist+jwt"}, std::string_view{"text/plain"},
+    std::string_view{"text/plain; charset=utf-8"}};
 
 class DocumentCheck {
  public:

@@ -23,11 +23,13 @@ struct Command {
 // Names the error on standard error; the code to leave with.
 int fault(const Error& error);
 
+Command backup_command(CLI::App& app);
 Command demo_command(CLI::App& app);
 Command fsck_command(CLI::App& app);
 Command init_command(CLI::App& app);
 Command openapi_command(CLI::App& app);
 Command rebuild_command(CLI::App& app);
+Command restore_command(CLI::App& app);
 Command serve_command(CLI::App& app);
 Command verify_command(CLI::App& app);
 

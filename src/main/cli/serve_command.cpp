@@ -45,7 +45,7 @@ int serve(const ServeArguments& arguments) {
     auto installation = server::Installation::open(options);
     if (!installation) return fault(installation.error());
     const auto served =
-        server::serve(**installation, {arguments.listen.substr(0, colon),
+        server::serve(**installation, {arguments.data, arguments.listen.substr(0, colon),
                                        static_cast<std::uint16_t>(port), arguments.demo_public});
     return served ? 0 : fault(served.error());
 }

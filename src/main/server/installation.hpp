@@ -55,6 +55,7 @@ class Installation {
 
     [[nodiscard]] const app::Services& services() const { return *services_; }
     [[nodiscard]] const HostFile& host() const { return host_; }
+    [[nodiscard]] store_sqlite::SqliteStore& store() { return *store_; }
     [[nodiscard]] app::Log& log() { return *log_; }
     [[nodiscard]] app::Metrics& metrics() { return metrics_; }
     [[nodiscard]] app::ControllableClock* controlled_clock() { return controlled_; }

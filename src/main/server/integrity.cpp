@@ -10,6 +10,8 @@
 #include "main/server/host_file.hpp"
 #include "main/server/primitives.hpp"
 
+#include <algorithm>
+
 namespace hz::server {
 namespace {
 
@@ -35,22 +37,29 @@ Result<std::vector<record::NoteKey>> log_keys(const std::filesystem::path& data,
 
 }  // namespace
 
-Result<std::vector<app::Check>> check_data(const std::filesystem::path& data,
-                                           const std::filesystem::path& checkpoints,
+DataPlaces places_of(const std::filesystem::path& data, const std::filesystem::path& checkpoints) {
+    return {data / "hengzheng.db", data / "evidence", data, data,
+            checkpoints.empty() ? data / "checkpoints.db" : checkpoints};
+}
+
+Result<std::vector<app::Check>> check_data(const DataPlaces& places,
                                            const app::Check::Progress& progress) {
-    HZ_TRY(const HostFile file, read_host(data));
+    HZ_TRY(const HostFile file, read_host(places.host));
     const app::Host host = host_of(file, app::ClockMode::System);
     const record::Primitives use = primitives();
     const Instant now = system::SystemClock{}.now();
-    HZ_TRY(const auto store, store_sqlite::SqliteInspection::open(data / "hengzheng.db", now));
-    HZ_TRY(const auto held, store_sqlite::inspect_checkpoints(
-                                checkpoints.empty() ? data / "checkpoints.db" : checkpoints));
+    HZ_TRY(const auto store, store_sqlite::SqliteInspection::open(places.database, now));
+    HZ_TRY(const auto held, store_sqlite::inspect_checkpoints(places.checkpoints));
     const crypto::Hashers hashers;
-    HZ_TRY(const auto evidence,
-           files::LocalEvidenceStore::open_to_read(data / "evidence", hashers));
-    HZ_TRY(const auto keys, log_keys(data, use));
+    HZ_TRY(const auto evidence, files::LocalEvidenceStore::open_to_read(places.evidence, hashers));
+    HZ_TRY(const auto keys, log_keys(places.keys, use));
     const app::IntegrityInput input{*store, held.rows, held.damage, *evidence, keys, use, host};
     return app::check_integrity(input, progress);
+}
+
+bool is_clean(const std::vector<app::Check>& checks) {
+    return std::ranges::all_of(checks,
+                               [](const app::Check& check) { return check.differences() == 0; });
 }
 
 }  // namespace hz::server

@@ -8,10 +8,22 @@
 
 namespace hz::server {
 
-// Empty `checkpoints`: inside the data directory. Errors: those of opening (the directory is in
-// use, something is absent); nothing was checked then.
-Result<std::vector<app::Check>> check_data(const std::filesystem::path& data,
-                                           const std::filesystem::path& checkpoints,
+// Where the parts of the data lie; a backup keeps some of them elsewhere.
+struct DataPlaces {
+    std::filesystem::path database{};
+    std::filesystem::path evidence{};
+    std::filesystem::path host{};         // the folder of host.json
+    std::filesystem::path keys{};         // the folder of keys/ and secrets/
+    std::filesystem::path checkpoints{};  // the file
+};
+// Empty `checkpoints`: inside the data directory.
+[[nodiscard]] DataPlaces places_of(const std::filesystem::path& data,
+                                   const std::filesystem::path& checkpoints);
+
+// Errors: those of opening (the directory is in use, something is absent); nothing was checked
+// then.
+Result<std::vector<app::Check>> check_data(const DataPlaces& places,
                                            const app::Check::Progress& progress);
+[[nodiscard]] bool is_clean(const std::vector<app::Check>& checks);
 
 }  // namespace hz::server

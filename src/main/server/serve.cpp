@@ -2,6 +2,7 @@
 
 #include "adapters/http/edge_app.hpp"
 #include "adapters/http/server.hpp"
+#include "main/server/admin_socket.hpp"
 #include "main/server/jobs.hpp"
 
 #include <csignal>
@@ -47,6 +48,8 @@ Status serve(Installation& installation, const ServeOptions& options) {
 
     Jobs jobs{installation};
     HZ_TRY_VOID(jobs.start());
+    AdminSocket admin{installation, options.data};
+    HZ_TRY_VOID(admin.start());
     system::Pool workers{{kWorkers, kWorkerQueue}, installation.log()};
     system::Pool streams{{kStreams, kWorkerQueue}, installation.log()};
     http::HttpServer server{
@@ -58,6 +61,7 @@ Status serve(Installation& installation, const ServeOptions& options) {
     int received = 0;
     sigwait(&signals, &received);
     server.stop();
+    admin.stop();
     jobs.stop();
     return jobs.settle();  // the last events are sequenced and signed before the end
 }

@@ -6,6 +6,7 @@
 namespace hz::server {
 
 struct ServeOptions {
+    std::filesystem::path data{};  // for admin.sock
     std::string address{"127.0.0.1"};
     std::uint16_t port{8080};
     bool demo_public{};  // demonstration data on an address other than loopback

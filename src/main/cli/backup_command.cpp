@@ -1,0 +1,108 @@
+#include "main/cli/checks_report.hpp"
+#include "main/cli/command.hpp"
+#include "main/server/admin_socket.hpp"
+#include "main/server/backup.hpp"
+
+#include <iostream>
+#include <memory>
+
+namespace hz::cli {
+namespace {
+
+struct BackupArguments {
+    std::string data{};
+    std::string to{};
+    std::string checkpoints{};
+    bool with_keys{};
+    bool as_json{};
+};
+
+// A directory in use is asked through its server.
+Result<server::BackedUp> make_backup(const BackupArguments& arguments) {
+    const std::filesystem::path to = std::filesystem::absolute(arguments.to);
+    server::InstallationOptions options;
+    options.data = arguments.data;
+    options.checkpoints = arguments.checkpoints;
+    const auto installation = server::Installation::open(options);
+    if (installation)
+        return server::backup(**installation, arguments.data, to,
+                              arguments.with_keys ? server::Keys::Take : server::Keys::Leave);
+    if (installation.error().key != "store.locked") return installation.error();
+    HZ_TRY(const std::string answer,
+           server::ask_server(arguments.data, {"backup", to.string(), arguments.with_keys}));
+    return from_json_text<server::BackedUp>(answer);
+}
+
+int backup(const BackupArguments& arguments) {
+    const auto made = make_backup(arguments);
+    if (!made) return fault(made.error());
+    if (arguments.as_json) {
+        std::cout << hz::to_json(*made) << '\n';
+        return kDone;
+    }
+    std::cout << "database and " << made->files << " evidence files copied; the log was signed to "
+              << made->log_entries << " entries\n";
+    if (arguments.with_keys)
+        std::cout << made->keys
+                  << " keys copied as they lie on disk, encrypted; the folder secrets/ that opens "
+                     "them was not: keep it elsewhere\n";
+    else
+        std::cout << "keys were not copied\n";
+    return kDone;
+}
+
+struct RestoreArguments {
+    std::string from{};
+    std::string data{};
+    std::string checkpoints{};
+    bool as_json{};
+};
+
+int restore(const RestoreArguments& arguments) {
+    const auto checks =
+        server::restore({arguments.from, arguments.data, arguments.checkpoints}, {});
+    if (!checks) {
+        const int code = fault(checks.error());
+        if (checks.error().key == "restore.behind")
+            std::cerr << "The signed log holds entries that this backup lacks. Use a newer backup; "
+                         "nothing was copied.\n";
+        return code;
+    }
+    print_checks(*checks, arguments.as_json);
+    return server::is_clean(*checks) ? kDone : kNo;
+}
+
+}  // namespace
+
+Command backup_command(CLI::App& app) {
+    auto arguments = std::make_shared<BackupArguments>();
+    auto* command = app.add_subcommand(
+        "backup", "copy database and evidence into a new folder, also while the server runs");
+    command->add_option("--data", arguments->data, "data directory")->required();
+    command->add_option("--to", arguments->to, "folder for the copy, new or empty")->required();
+    command->add_option("--checkpoint-store", arguments->checkpoints,
+                        "file of the signed checkpoints");
+    command->add_flag("--with-keys", arguments->with_keys,
+                      "also the encrypted key files, without the secret that opens them");
+    command->add_flag("--json", arguments->as_json, "answer as JSON");
+    return {command, [arguments] { return backup(*arguments); }};
+}
+
+Command restore_command(CLI::App& app) {
+    auto arguments = std::make_shared<RestoreArguments>();
+    auto* command = app.add_subcommand(
+        "restore", "check a backup against the live checkpoint store, then put it in place");
+    command->add_option("--from", arguments->from, "folder made by backup")->required();
+    command
+        ->add_option("--data", arguments->data,
+                     "data directory with its keys/ and secrets/, without a database")
+        ->required();
+    command->add_option("--checkpoint-store", arguments->checkpoints,
+                        "file of the signed checkpoints; never a restored one");
+    command->add_flag("--json", arguments->as_json, "answer as JSON");
+    command->footer(
+        "Exit code: 0 restored and checked, 1 the backup or the copy differs, 2 could not.");
+    return {command, [arguments] { return restore(*arguments); }};
+}
+
+}  // namespace hz::cli
