@@ -1,20 +1,22 @@
 #include "app/certificates/issuer_keys.hpp"
 
-#include <algorithm>
-
 namespace hz::app {
 namespace {
 
-constexpr std::chrono::days kKeyLife{3650};
+constexpr std::chrono::days kIssuerKeyTime{3650};
 
-Status ensure_key(const Services& services, const SignerInfo& wanted) {
-    const auto keys = services.keys.list();
-    const bool there = std::ranges::any_of(keys, [&](const SignerInfo& key) {
-        return key.name == wanted.name && key.use == wanted.use &&
-               key.algorithm == wanted.algorithm && wanted.not_before < key.not_after;
-    });
-    if (there) return {};
-    HZ_TRY_VOID(services.keys.create(wanted));
+Status ensure_key(const Services& services, std::string_view body_code, Algorithm algorithm) {
+    const Instant now = services.clock.now();
+    SignerInfo wanted;
+    wanted.name = issuer_key_name(services.host, body_code);
+    wanted.use = KeyUse::Cert;
+    wanted.algorithm = algorithm;
+    wanted.organisation = body_code;
+    wanted.not_before = start_of(civil_date(now));
+    wanted.not_after = wanted.not_before + kIssuerKeyTime;
+    if (services.keys.find(wanted.name, wanted.use, algorithm, now)) return {};
+    const auto made = services.keys.create(wanted);
+    if (!made && made.error().key != "key.exists") return made.error();
     return {};
 }
 
@@ -25,17 +27,8 @@ std::string issuer_key_name(const Host& host, std::string_view body_code) {
 }
 
 Status ensure_issuer_keys(const Services& services, std::string_view body_code) {
-    SignerInfo wanted;
-    wanted.name = issuer_key_name(services.host, body_code);
-    wanted.use = KeyUse::Cert;
-    wanted.organisation = body_code;
-    wanted.not_before = services.clock.now();
-    wanted.not_after = wanted.not_before + kKeyLife;
-    for (const Algorithm algorithm : {Algorithm::Sm2, Algorithm::Es256}) {
-        wanted.algorithm = algorithm;
-        HZ_TRY_VOID(ensure_key(services, wanted));
-    }
-    return {};
+    HZ_TRY_VOID(ensure_key(services, body_code, Algorithm::Sm2));
+    return ensure_key(services, body_code, Algorithm::Es256);
 }
 
 }  // namespace hz::app

@@ -12,7 +12,8 @@ namespace hz::app {
 // <host>/issuer/<body code>
 [[nodiscard]] std::string issuer_key_name(const Host& host, std::string_view body_code);
 
-// Makes what is missing; keys that are there stay.
+// Makes the keys that are not there, for ten years from the first moment of this day: two requests
+// at once then ask for equal keys, of which the ring keeps one.
 Status ensure_issuer_keys(const Services& services, std::string_view body_code);
 
 }  // namespace hz::app

@@ -9,7 +9,10 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     HZ_TRY(const auto owner, tx.tx().owner(Shelf::State, domain::BodyAggregate::kKind,
                                            "approval_number", input.body));
     if (owner) id = *owner;
-    HZ_TRY(domain::Body held, tx.load<domain::BodyAggregate>(id));
+    // Without a version: what holds on a day changes with the day, not only with the body.
+    HZ_TRY(const auto row, tx.tx().get(tx.scope(), Shelf::State, domain::BodyAggregate::kKind, id));
+    if (!row) return fail(Code::NotFound, "body.not_found");
+    HZ_TRY(auto held, from_json_text<domain::Body>(row->body));
     BodyEntry entry = body_entry(held, civil_date(tx.now()));
     return Output{std::move(entry.organisation), std::move(entry.name),
                   std::move(entry.uscc),         std::move(entry.approval_number),

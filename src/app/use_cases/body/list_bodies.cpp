@@ -1,5 +1,6 @@
 #include "app/use_cases/body/list_bodies.hpp"
 
+#include "app/collect.hpp"
 #include "app/run.hpp"
 
 namespace hz::app::body::list_bodies {
@@ -7,16 +8,16 @@ namespace hz::app::body::list_bodies {
 Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     const Find find{Shelf::State, std::string{domain::BodyAggregate::kKind}, {}, {},
                     input.cursor, static_cast<std::size_t>(input.limit)};
-    HZ_TRY(const std::vector<Row> rows, tx.tx().find(tx.scope(), find));
     const Date today = civil_date(tx.now());
     Output output;
-    for (const Row& row : rows) {
+    const auto keep = [&](const Row& row) -> Result<bool> {
         HZ_TRY(const auto held, from_json_text<domain::Body>(row.body));
         if (!input.category.empty() && !domain::approval_covers(held, input.category, today))
-            continue;
+            return false;
         output.items.push_back(body_entry(held, today));
-    }
-    if (rows.size() == find.limit) output.next = rows.back().id;
+        return true;
+    };
+    HZ_TRY(output.next, collect(tx.tx(), tx.scope(), find, keep));
     return output;
 }
 

@@ -21,10 +21,16 @@ struct Output {
     std::string organisation{};
     domain::ApprovalState status{};
 };
+struct Prepared {
+    bool keys{};  // the approval can be recorded and the body's keys are there
+};
 struct Handler {
-    // Errors: NotFound party.not_found; RuleViolation body.number_environment, body.not_a_body;
+    // A further approval is about the body at a version: If-Match. Errors: NotFound
+    // party.not_found; RuleViolation party.closed, body.number_environment, body.not_a_body;
     // Conflict unique.approval_number, unique.code; those of domain::record_approval.
-    static Result<Output> run(CommandTx& tx, const Input& input);
+    static Result<Prepared> prepare(const Services& services, const Actor& actor, const Call& call,
+                                    const Input& input);
+    static Result<Output> run(CommandTx& tx, const Input& input, const Prepared& prepared);
 };
 
 }  // namespace hz::app::body::record_approval

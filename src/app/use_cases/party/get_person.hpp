@@ -1,4 +1,5 @@
-// A person with employments, competence and interests; the document number only masked.
+// A person with employments, competence and interests; the document number only masked,
+// without the other organisations that know the person.
 #pragma once
 
 #include "app/query.hpp"

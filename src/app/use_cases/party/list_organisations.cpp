@@ -1,5 +1,6 @@
 #include "app/use_cases/party/list_organisations.hpp"
 
+#include "app/collect.hpp"
 #include "app/run.hpp"
 
 namespace hz::app::party::list_organisations {
@@ -26,17 +27,16 @@ Find find_of(const Input& input) {
 }  // namespace
 
 Result<Output> Handler::run(QueryTx& tx, const Input& input) {
-    const Find find = find_of(input);
-    HZ_TRY(const std::vector<Row> rows, tx.tx().find(tx.scope(), find));
     Output output;
-    for (const Row& row : rows) {
+    const auto keep = [&](const Row& row) -> Result<bool> {
         HZ_TRY(const auto held, from_json_text<domain::Organisation>(row.body));
-        if (input.kind && held.kind != *input.kind) continue;
-        if (!input.query.empty() && !domain::name_starts_with(held, input.query)) continue;
+        if (input.kind && held.kind != *input.kind) return false;
+        if (!input.query.empty() && !domain::name_starts_with(held, input.query)) return false;
         output.items.push_back({row.id, row.version, held.uscc, domain::current_name(held),
                                 held.kind, held.region, held.closed});
-    }
-    if (rows.size() == find.limit) output.next = rows.back().id;
+        return true;
+    };
+    HZ_TRY(output.next, collect(tx.tx(), tx.scope(), find_of(input), keep));
     return output;
 }
 

@@ -34,6 +34,7 @@ Result<Output> introduce(CommandTx& tx, const Input& input, const domain::Organi
 Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     HZ_TRY(const auto home,
            tx.load<domain::OrganisationAggregate>(tx.scope(), input.organisation.text()));
+    if (home.state.closed) return fail(Code::RuleViolation, "party.closed");
     HZ_TRY(const Identity identity, identity_of(tx, input));
     if (!identity.digest.empty()) {
         HZ_TRY(const auto owner, tx.tx().owner(Shelf::State, domain::PersonAggregate::kKind,

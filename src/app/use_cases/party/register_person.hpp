@@ -23,8 +23,8 @@ struct Output {
     std::string identity_masked{};
 };
 struct Handler {
-    // Errors: NotFound party.not_found; InvalidInput person.identity; those of
-    // domain::register_person and domain::introduce_person.
+    // Errors: NotFound party.not_found; InvalidInput person.identity; RuleViolation party.closed;
+    // those of domain::register_person and domain::introduce_person.
     static Result<Output> run(CommandTx& tx, const Input& input);
 };
 

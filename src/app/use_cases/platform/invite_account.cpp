@@ -5,12 +5,19 @@
 #include "domain/party/organisation.hpp"
 #include "domain/party/person.hpp"
 
+#include <algorithm>
+
 namespace hz::app::platform::invite_account {
 
 Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     HZ_TRY(const auto organisation,
            tx.load<domain::OrganisationAggregate>(tx.scope(), input.organisation.text()));
-    HZ_TRY_VOID(tx.load<domain::PersonAggregate>(tx.scope(), input.person.text()));
+    if (organisation.state.closed) return fail(Code::RuleViolation, "party.closed");
+    HZ_TRY(const auto person, tx.load<domain::PersonAggregate>(tx.scope(), input.person.text()));
+    // Whose scope reaches several organisations must not join a person to the wrong one.
+    if (std::ranges::find(person.state.homes, input.organisation,
+                          &domain::PersonHome::organisation) == person.state.homes.end())
+        return fail(Code::RuleViolation, "person.not_of_organisation");
     Loaded<domain::AccountAggregate> account;
     account.id = tx.uuid("account");
     account.state.id = domain::AccountId::trusted(account.id);

@@ -19,7 +19,8 @@ struct Output {
     SecretText invitation{};
 };
 struct Handler {
-    // Errors: NotFound organisation, person; Conflict unique.login; RuleViolation account.*.
+    // Errors: NotFound party.not_found, person.not_found; Conflict unique.login; RuleViolation
+    // party.closed, person.not_of_organisation and those of domain::request_role.
     static Result<Output> run(CommandTx& tx, const Input& input);
 };
 

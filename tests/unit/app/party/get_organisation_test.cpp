@@ -1,0 +1,32 @@
+#include "support/app_world.hpp"
+
+#include <gtest/gtest.h>
+
+namespace hz::test {
+namespace {
+
+TEST(GetOrganisation, shows_an_organisation_to_its_own_people_and_its_region) {
+    AppWorld world;
+    const auto id = world.organisation("service_provider");
+    const auto own = AppWorld::member("client", id);
+    EXPECT_EQ(text_at(world.answer("party.get_organisation", own, about("organisation", id)), "id"),
+              id);
+    auto officer = AppWorld::member("regulator_officer", world.organisation("local_regulator", 2));
+    officer.region = "990000";
+    EXPECT_EQ(world.refusal("party.get_organisation", officer, about("organisation", id)),
+              "accepted");
+    officer.region = "110000";
+    EXPECT_EQ(world.refusal("party.get_organisation", officer, about("organisation", id)),
+              "party.not_found");
+}
+
+TEST(GetOrganisation, hides_it_from_another_one) {
+    AppWorld world;
+    const auto id = world.organisation("service_provider", 1);
+    const auto other = AppWorld::member("client", world.organisation("service_provider", 2));
+    EXPECT_EQ(world.refusal("party.get_organisation", other, about("organisation", id)),
+              "party.not_found");
+}
+
+}  // namespace
+}  // namespace hz::test
