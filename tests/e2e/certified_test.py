@@ -45,7 +45,7 @@ def planned(world, case):
     # The excluded one: no plan with him is accepted, whatever he declares.
     case.plan([("a", "team_leader"), ("x", "assessor")], "2026-04-15", "2026-04-17", 422, "case.team_without_interest")
     case.plan([("a", "team_leader"), ("b", "assessor")], "2026-04-15", "2026-04-17")
-    case.act("a", "/document-review", status=422, code="case.not_in_state")
+    case.act("a", "/document-review", status=422, code="case.step_missing")
     case.act("client", "/plans/confirmation", {"version": 1})
     world.clock("2026-03-30")
     case.act("planner", "/plans/filing", {"number": "R099900-2026-0001"})
@@ -68,8 +68,8 @@ def evaluated(world, case):
     for name in ("a", "b"):
         case.attend(name, "sign-out", "2026-04-17", "16:00")
     found = case.read("a")["nonconformities"]
-    assert {item["id"]: (item["clock"]["due"], item["clock"].get("rolled")) for item in found} == {
-        "F-5.4": ("2026-05-17", "2026-05-18"), "F-5.6": ("2026-05-17", "2026-05-18")}, found
+    # 30 days end on Sunday 05-17 and roll over to Monday.
+    assert {item["id"]: item["clock"]["due"] for item in found} == {"F-5.4": "2026-05-18", "F-5.6": "2026-05-18"}, found
     world.clock("2026-05-12")
     for item in ("F-5.4", "F-5.6"):
         case.answer(item)
@@ -143,6 +143,59 @@ def suspended(world):
     world.clock("2026-06-29", "10:00")
     expect(second.get(CERTIFICATE))
     expect(second.post(f"{CERTIFICATE}/suspension/confirmation", {"signing_password": PASSWORD}))
+
+
+def restored(world):
+    """The restoration audit by a new team, 09-02 to 09-03; decided by D and E on 09-08."""
+    world.clock("2026-08-20", "10:00")
+    made = expect(world.by("planner").post("/api/v1/cases", {
+        "kind": "restoration", "body": world.organisations["body"], "category": "testing_assessment",
+        "level": "enhanced", "scope": "恢复", "certificate": NUMBER}, if_match=False))
+    audit = Case(world, made["case_id"])
+    audit.accept()
+    for name in ("f", "g"):
+        audit.declare(name)
+    audit.plan([("f", "team_leader"), ("g", "assessor")], "2026-09-02", "2026-09-03")
+    audit.act("client", "/plans/confirmation", {"version": 1})
+    audit.act("planner", "/plans/filing", {"number": "R099900-2026-0002"})
+    world.clock("2026-09-02", "09:10")
+    audit.act("f", "/on-site", {"at": utc("2026-09-02", "09:00")})
+    for name in ("f", "g"):
+        audit.attend(name, "sign-in", "2026-09-02", "09:10")
+    world.clock("2026-09-03", "16:00")
+    audit.find("g", ENHANCED)
+    audit.act("f", "/on-site/closing", {"at": utc("2026-09-03", "15:30")})
+    for name in ("f", "g"):
+        audit.attend(name, "sign-out", "2026-09-03", "16:00")
+    audit.report("f")
+    audit.act("c", "/review", {"outcome": "pass", "note": "同意"})
+    return audit
+
+
+def test_b_suspended_then_restored(binary):
+    with server_of(binary) as server:
+        world, _ = certified(server)
+        suspended(world)
+        audit = restored(world)
+        decider, second = world.by("d"), world.by("e")
+        restore = {"act": "restore", "reason": "恢复审查通过", "case_id": audit.case_id, "signing_password": PASSWORD}
+        world.clock("2026-09-08", "10:00")
+        expect(decider.get(CERTIFICATE))
+        # Not before its audit has been decided.
+        expect(decider.post(f"{CERTIFICATE}/decisions", restore), 422, "certificate.restoration_audit_missing")
+        audit.signed("d", "/decision", {"conclusion": "grant", "reason": "恢复审查通过"})
+        audit.signed("e", "/decision/confirmation")
+        expect(decider.post(f"{CERTIFICATE}/decisions", restore))
+        expect(second.get(CERTIFICATE))
+        assert expect(second.post(f"{CERTIFICATE}/restoration", {"signing_password": PASSWORD}))["status"] == "valid"
+        seen = expect(server.client().get(PUBLIC))
+        assert (seen["status"], seen["valid_to"]) == ("valid", "2029-05-28")
+        kinds = [(entry["type"], entry["t"][:10]) for entry in seen["history"]]
+        assert kinds == [("issued", "2026-05-29"), ("suspended", "2026-06-26"), ("restored", "2026-09-08")], kinds
+        # 74 days of gap: an operator can prove that it was not valid in between.
+        gap = server.client().get(f"{PUBLIC}/statement?at=2026-07-15")
+        assert gap.status == 200 and '"status":"suspended"' in gap.text, gap.text[:300]
+        assert "暂停" in server.client().get(f"/v/{NUMBER}?at=2026-07-15").text
 
 
 def test_b_suspended_then_revoked(binary):

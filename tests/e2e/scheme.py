@@ -185,7 +185,7 @@ class Case:
     def plan(self, team, first, last, status=200, code=None):
         people = self.world.people
         return self.act("planner", "/plans", {"plan": {
-            "mode": "hybrid", "from": first, "to": last, "site": "示例省甲示例市一号路1号",
+            "mode": "FS03", "from": first, "to": last, "site": "示例省甲示例市一号路1号",
             "team": [{"person": people[name], "role": role, "person_days_tenths": 30} for name, role in team]}},
             status, code)
 

@@ -173,6 +173,15 @@ Digest32 TestKeyedDigests::digest(std::string_view purpose, std::string_view tex
 }
 
 Result<Bytes> TestCodecs::deflate(ByteView data) const { return deflate_zlib(data); }
+Result<Bytes> TestCodecs::gzip(ByteView) const {
+    return fail(Code::InvalidInput, "package.not_writable");
+}
+Result<Bytes> TestCodecs::pack(const std::vector<record::PackageEntry>&) const {
+    return fail(Code::InvalidInput, "package.not_writable");
+}
+Result<std::vector<record::PackageEntry>> TestCodecs::unpack(ByteView) const {
+    return fail(Code::InvalidInput, "package.unreadable");
+}
 Result<std::string> TestCodecs::jws(std::string_view header, std::string_view payload,
                                     const app::Signer& signer) const {
     std::string text = base64url(bytes_of(header)) + "." + base64url(bytes_of(payload));

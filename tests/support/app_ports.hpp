@@ -89,6 +89,10 @@ class TestKeyedDigests : public app::KeyedDigests {
 class TestCodecs : public app::Codecs {
  public:
     [[nodiscard]] Result<Bytes> deflate(ByteView data) const override;
+    // Packages and gzip are the business of adapters/crypto and its own tests.
+    [[nodiscard]] Result<Bytes> gzip(ByteView data) const override;
+    [[nodiscard]] Result<Bytes> pack(const std::vector<record::PackageEntry>&) const override;
+    [[nodiscard]] Result<std::vector<record::PackageEntry>> unpack(ByteView file) const override;
     [[nodiscard]] Result<std::string> jws(std::string_view header, std::string_view payload,
                                           const app::Signer& signer) const override;
     [[nodiscard]] Result<std::string> jwk(const app::SignerInfo& key) const override;

@@ -61,7 +61,7 @@ class Author {
         }
         contract();
         if (planned_.fate == Fate::Withdrawn) {
-            act(7, seat_.clerk, "withdraw_case", {{"reason", "示例理由：业务调整"}});
+            act(9, seat_.clerk, "withdraw_case", {{"reason", "示例理由：业务调整"}});
             return std::move(steps_);
         }
         evaluate();
@@ -159,7 +159,7 @@ void Author::apply() {
         add(40, 10, [scene = scene_]() -> Status {
             HZ_TRY_VOID(scene->theatre.driver.call(
                 &scene->seat.clerk, "cases", "save_draft",
-                {{"draft_id", "draft-1"},
+                {{"draft_id", "00000000-0000-4000-8000-000000000001"},
                  {"content", json::Object{{"answers", scene->answers()}}}}));
             return {};
         });
@@ -202,7 +202,7 @@ void Author::plan() {
         return json::Value{
             json::Object{{"person", who.person}, {"role", role}, {"person_days_tenths", half}}};
     };
-    const json::Object plan{{"mode", "on_site"},
+    const json::Object plan{{"mode", "FS01"},
                             {"from", to_text(planned_.applied + days{16})},
                             {"to", to_text(planned_.applied + days{18})},
                             {"site", "示例市一号路"},

@@ -4,14 +4,29 @@
 #include "app/cases/files.hpp"
 #include "app/run.hpp"
 #include "domain/body/body.hpp"
+#include "domain/certificate/certificate.hpp"
 
 namespace hz::app::cases::submit_application {
+namespace {
+
+// Whose case it is: the applicant's own, or, when it is about a certificate, its holder's. The body
+// opens surveillance, special audits and restorations of the certificates it issued.
+Result<domain::OrganisationId> client_of(CommandTx& tx, const Input& input) {
+    if (input.certificate.empty())
+        return domain::OrganisationId::trusted(tx.actor().organisation);
+    HZ_TRY(const auto held, tx.load<domain::CertificateAggregate>(tx.scope(), input.certificate));
+    if (held.state.issuer != input.body || held.state.category != input.category)
+        return fail(Code::RuleViolation, "case.certificate_other");
+    return held.state.holder_id;
+}
+
+}  // namespace
 
 Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     HZ_TRY_VOID(tx.load<domain::BodyAggregate>(Scope::everything(), input.body.text()));
     LoadedCase subject;
     subject.id = tx.uuid("case");
-    const auto client = domain::OrganisationId::trusted(tx.actor().organisation);
+    HZ_TRY(const domain::OrganisationId client, client_of(tx, input));
     const domain::SubmitApplication command{domain::CaseId::trusted(subject.id),
                                             input.kind,
                                             input.body,

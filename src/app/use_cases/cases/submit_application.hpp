@@ -11,14 +11,14 @@ struct Input {
     std::string category{};
     std::string level{};
     std::string scope{};
-    json::Value answers{json::Object{}};
+    json::Value answers{};  // null: a body that opens a case fills in no form
     std::vector<domain::CaseDocument> documents{};
     std::string certificate{};
     std::string draft{};  // the draft this came from; it ends
 };
 using Output = CaseOutput;
 struct Handler {
-    // Errors: NotFound body.not_found; those of domain::decide(Case, SubmitApplication).
+    // Errors: NotFound body.not_found, cert.not_found; RuleViolation case.certificate_other; those of domain::decide(Case, SubmitApplication).
     static Result<Output> run(CommandTx& tx, const Input& input);
 };
 
