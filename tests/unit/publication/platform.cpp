@@ -65,6 +65,8 @@ void Platform::issue(const std::string& number, Date from, Date to, std::int64_t
     prepared.doc =
         record::base64(record::document_digest(prepared.certificate, services().primitives.sm3));
     prepared.issuer = domain::OrganisationId::trusted("0d6f2a34-0b7d-4c55-9e21-3a5b8c7d9e01");
+    prepared.rule_id = pack.rules.head().id;
+    prepared.rule_version = pack.rules.head().version;
     domain::CertificateIssued issued;
     issued.body = "999";
     issued.category = "assessment";
@@ -80,6 +82,7 @@ void Platform::issue(const std::string& number, Date from, Date to, std::int64_t
     issued.region = "310000";
     issued.rule_id = pack.rules.head().id;
     issued.rule_version = pack.rules.head().version;
+    issued.issued_by = domain::PersonId::trusted("0d6f2a34-0b7d-4c55-9e21-3a5b8c7d9e03");
     must(app::run_as_system(services(), [&](app::CommandTx& tx) -> Status {
         app::Loaded<domain::CertificateAggregate> subject;
         subject.id = number;

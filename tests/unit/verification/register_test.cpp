@@ -89,6 +89,8 @@ class RegisterTest : public ::testing::Test {
         prepared.certificate = must(record::certificate_json(document_));
         prepared.doc = record::base64(doc());
         prepared.issuer = domain::OrganisationId::trusted("0d6f2a34-0b7d-4c55-9e21-3a5b8c7d9e01");
+        prepared.rule_id = pack().rules.head().id;
+        prepared.rule_version = pack().rules.head().version;
         domain::CertificateIssued issued;
         issued.body = "999";
         issued.category = "assessment";
@@ -103,6 +105,7 @@ class RegisterTest : public ::testing::Test {
         issued.region = "310000";
         issued.rule_id = pack().rules.head().id;
         issued.rule_version = pack().rules.head().version;
+        issued.issued_by = domain::PersonId::trusted("0d6f2a34-0b7d-4c55-9e21-3a5b8c7d9e03");
         const std::string forms[] = {note(), "e30.e30.AA~"};
         issued.forms = {record::base64(use().sm3(bytes_of(forms[0]))),
                         record::base64(use().sm3(bytes_of(forms[1]))), qr()};
