@@ -74,7 +74,8 @@ def check_register(server):
     assert (missing["status"], missing["reasons"], missing["ok"]) == ("not_found", ["not_in_register"], None), missing
     changed = told(server, file=note.replace("示例".encode(), "实例".encode(), 1))
     assert (changed["authenticity"], changed["reasons"]) == ("not_genuine", ["signature_invalid"]), changed
-    assert told(server, file=pdf + b"%\n")["reasons"] == ["signature_invalid"]
+    other = pdf.replace(b"/Producer", b"/ProduceR")  # never rendered here
+    assert other != pdf and told(server, file=other)["reasons"] == ["signature_invalid"]
     assert told(server, file=b"nothing that is known")["reasons"] == ["unreadable"]
     told(server, {}, status=400)
     told(server, {"number": NUMBER, "qr": qr}, status=400)
