@@ -33,6 +33,9 @@ void Check::saw_row() {
 
 void Check::differs(Difference difference) {
     ++differences_;
+    // A damaged row has damaged names too: a report is readable whatever it reports.
+    for (std::string* text : {&difference.table, &difference.key, &difference.column})
+        if (!is_utf8(*text)) *text = shown(*text);
     if (!first_) first_ = std::move(difference);
 }
 
@@ -77,7 +80,8 @@ void Check::equal_bytes(std::string_view table, std::string_view key, std::strin
 }
 
 void Check::notice(std::string text) {
-    if (notices_.size() < kNotices) notices_.push_back(std::move(text));
+    if (notices_.size() < kNotices)
+        notices_.push_back(is_utf8(text) ? std::move(text) : shown(text));
 }
 
 }  // namespace hz::app

@@ -3,10 +3,10 @@
 #include "app/authz/permissions.hpp"
 #include "support/app_world.hpp"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <set>
+
+#include <gtest/gtest.h>
 
 namespace hz::test {
 namespace {
@@ -28,8 +28,8 @@ bool opens(const app::authz::Permission& entry, const app::Actor& actor, std::st
     if (actor.strength == Strength::Public) return false;
     const bool holds = entry.role == "member" || entry.role == role;
     // Clients see the system a few times a year; all others need the second factor.
-    const bool enough = actor.strength != Strength::Password || entry.role == "client" ||
-                        entry.role == "member";
+    const bool enough =
+        actor.strength != Strength::Password || entry.role == "client" || entry.role == "member";
     return holds && enough;
 }
 
@@ -56,6 +56,10 @@ std::vector<std::string> words() {
 
 TEST(PermissionMatrix, every_operation_as_every_role_of_every_kind_of_organisation) {
     AppWorld world;
+    const auto account = world.account(world.organisation("service_provider"), "org_admin");
+    (void)world.answer(
+        "platform.accept_invitation", AppWorld::anyone(),
+        with(R"({"secret":")" + account.invitation + R"(","password":"Example-pass-word-1"})"));
     std::size_t asked = 0;
     for (const app::UseCase& row : app::use_cases())
         for (const std::string& role : words<domain::Role>())
@@ -66,6 +70,9 @@ TEST(PermissionMatrix, every_operation_as_every_role_of_every_kind_of_organisati
                         actor.organisation_kind = kind;
                         actor.region = "990100";
                         actor.strength = strength;
+                        actor.session = "of-this-sign-in";
+                        actor.account = account.account;
+                        actor.person = account.person;
                         if (scoped) actor.token_scopes = {std::string{row.permission}};
                         if (strength == Strength::Public) actor = AppWorld::anyone();
                         const std::string key = world.refusal(name_of_row(row), actor);

@@ -12,8 +12,7 @@ namespace {
 // Whose case it is: the applicant's own, or, when it is about a certificate, its holder's. The body
 // opens surveillance, special audits and restorations of the certificates it issued.
 Result<domain::OrganisationId> client_of(CommandTx& tx, const Input& input) {
-    if (input.certificate.empty())
-        return domain::OrganisationId::trusted(tx.actor().organisation);
+    if (input.certificate.empty()) return domain::OrganisationId::trusted(tx.actor().organisation);
     HZ_TRY(const auto held, tx.load<domain::CertificateAggregate>(tx.scope(), input.certificate));
     if (held.state.issuer != input.body || held.state.category != input.category)
         return fail(Code::RuleViolation, "case.certificate_other");

@@ -18,7 +18,8 @@ struct Input {
 };
 using Output = CaseOutput;
 struct Handler {
-    // Errors: NotFound body.not_found, cert.not_found; RuleViolation case.certificate_other; those of domain::decide(Case, SubmitApplication).
+    // Errors: NotFound body.not_found, cert.not_found; RuleViolation case.certificate_other; those
+    // of domain::decide(Case, SubmitApplication).
     static Result<Output> run(CommandTx& tx, const Input& input);
 };
 

@@ -26,6 +26,8 @@ Status check_right(const Actor& actor, const Call& call) {
     const bool admin = std::ranges::any_of(
         actor.grants, [](const Grant& grant) { return grant.role == "platform_admin"; });
     if (strong && admin) return {};
+    if (admin && actor.strength == Strength::Password)
+        return fail(Code::Forbidden, "session.second_factor_required");
     return fail(Code::Forbidden, "permission.missing").with("permission", std::string{kPermission});
 }
 

@@ -18,7 +18,7 @@ TEST(GrantRole, lets_a_second_person_give_what_the_first_asked_for) {
     const auto invited =
         world.answer("platform.invite_account", world.admin(1),
                      with(R"({"organisation":")" + body + R"(","person":")" + world.person(body) +
-                          R"(","login":"li","roles":["org_admin"]})"));
+                          R"(","login":"li-ming","roles":["org_admin"]})"));
     const auto account = text_at(invited, "account");
     EXPECT_EQ(
         world.refusal("platform.grant_role", world.admin(1), granting(account, "org_admin", 2)),
@@ -38,7 +38,7 @@ TEST(GrantRole, refuses_the_holder_and_other_organisations) {
     const auto invited =
         world.answer("platform.invite_account", world.admin(1),
                      with(R"({"organisation":")" + body + R"(","person":")" + world.person(body) +
-                          R"(","login":"li","roles":["reviewer"]})"));
+                          R"(","login":"li-ming","roles":["reviewer"]})"));
     const auto account = text_at(invited, "account");
     auto self = AppWorld::member("org_admin", body);
     self.person = world.state<domain::AccountAggregate>(account)->person.text();

@@ -9,7 +9,7 @@ namespace {
 std::string invitation(const std::string& organisation, const std::string& person,
                        const std::string& roles = R"(["org_admin"])") {
     return R"({"organisation":")" + organisation + R"(","person":")" + person +
-           R"(","login":"li","roles":)" + roles + "}";
+           R"(","login":"li-ming","roles":)" + roles + "}";
 }
 
 TEST(InviteAccount, opens_an_account_whose_roles_wait_for_a_second_person) {
