@@ -34,7 +34,8 @@ void Check::saw_row() {
 void Check::differs(Difference difference) {
     ++differences_;
     // A damaged row has damaged names too: a report is readable whatever it reports.
-    for (std::string* text : {&difference.table, &difference.key, &difference.column})
+    for (std::string* text : {&difference.table, &difference.key, &difference.column,
+                              &difference.expected, &difference.found})
         if (!is_utf8(*text)) *text = shown(*text);
     if (!first_) first_ = std::move(difference);
 }

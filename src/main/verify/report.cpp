@@ -104,7 +104,8 @@ void reasons(std::string& out, const VerificationAnswer& answer, const Words& wo
 }  // namespace
 
 std::string pinning_hint(const Circumstances& how, const Words& words) {
-    return how.pinned ? std::string{} : words.say("verify.pin_hint");
+    // Without a pinned root nothing is told from the input itself; a register's answer stands.
+    return how.pinned || how.from_register ? std::string{} : words.say("verify.pin_hint");
 }
 
 std::string report(const record::Verification& verification, const Circumstances& how,
