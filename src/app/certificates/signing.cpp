@@ -61,6 +61,12 @@ Result<std::string> jwt_of(const Services& services, const IssuerKeys& keys,
     return jws + "~";
 }
 
+// Host and port of the public address, as the QR code carries it.
+std::string public_authority(const Host& host) {
+    const std::size_t scheme = host.public_url.find("://");
+    return scheme == std::string::npos ? host.public_url : host.public_url.substr(scheme + 3);
+}
+
 Result<std::string> qr_of(const Services& services, const IssuerKeys& keys,
                           const record::Certificate& document, const Digest32& doc) {
     record::QrCode code{public_authority(services.host), document.number, {}};
@@ -82,11 +88,6 @@ Result<std::string> qr_of(const Services& services, const IssuerKeys& keys,
 }
 
 }  // namespace
-
-std::string public_authority(const Host& host) {
-    const std::size_t scheme = host.public_url.find("://");
-    return scheme == std::string::npos ? host.public_url : host.public_url.substr(scheme + 3);
-}
 
 Result<SignedDocument> sign_document(const Services& services, std::string_view json) {
     const std::string text = std::string{json} + "\n";

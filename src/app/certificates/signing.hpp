@@ -25,7 +25,4 @@ Result<SignedDocument> sign_document(const Services& services, std::string_view 
 [[nodiscard]] domain::SignedForms forms_of(const Services& services, const SignedDocument& made);
 Status keep_forms(WriteTx& tx, const Services& services, const SignedDocument& made);
 
-// Host and port of the public address, as the QR code carries it.
-[[nodiscard]] std::string public_authority(const Host& host);
-
 }  // namespace hz::app
