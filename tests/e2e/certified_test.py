@@ -1,6 +1,6 @@
 """The worked scenarios of initial certification, suspension, restoration and revocation, with exactly their dates and
 people, over the HTTP API of the real binary on the controllable clock."""
-from scheme import DOCUMENTS, ENHANCED, PASSWORD, Case, World, expect, utc
+from scheme import DOCUMENTS, ENHANCED, PASSWORD, Case, World, at, expect, utc
 from server import Server
 
 NUMBER = "999CS2600001"
@@ -125,6 +125,10 @@ def test_a_from_application_to_certificate(binary):
         case.act("keeper", "/archive", status=422, code="case.not_in_state")
         page = server.client().get(f"/v/{NUMBER}")
         assert page.status == 200 and "有效" in page.text and "示例星垣安全技术有限公司" in page.text
+        # What a telephone opens from the QR code: the code itself is verified by the page.
+        expect(server.set_clock(at("2026-05-30")))
+        scanned = server.client().get("/V/" + seen["qr"].partition("/V/")[2])
+        assert scanned.status == 200 and "证书真实；" in scanned.text, scanned.text[:2000]
         expect(server.client().get("/api/v1/public/certificates/999CS2600009"), 404, "certificate.not_found")
 
 

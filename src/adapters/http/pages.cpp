@@ -141,8 +141,11 @@ Response Pages::certificate(Language language, const Asked& asked) const {
     std::optional<json::Value> verdict;
     if (!payload.empty()) {
         app::Call call;
-        const std::string text =
-            upper(kit_.options.public_url) + "/V/" + number + "/" + std::string{payload};
+        // The code always says https (docs/record.md 10), whatever this page is served over.
+        const std::string& url = kit_.options.public_url;
+        const std::string text = "HTTPS" +
+                                 upper(url.substr(std::min(url.find("://"), url.size()))) + "/V/" +
+                                 number + "/" + std::string{payload};
         call.body = json::Object{{"qr", text}};
         auto answer = ask_as_public(kit_, {"POST", kVerifyPath, std::move(call)});
         // Whatever went wrong, it says nothing against the certificate.

@@ -126,7 +126,7 @@ TEST_F(PagesTest, a_qr_code_brings_its_own_verdict) {
     };
     start();
     const std::string html = page("/V/999CS2600001/ABCDEF");
-    EXPECT_EQ(sent, "HTTP://127.0.0.1:8080/V/999CS2600001/ABCDEF");
+    EXPECT_EQ(sent, "HTTPS://127.0.0.1:8080/V/999CS2600001/ABCDEF");
     EXPECT_TRUE(contains(html, "证书不真实"));
     EXPECT_TRUE(contains(html, "未通过"));
     answers_["verify"] = [](const app::Actor&, const app::Call&) -> Result<app::Answer> {
