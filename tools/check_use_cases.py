@@ -3,8 +3,9 @@
 
 usage: check_use_cases.py [--root DIR] [--allow FILE] [--prune] [--write-debt]
 
-Per row: header, unit test, scenario (commands), words in zh-CN and en-US, a law that docs/law-map.md knows (area
-platform may have "-"), a row in permissions.def, the area in docs/glossary.md. FILE (tools/use_cases_debt.txt) lists
+Per row: header, a unit test that calls it by its name ("area.name" in tests/unit/app/), words in zh-CN and en-US, a law
+that docs/law-map.md knows (area platform may have "-"), a row in permissions.def, the area in docs/glossary.md. That
+each one also succeeds over HTTP in a scenario is measured by tests/e2e/run.py as it runs. FILE (tools/use_cases_debt.txt) lists
 `area.name:lack` pairs that may still be missing, one a line; a pair that is no longer missing is a fault until it is
 taken out (--prune does that), so the file only shrinks. --write-debt writes it anew: for the first time only.
 """
@@ -18,7 +19,7 @@ import project
 import use_cases
 
 LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
-LACKS = ("header", "unit_test", "scenario", "zh", "en", "law", "permission", "glossary")
+LACKS = ("header", "unit_test", "zh", "en", "law", "permission", "glossary")
 
 
 def read_if_there(path):
@@ -44,13 +45,7 @@ class Project:
         self.laws = set(re.findall(r"^\|\s*`([^`|:]+)`\s*\|", read_if_there(root / "docs/law-map.md"), re.MULTILINE))
         self.permissions = read_if_there(root / "src/app/authz/permissions.def")
         self.glossary = read_if_there(root / "docs/glossary.md")
-        self.scenarios = [line for path in project.files(root, ".scenario", "_test.py", under="tests/e2e")
-                          for line in project.read(path).splitlines() if not line.lstrip().startswith("#")]
-
-    def in_scenario(self, row):
-        way = re.sub(r"\\{[^}]*\\}", r"""[^/\\s"'?]+""", re.escape(row.path))
-        pattern = re.compile(rf"""\b{row.method}\b.*?{way}(?=["'\s?]|$)""", re.IGNORECASE)
-        return any(pattern.search(line) for line in self.scenarios)
+        self.unit_tests = "".join(project.read(path) for path in project.files(root, "_test.cpp", under="tests/unit/app"))
 
     def knows_law(self, row):
         if row.law in ("", "-"):
@@ -60,8 +55,7 @@ class Project:
     def lacks(self, row):
         has = {
             "header": (self.root / f"src/app/use_cases/{row.area}/{row.name}.hpp").is_file(),
-            "unit_test": (self.root / f"tests/unit/app/{row.area}/{row.name}_test.cpp").is_file(),
-            "scenario": not row.changes or self.in_scenario(row),
+            "unit_test": f'"{row.key}"' in self.unit_tests,
             "law": self.knows_law(row),
             "permission": f'HZ_PERMISSION("{row.permission}"' in self.permissions or row.permission == "public",
             "glossary": f"`{row.area}`" in self.glossary,

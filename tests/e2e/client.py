@@ -16,6 +16,7 @@ from welcome import totp  # noqa: E402  (found through the line above)
 
 TIMEOUT_S = 60
 SAFE_METHODS = ("GET", "HEAD")
+SUCCEEDED = set()  # (method, path) of every request that was answered 2xx; run.py asks whether all operations are in it
 
 
 class Response:
@@ -100,6 +101,8 @@ class Client:
                 self.connection.request(method, path, body=body, headers=headers)
                 answer = self.connection.getresponse()
                 found = {name.lower(): value for name, value in answer.getheaders()}
+                if 200 <= answer.status < 300:
+                    SUCCEEDED.add((method, path.partition("?")[0]))
                 return Response(answer.status, found, answer.read())
             except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
                 self.close()

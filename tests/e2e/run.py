@@ -7,8 +7,10 @@ A *_test.py module has functions `test_<outcome>(binary)`; they make their own `
 """
 import argparse
 import importlib.util
+import json
 import os
 import pathlib
+import re
 import shutil
 import sys
 import tempfile
@@ -18,7 +20,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "tools")]
-import project  # noqa: E402  (found through the line above)
+import client  # noqa: E402  (found through the line above)
+import project  # noqa: E402
 from scenario import Scenario  # noqa: E402
 from server import Binary, Server  # noqa: E402
 
@@ -68,6 +71,17 @@ def run_case(name, test, binary):
     return name, faults
 
 
+def operations_never_seen(binary):
+    """Operations of the API that no scenario used with success."""
+    never = []
+    for path, methods in json.loads(binary.run("openapi").stdout)["paths"].items():
+        way = re.compile(re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(path)))
+        for method, operation in methods.items():
+            if not any(seen == method.upper() and way.fullmatch(used) for seen, used in client.SUCCEEDED):
+                never.append(f"{operation['operationId']}: {method.upper()} {path}")
+    return never
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--binary", default=HERE.parents[1] / "build/release/bin/hengzheng", type=pathlib.Path)
@@ -84,6 +98,9 @@ def main():
         binary = Binary(arguments.binary, work)
         with ThreadPoolExecutor(arguments.jobs) as pool:
             results = list(pool.map(lambda case: run_case(*case, binary), cases))
+        if not arguments.names:
+            results.append(("every operation succeeded in a scenario", operations_never_seen(binary)))
+            print("\n".join(f"never seen: {one}" for one in results[-1][1]))
     finally:
         if arguments.keep:
             print(f"kept {work}")
