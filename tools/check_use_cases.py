@@ -3,11 +3,12 @@
 
 usage: check_use_cases.py [--root DIR] [--allow FILE] [--prune] [--write-debt]
 
-Per row: header, a unit test that calls it by its name ("area.name" in tests/unit/app/), words in zh-CN and en-US, a law
-that docs/law-map.md knows (area platform may have "-"), a row in permissions.def, the area in docs/glossary.md. That
-each one also succeeds over HTTP in a scenario is measured by tests/e2e/run.py as it runs. FILE (tools/use_cases_debt.txt) lists
-`area.name:lack` pairs that may still be missing, one a line; a pair that is no longer missing is a fault until it is
-taken out (--prune does that), so the file only shrinks. --write-debt writes it anew: for the first time only.
+Per row: header, a unit test (its own file, or its name "area.name" in another one of tests/unit/app/), words in zh-CN and
+en-US, a law that docs/law-map.md knows (area platform may have "-"), a row in permissions.def, the area in
+docs/glossary.md. That each one also succeeds over HTTP is measured by tests/e2e/run.py as it runs.
+FILE (tools/use_cases_debt.txt) lists `area.name:lack` pairs that may still be missing, one a line; a pair that is no
+longer missing is a fault until it is taken out (--prune does that), so the file only shrinks. --write-debt writes it
+anew: for the first time only.
 """
 import argparse
 import json
@@ -47,6 +48,10 @@ class Project:
         self.glossary = read_if_there(root / "docs/glossary.md")
         self.unit_tests = "".join(project.read(path) for path in project.files(root, "_test.cpp", under="tests/unit/app"))
 
+    def is_unit_tested(self, row):
+        own = self.root / f"tests/unit/app/{row.area}/{row.name}_test.cpp"
+        return own.is_file() or f'"{row.key}"' in self.unit_tests
+
     def knows_law(self, row):
         if row.law in ("", "-"):
             return row.area == "platform"
@@ -55,7 +60,7 @@ class Project:
     def lacks(self, row):
         has = {
             "header": (self.root / f"src/app/use_cases/{row.area}/{row.name}.hpp").is_file(),
-            "unit_test": f'"{row.key}"' in self.unit_tests,
+            "unit_test": self.is_unit_tested(row),
             "law": self.knows_law(row),
             "permission": f'HZ_PERMISSION("{row.permission}"' in self.permissions or row.permission == "public",
             "glossary": f"`{row.area}`" in self.glossary,

@@ -12,8 +12,6 @@ class UseCasesTest(TreeCase):
         self.write("src/app/use_cases/certificate/suspend_certificate.hpp", "")
         self.write("src/app/authz/permissions.def", 'HZ_PERMISSION("certificate.suspend", "decision_maker", Own)\n')
         self.write("tests/unit/app/certificate/suspend_certificate_test.cpp", "")
-        self.write("tests/e2e/certificate/a.scenario",
-                   'as body:decider\nPOST /api/v1/certificates/{cert}/suspension {"ground":"0111"} expect 200\n')
         self.write("web/src/shared/i18n/zh-CN.json", {"use_case": {"certificate": {"suspend_certificate": "暂停证书"}}})
         self.write("web/src/shared/i18n/en-US.json", {"use_case.certificate.suspend_certificate": "Suspend"})
         self.write("docs/law-map.md", "| `意见` | … |\n| `条例` | … |\n")
@@ -29,7 +27,7 @@ class UseCasesTest(TreeCase):
         for path, lack in {
                 "src/app/use_cases/certificate/suspend_certificate.hpp": "header",
                 "tests/unit/app/certificate/suspend_certificate_test.cpp": "unit_test",
-                "tests/e2e/certificate/a.scenario": "scenario", "web/src/shared/i18n/zh-CN.json": "zh",
+                "web/src/shared/i18n/zh-CN.json": "zh",
                 "web/src/shared/i18n/en-US.json": "en", "docs/law-map.md": "law",
                 "src/app/authz/permissions.def": "permission", "docs/glossary.md": "glossary"}.items():
             with self.subTest(lack):
@@ -38,14 +36,11 @@ class UseCasesTest(TreeCase):
                 self.assertEqual(self.missing(), [lack])
                 self.write(path, text)
 
-    def test_a_comment_or_a_longer_path_is_no_scenario(self):
-        self.write("tests/e2e/certificate/a.scenario", "# POST /api/v1/certificates/{cert}/suspension\n"
-                                                       "POST /api/v1/certificates/{cert}/suspension/lift {}\n")
-        self.assertEqual(self.missing(), ["scenario"])
-
-    def test_a_python_scenario_counts(self):
-        (self.root / "tests/e2e/certificate/a.scenario").unlink()
-        self.write("tests/e2e/flow_test.py", 'client.post(f"/api/v1/certificates/{number}/suspension", {})\n')
+    def test_a_unit_test_of_a_whole_theme_counts_by_the_name_in_it(self):
+        (self.root / "tests/unit/app/certificate/suspend_certificate_test.cpp").unlink()
+        self.write("tests/unit/app/certificate/status_test.cpp", 'world.call("certificate.suspend_certificates")\n')
+        self.assertEqual(self.missing(), ["unit_test"])
+        self.write("tests/unit/app/certificate/status_test.cpp", 'world.call("certificate.suspend_certificate")\n')
         self.assertEqual(self.missing(), [])
 
     def test_only_the_platform_goes_without_a_law(self):
