@@ -1,8 +1,11 @@
 #include "adapters/system/curl_web.hpp"
 
+#include "base/bytes.hpp"
 #include "base/limits.hpp"
 
+#include <algorithm>
 #include <memory>
+#include <tuple>
 
 #include <curl/curl.h>
 
@@ -11,6 +14,7 @@ namespace {
 
 struct Received {
     std::string body{};
+    std::vector<app::WebHeader> headers{};
     std::size_t bytes_max{};
     bool too_large{};
 };
@@ -29,6 +33,28 @@ struct Address {
     std::string scheme{};
     std::string host{};
 };
+
+// One header line a call; the status line and the empty line at the end have no colon.
+std::size_t receive_header(char* line, std::size_t size, std::size_t count, void* to) {
+    auto& received = *static_cast<Received*>(to);
+    const std::string_view text{line, size * count};
+    const auto colon = text.find(':');
+    if (colon == std::string_view::npos) return size * count;
+    if (received.headers.size() == limits::kHeaderCount) {
+        received.too_large = true;
+        return 0;
+    }
+    std::string_view value = text.substr(colon + 1);
+    constexpr std::string_view kBlank = " \t\r\n";
+    value.remove_prefix(std::min(value.find_first_not_of(kBlank), value.size()));
+    value = value.substr(0, value.find_last_not_of(kBlank) + 1);
+    app::WebHeader header{std::string{text.substr(0, colon)}, std::string{value}};
+    std::ranges::transform(header.name, header.name.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    received.headers.push_back(std::move(header));
+    return size * count;
+}
 
 // Scheme and host as libcurl itself understands the URL.
 Result<Address> address_of(const std::string& url) {
@@ -80,36 +106,35 @@ void bound(CURL* curl, bool here) {
     if (here) curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
 }
 
-Result<app::WebAnswer> request(const std::string& url, const std::string* body,
-                               std::size_t bytes_max) {
-    HZ_TRY(const Address address, address_of(url));
-    const auto refused = [&](std::string_view key) {
-        return fail(Code::Unavailable, key).with("host", address.host);
+using Headers = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
+
+Result<Headers> headers_of(const app::WebRequest& request) {
+    Headers out{nullptr, &curl_slist_free_all};
+    const auto add = [&](const std::string& line) {
+        if (curl_slist* longer = curl_slist_append(out.get(), line.c_str())) {
+            std::ignore = out.release();
+            out.reset(longer);
+        }
     };
-    const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl{curl_easy_init(),
-                                                                   &curl_easy_cleanup};
-    if (!curl) return refused("web.failed");
-    const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers{
-        curl_slist_append(nullptr, "Content-Type: application/json"), &curl_slist_free_all};
-    Received received{{}, bytes_max, false};
-    bound(curl.get(), address.scheme == "http");
-    curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());
-    curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, &receive);
-    curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &received);
-    if (body != nullptr) {
-        curl_easy_setopt(curl.get(), CURLOPT_POST, 1L);
-        curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());
-        curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE_LARGE,
-                         static_cast<curl_off_t>(body->size()));
-        curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, body->data());
+    add("Expect:");
+    if (request.json) add("Content-Type: application/json");
+    for (const app::WebHeader& header : request.headers) {
+        std::string line = header.name + ": " + header.value;
+        if (std::ranges::any_of(line, [](unsigned char c) { return c < 0x20 || c == 0x7f; }))
+            return fail(Code::InvalidInput, "web.header");
+        add(line);
+        wipe(line);
     }
-    const CURLcode done = curl_easy_perform(curl.get());
-    if (received.too_large) return refused("web.too_large");
-    if (done != CURLE_OK) return refused(key_of(done));
-    long status = 0;
-    curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
-    if (status >= 300 && status < 400) return refused("web.redirect");
-    return app::WebAnswer{static_cast<unsigned>(status), std::move(received.body)};
+    return out;
+}
+
+void set_body(CURL* curl, const app::WebRequest& request) {
+    if (request.method != "GET")
+        curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+    if (!request.json) return;
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE,
+                     static_cast<curl_off_t>(request.json->size()));
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request.json->data());
 }
 
 }  // namespace
@@ -119,12 +144,40 @@ CurlWeb::CurlWeb() { curl_global_init(CURL_GLOBAL_DEFAULT); }
 CurlWeb::~CurlWeb() { curl_global_cleanup(); }
 
 Result<app::WebAnswer> CurlWeb::get(const std::string& url, std::size_t bytes_max) {
-    return request(url, nullptr, bytes_max);
+    return send({"GET", url, {}, std::nullopt}, bytes_max);
 }
 
 Result<app::WebAnswer> CurlWeb::post_json(const std::string& url, const std::string& body,
                                           std::size_t bytes_max) {
-    return request(url, &body, bytes_max);
+    return send({"POST", url, {}, body}, bytes_max);
+}
+
+Result<app::WebAnswer> CurlWeb::send(const app::WebRequest& request, std::size_t bytes_max) {
+    HZ_TRY(const Address address, address_of(request.url));
+    HZ_TRY(const Headers headers, headers_of(request));
+    const auto refused = [&](std::string_view key) {
+        return fail(Code::Unavailable, key).with("host", address.host);
+    };
+    const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl{curl_easy_init(),
+                                                                   &curl_easy_cleanup};
+    if (!curl) return refused("web.failed");
+    Received received{{}, {}, bytes_max, false};
+    bound(curl.get(), address.scheme == "http");
+    curl_easy_setopt(curl.get(), CURLOPT_URL, request.url.c_str());
+    curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, &receive);
+    curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &received);
+    curl_easy_setopt(curl.get(), CURLOPT_HEADERFUNCTION, &receive_header);
+    curl_easy_setopt(curl.get(), CURLOPT_HEADERDATA, &received);
+    curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());
+    set_body(curl.get(), request);
+    const CURLcode done = curl_easy_perform(curl.get());
+    if (received.too_large) return refused("web.too_large");
+    if (done != CURLE_OK) return refused(key_of(done));
+    long status = 0;
+    curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
+    if (status >= 300 && status < 400) return refused("web.redirect");
+    return app::WebAnswer{static_cast<unsigned>(status), std::move(received.body),
+                          std::move(received.headers)};
 }
 
 }  // namespace hz::system

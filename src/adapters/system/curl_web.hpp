@@ -16,6 +16,7 @@ class CurlWeb : public app::Web {
     Result<app::WebAnswer> get(const std::string& url, std::size_t bytes_max) override;
     Result<app::WebAnswer> post_json(const std::string& url, const std::string& body,
                                      std::size_t bytes_max) override;
+    Result<app::WebAnswer> send(const app::WebRequest& request, std::size_t bytes_max) override;
 };
 
 }  // namespace hz::system

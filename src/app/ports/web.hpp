@@ -5,13 +5,26 @@
 #include "base/result.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace hz::app {
 
+struct WebHeader {
+    std::string name{};  // lower case in answers
+    std::string value{};
+};
+struct WebRequest {
+    std::string method{};
+    std::string url{};
+    std::vector<WebHeader> headers{};
+    std::optional<std::string> json{};  // body
+};
 struct WebAnswer {
     unsigned status{};
     std::string body{};
+    std::vector<WebHeader> headers{};
 };
 
 class Web {
@@ -22,6 +35,8 @@ class Web {
     virtual Result<WebAnswer> get(const std::string& url, std::size_t bytes_max) = 0;
     virtual Result<WebAnswer> post_json(const std::string& url, const std::string& body,
                                         std::size_t bytes_max) = 0;
+    // InvalidInput `web.header`: a control character in a header.
+    virtual Result<WebAnswer> send(const WebRequest& request, std::size_t bytes_max) = 0;
 };
 
 }  // namespace hz::app

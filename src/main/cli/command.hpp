@@ -31,6 +31,7 @@ Command openapi_command(CLI::App& app);
 Command rebuild_command(CLI::App& app);
 Command restore_command(CLI::App& app);
 Command serve_command(CLI::App& app);
+Command token_command(CLI::App& app);
 Command verify_command(CLI::App& app);
 
 }  // namespace hz::cli

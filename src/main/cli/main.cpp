@@ -22,9 +22,9 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     // One line a command, in alphabetical order.
     const std::vector<Command> commands{
-        backup_command(app),  demo_command(app),    fsck_command(app),
-        init_command(app),    openapi_command(app), rebuild_command(app),
-        restore_command(app), serve_command(app),   verify_command(app),
+        backup_command(app),  demo_command(app),    fsck_command(app),    init_command(app),
+        openapi_command(app), rebuild_command(app), restore_command(app), serve_command(app),
+        token_command(app),   verify_command(app),
     };
     try {
         app.parse(argc, argv);

@@ -29,6 +29,9 @@ class FakeWeb final : public Web {
         posted = body;
         return get(url, bytes_max);
     }
+    Result<WebAnswer> send(const WebRequest& request, std::size_t bytes_max) override {
+        return get(request.url, bytes_max);
+    }
     std::string posted{};
 };
 
