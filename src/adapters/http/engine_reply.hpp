@@ -78,7 +78,11 @@ Task<bool> Engine::Core::send_stream(Turn turn, Response& response, std::string 
         started = true;
     }
     pipe->close();
-    if (state == Pipe::State::Ended) co_return started || co_await send(peer, out, {});
+    if (state == Pipe::State::Ended) {
+        // Not `started || co_await …`: GCC 12 awaits the right side whatever the left one is.
+        if (!started) started = co_await send(peer, out, {});
+        co_return started;
+    }
     if (started) co_return false;
     Response refused = refusal(turn, 503, "evidence.unavailable");
     handler->dress(*turn.head, refused);
