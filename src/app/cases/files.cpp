@@ -14,7 +14,7 @@ Status check_files(CommandTx& tx, const std::vector<domain::FileRef>& files) {
                tx.find<domain::FileAggregate>(Scope::everything(),
                                               domain::file_id(organisation, hex(*digest))));
         if (!row || row->state.stored.size != file.size ||
-            row->state.stored.media_type != file.media_type)
+            row->state.stored.media_type != file.media_type || row->state.stored.name != file.name)
             return refusal;
     }
     return {};

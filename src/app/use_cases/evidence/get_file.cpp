@@ -10,13 +10,17 @@
 namespace hz::app::evidence::get_file {
 namespace {
 
-// Whether a case that the actor may see refers to the file.
-Result<bool> case_refers(CommandTx& tx, const domain::CaseId& id, const std::string& sm3) {
+// Whether a case that the actor may see refers to the file. A third party may hold the same
+// content; that is its own business.
+Result<bool> case_refers(CommandTx& tx, const domain::CaseId& id,
+                         const domain::FileStored& stored) {
     HZ_TRY(const auto subject, tx.find<domain::CaseAggregate>(tx.scope(), id.text()));
     if (!subject) return false;
+    const domain::Case& held = subject->state;
+    if (stored.organisation != held.client && stored.organisation != held.body) return false;
     std::vector<domain::FileRef> files;
-    collect_files(subject->state, files);
-    return std::ranges::any_of(files, [&](const auto& file) { return file.sm3 == sm3; });
+    collect_files(held, files);
+    return std::ranges::any_of(files, [&](const auto& file) { return file.sm3 == stored.sm3; });
 }
 
 }  // namespace
@@ -28,7 +32,7 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     const domain::FileStored& stored = found->state.stored;
     bool allowed = stored.organisation.text() == tx.actor().organisation;
     if (!allowed && input.case_id) {
-        HZ_TRY(allowed, case_refers(tx, *input.case_id, stored.sm3));
+        HZ_TRY(allowed, case_refers(tx, *input.case_id, stored));
     }
     if (!allowed) return fail(Code::NotFound, "file.not_found");
     HZ_TRY(Bytes sm3, from_base64(stored.sm3));

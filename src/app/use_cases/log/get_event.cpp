@@ -11,8 +11,10 @@ namespace {
 Result<std::pair<std::string, std::int64_t>> split(const std::string& event) {
     const auto dot = event.find('.');
     std::int64_t i = -1;
-    if (dot != std::string::npos)
-        std::from_chars(event.data() + dot + 1, event.data() + event.size(), i);
+    if (dot != std::string::npos) {
+        const char* end = event.data() + event.size();
+        if (std::from_chars(event.data() + dot + 1, end, i).ptr != end) i = -1;
+    }
     if (i < 0 || !is_uuid(std::string_view{event}.substr(0, dot)))
         return fail(Code::NotFound, "event.not_found");
     return std::pair{event.substr(0, dot), i};
