@@ -1,4 +1,5 @@
-"""Foreign code reads what the server publishes: Go's x/mod and the npm package sm-crypto-v2 (docs/record.md 13).
+"""Foreign code reads what the server publishes: Go's x/mod, the npm packages sm-crypto-v2 and jsqr, poppler and zbar
+(docs/record.md 13).
 
 Each reader must agree, and must refuse once the root is not the signed one.
 """
@@ -111,6 +112,26 @@ def test_node_reads_trees_and_lists(binary):
         with founded(binary) as other:
             stranger = run(["node", *reader, base, other.prepared["root"]], environment)
         assert (stranger.returncode, stranger.stderr.strip()) == (1, "trust list: no signature by a known key"), stranger.stderr
+
+
+def test_a_certificate_is_read_by_foreign_programs(binary):
+    """Its PDF by poppler, the QR code on it by zbar and by jsqr: both see the link that the API names."""
+    with Server(binary, data="demo") as server:
+        anyone = server.client()
+        number = anyone.get("/api/v1/public/certificates?status=suspended&limit=1").json["items"][0]["number"]
+        seen = anyone.get(f"/api/v1/public/certificates/{number}").json
+        pdf, picture = server.folder / "certificate.pdf", server.folder / "certificate"
+        pdf.write_bytes(anyone.get(f"/api/v1/public/certificates/{number}.pdf").body)
+        text = run(["pdftotext", "-layout", pdf, "-"]).stdout.replace(" ", "")
+        for words in (number, seen["holder"]["uscc"], seen["body"]["approval_number"], "演示样本，无任何效力"):
+            assert words in text, (words, text)
+        fonts = [line.split() for line in run(["pdffonts", pdf]).stdout.splitlines()[2:]]
+        assert fonts and all(row[-5:-2] == ["yes", "yes", "yes"] for row in fonts), fonts  # embedded, subset, Unicode
+        assert run(["qpdf", "--check", pdf]).returncode == 0
+        assert run(["pdftoppm", "-r", "150", "-gray", "-singlefile", pdf, picture]).returncode == 0
+        zbar = run(["zbarimg", "-q", "--nodbus", "--raw", f"{picture}.pgm"]).stdout.strip()
+        jsqr = run(["node", ROOT / "tests/independent/qr_reader.mjs", f"{picture}.pgm"], {"HZ_INDEPENDENT": str(INDEPENDENT)})
+        assert zbar == jsqr.stdout.strip() == seen["qr"], (zbar, jsqr.stdout, jsqr.stderr, seen["qr"])
 
 
 def test_a_changed_leaf_is_noticed_by_both(binary):
