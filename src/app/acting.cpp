@@ -16,7 +16,7 @@ Result<domain::SigningAuthority> signing_of(CommandTx& tx, const domain::Organis
                                               {},
                                               2}));
     for (const Row& row : rows) {
-        HZ_TRY(const auto account, from_json_text<domain::Account>(row.body));
+        HZ_TRY(const auto account, state_from<domain::AccountAggregate>(row.body));
         if (!account.disabled) authority.responsible_person = account.person;
     }
     return authority;

@@ -1,6 +1,5 @@
 #include "app/aggregates.hpp"
 
-#include "app/certificates/register.hpp"
 #include "domain/account/account.hpp"
 #include "domain/body/body.hpp"
 #include "domain/case/case.hpp"
@@ -14,62 +13,30 @@
 #include "domain/rule/pack.hpp"
 #include "record/event.hpp"
 
-#include <tuple>
-#include <type_traits>
+#include <array>
 
 namespace hz::app {
+
+// One line an aggregate; each is compiled in a file of aggregates/.
+#define HZ_AGGREGATES(each)                                                                   \
+    each(AccountAggregate) each(BodyAggregate) each(CaseAggregate) each(CertificateAggregate) \
+        each(FeeAggregate) each(FileAggregate) each(LogAggregate) each(OrganisationAggregate) \
+            each(PersonAggregate) each(RulePackAggregate) each(StatusAggregate)               \
+                each(TrustAggregate)
+
+#define HZ_DECLARE(name) std::unique_ptr<Folding> fold_##name(std::string_view id);
+HZ_AGGREGATES(HZ_DECLARE)
+#undef HZ_DECLARE
+
 namespace {
 
-// One line an aggregate.
-using Aggregates = std::tuple<domain::AccountAggregate,       //
-                              domain::BodyAggregate,          //
-                              domain::CaseAggregate,          //
-                              domain::CertificateAggregate,   //
-                              domain::FeeAggregate,           //
-                              domain::FileAggregate,          //
-                              domain::LogAggregate,           //
-                              domain::OrganisationAggregate,  //
-                              domain::PersonAggregate,        //
-                              domain::RulePackAggregate,      //
-                              domain::StatusAggregate,        //
-                              domain::TrustAggregate>;
-
-template <class A>
-class FoldingOf : public Folding {
- public:
-    explicit FoldingOf(std::string_view id) : id_{id}, state_{first_state<A>(id)} {}
-
-    Status add(const RealEvent& event) override {
-        ++events_;
-        if (event.type == kErasedType) return {};
-        HZ_TRY(const auto known,
-               event_from<typename A::Event>(event.type, event.pub, event.members));
-        state_ = evolve(std::move(state_), known, event.stamp);
-        return {};
-    }
-    [[nodiscard]] PutRow row() const override { return state_row<A>(id_, state_, 0, events_); }
-    [[nodiscard]] Result<std::optional<PublicCertificate>> register_row(
-        [[maybe_unused]] ReadTx& tx) const override {
-        std::optional<PublicCertificate> row;
-        if constexpr (std::is_same_v<A, domain::CertificateAggregate>)
-            if (state_.status != domain::CertificateStatus::Prepared) {
-                HZ_TRY(row, app::register_row(tx, state_));
-            }
-        return row;
-    }
-
- private:
-    std::string id_;
-    typename A::State state_;
-    std::size_t events_{};
+struct Aggregate {
+    std::string_view kind;
+    std::unique_ptr<Folding> (*fold)(std::string_view id);
 };
-
-template <class Visit>
-void each_aggregate(const Visit& visit) {
-    [&]<class... A>(std::type_identity<std::tuple<A...>>) {
-        (visit(std::type_identity<A>{}), ...);
-    }(std::type_identity<Aggregates>{});
-}
+#define HZ_ROW(name) Aggregate{domain::name::kKind, &fold_##name},
+constexpr std::array kAggregates{HZ_AGGREGATES(HZ_ROW)};
+#undef HZ_ROW
 
 Error unreadable(std::string_view at) {
     return fail(Code::Unavailable, "event.unreadable").with("at", std::string{at});
@@ -107,17 +74,19 @@ Result<RealEvent> real_event(const EventRow& row) {
 }
 
 std::unique_ptr<Folding> folding(std::string_view kind, std::string_view id) {
-    std::unique_ptr<Folding> found;
-    each_aggregate([&]<class A>(std::type_identity<A>) {
-        if (A::kKind == kind) found = std::make_unique<FoldingOf<A>>(id);
-    });
-    return found;
+    for (const Aggregate& aggregate : kAggregates)
+        if (aggregate.kind == kind) return aggregate.fold(id);
+    return nullptr;
 }
 
 std::vector<std::string_view> aggregate_kinds() {
     std::vector<std::string_view> out;
-    each_aggregate([&]<class A>(std::type_identity<A>) { out.push_back(A::kKind); });
+    for (const Aggregate& aggregate : kAggregates) out.push_back(aggregate.kind);
     return out;
+}
+
+Error not_found(std::string_view kind) {
+    return fail(Code::NotFound, std::string{kind} + ".not_found");
 }
 
 Status SubjectFolds::add(const EventRow& row) {

@@ -4,6 +4,7 @@
 
 #include "app/aggregate.hpp"
 #include "app/ports/store.hpp"
+#include "base/json.hpp"
 #include "domain/aggregate.hpp"
 
 #include <functional>

@@ -81,6 +81,7 @@ class CommandTx {
     // Errors: InvalidInput `if_match.required`, Conflict `version.stale`.
     template <class A>
     Result<Loaded<A>> target(std::string_view id);
+    // Defined for the aggregates of aggregates.cpp, as is emit.
     template <class A>
     Result<std::optional<Loaded<A>>> find(const Scope& scope, std::string_view id);
 
@@ -95,10 +96,6 @@ class CommandTx {
     [[nodiscard]] const std::string& cmd() const { return cmd_; }
 
  private:
-    template <class A>
-    static std::string row_kind() {
-        return std::string{A::kKind};
-    }
     Result<std::optional<Row>> row(const Scope& scope, std::string_view kind, std::string_view id);
     Status check_version(std::int64_t version) const;
     Result<Recorded> record_one(std::string_view kind, std::string_view id, PlainEvent event,
@@ -124,17 +121,9 @@ class CommandTx {
 };
 
 template <class A>
-Result<std::optional<Loaded<A>>> CommandTx::find(const Scope& scope, std::string_view id) {
-    HZ_TRY(std::optional<Row> found, row(scope, A::kKind, id));
-    if (!found) return std::optional<Loaded<A>>{};
-    HZ_TRY(auto state, from_json_text<typename A::State>(found->body));
-    return std::optional{Loaded<A>{std::string{id}, found->version, std::move(state)}};
-}
-
-template <class A>
 Result<Loaded<A>> CommandTx::load(const Scope& scope, std::string_view id) {
     HZ_TRY(auto found, find<A>(scope, id));
-    if (!found) return fail(Code::NotFound, std::string{A::kKind} + ".not_found");
+    if (!found) return not_found(A::kKind);
     return *std::move(found);
 }
 
@@ -142,37 +131,10 @@ template <class A>
 Result<Loaded<A>> CommandTx::target(std::string_view id) {
     HZ_TRY(auto loaded, load<A>(scope_, id));
     HZ_TRY_VOID(check_version(loaded.version));
-    target_kind_ = row_kind<A>();
+    target_kind_ = A::kKind;
     target_id_ = loaded.id;
     answer_.version = loaded.version;
     return loaded;
-}
-
-template <class A>
-Result<std::vector<Recorded>> CommandTx::emit(Loaded<A>& subject,
-                                              const std::vector<typename A::Event>& events,
-                                              const Emit& how) {
-    std::vector<Recorded> recorded;
-    if (subject.version == 0) subject.state = first_state<A>(subject.id);
-    for (const auto& event : events) {
-        PlainEvent plain =
-            std::visit([](const auto& e) { return plain_event(e, A::kClear); }, event);
-        HZ_TRY(const auto read, read_back<A>(plain));
-        HZ_TRY(Recorded one, record_one(A::kKind, subject.id, std::move(plain), how));
-        recorded.push_back(std::move(one));
-        subject.state = evolve(std::move(subject.state), read,
-                               {now_, recorded.back().event, base64(recorded.back().leaf_sm3)});
-    }
-    if (events.empty()) return recorded;
-    HZ_TRY_VOID(tx_.put(state_row<A>(subject.id, subject.state, subject.version, events.size())));
-    subject.version += static_cast<std::int64_t>(events.size());
-    if ((target_kind_.empty() || target_kind_ == A::kKind) &&
-        (target_id_.empty() || target_id_ == subject.id)) {
-        target_kind_ = row_kind<A>();
-        target_id_ = subject.id;
-        answer_.version = subject.version;
-    }
-    return recorded;
 }
 
 }  // namespace hz::app

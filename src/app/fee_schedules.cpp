@@ -14,7 +14,7 @@ Result<std::vector<domain::FeeSchedule>> schedules_of(ReadTx& tx,
     do {
         HZ_TRY(const auto rows, tx.find(Scope::marks({"public"}), find));
         for (const Row& row : rows) {
-            HZ_TRY(auto schedule, from_json_text<domain::FeeSchedule>(row.body));
+            HZ_TRY(auto schedule, state_from<domain::FeeAggregate>(row.body));
             schedules.push_back(std::move(schedule));
         }
         find.after = rows.size() == find.limit ? rows.back().id : std::string{};

@@ -15,7 +15,7 @@ Result<GivenSignatures> personal_signatures(const Services& services, const Acto
         HZ_TRY(const auto row, tx.get(Scope::everything(), Shelf::State,
                                       domain::AccountAggregate::kKind, actor.account));
         if (!row) return fail(Code::Forbidden, "signature.no_key");
-        HZ_TRY(account, from_json_text<domain::Account>(row->body));
+        HZ_TRY(account, state_from<domain::AccountAggregate>(row->body));
         HZ_TRY(wrapped, wrapped_key_of(tx, actor.account));
         return {};
     }));

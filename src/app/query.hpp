@@ -1,6 +1,7 @@
 // A query: reads within the actor's scope on one snapshot, never writes.
 #pragma once
 
+#include "app/aggregate.hpp"
 #include "app/ports/store.hpp"
 #include "app/services.hpp"
 #include "app/use_case.hpp"
@@ -30,9 +31,9 @@ class QueryTx {
     template <class A>
     Result<typename A::State> load(std::string_view id) {
         HZ_TRY(auto row, tx_.get(scope_, Shelf::State, A::kKind, id));
-        if (!row) return fail(Code::NotFound, std::string{A::kKind} + ".not_found");
+        if (!row) return not_found(A::kKind);
         answer_.version = row->version;
-        return from_json_text<typename A::State>(row->body);
+        return state_from<A>(row->body);
     }
 
  private:

@@ -1,6 +1,5 @@
 #include "app/run.hpp"
 
-#include "app/authz/permissions.hpp"
 #include "app/personal_signature.hpp"
 #include "base/canonical.hpp"
 
@@ -144,15 +143,13 @@ Result<json::Value> merged_input(const Call& call, std::span<const FieldForm> fo
     return json::Value{std::move(object)};
 }
 
-void execute(const Services& services, const Actor& actor, const UseCase& row, Call call,
-             CommandRun run, Done done) {
-    auto scope = authz::can(actor, row.permission);
-    if (!scope) return done(std::move(scope).error());
+void execute(const Services& services, const Actor& actor, Scope scope, const UseCase& row,
+             Call call, CommandRun run, Done done) {
     auto pending = std::make_shared<Pending>();
     pending->services = &services;
     pending->row = &row;
     pending->actor = actor;
-    pending->scope = *std::move(scope);
+    pending->scope = std::move(scope);
     pending->call = std::move(call);
     pending->run = std::move(run);
     pending->done = std::move(done);
@@ -167,13 +164,11 @@ void execute(const Services& services, const Actor& actor, const UseCase& row, C
     submit(pending);
 }
 
-void execute(const Services& services, const Actor& actor, const UseCase& row, const Call&,
-             QueryRun run, const Done& done) {
-    auto scope = authz::can(actor, row.permission);
-    if (!scope) return done(std::move(scope).error());
+void execute(const Services& services, const Actor& actor, Scope scope, QueryRun run,
+             const Done& done) {
     Answer answer;
     Status status = services.store.read([&](ReadTx& tx) -> Status {
-        QueryTx query{tx, services, actor, *scope};
+        QueryTx query{tx, services, actor, scope};
         HZ_TRY(answer.body, run.body(query));
         std::string body = std::move(answer.body);
         answer = std::move(query.answer());

@@ -36,14 +36,14 @@ struct CommandRun {
     bool signs{};
     std::string signing_password{};
 };
-void execute(const Services& services, const Actor& actor, const UseCase& row, Call call,
-             CommandRun run, Done done);
+void execute(const Services& services, const Actor& actor, Scope scope, const UseCase& row,
+             Call call, CommandRun run, Done done);
 
 struct QueryRun {
     std::function<Result<std::string>(QueryTx&)> body{};
 };
-void execute(const Services& services, const Actor& actor, const UseCase& row, const Call& call,
-             QueryRun run, const Done& done);
+void execute(const Services& services, const Actor& actor, Scope scope, QueryRun run,
+             const Done& done);
 
 namespace run_detail {
 
@@ -68,7 +68,7 @@ const auto& field_forms() {
     return forms;
 }
 
-// Uploads receive the stored file besides their Input.
+// What is too slow for the transaction (keys, signatures, a stored upload) is made before it.
 template <class Handler, class Input>
 concept Prepares = requires(const Services& s, const Actor& a, const Call& c, const Input& i) {
     Handler::prepare(s, a, c, i);
@@ -90,8 +90,8 @@ template <class Input, class Output, class Handler>
 void run_command(const UseCase& row, const Services& services, const Actor& actor, Call call,
                  Done done) {
     // Who may not, learns nothing about shapes and costs nothing.
-    if (auto refused = authz::can(actor, row.permission); !refused)
-        return done(std::move(refused).error());
+    auto scope = authz::can(actor, row.permission);
+    if (!scope) return done(std::move(scope).error());
     auto merged = merged_input(call, run_detail::field_forms<Input>());
     if (!merged) return done(std::move(merged).error());
     auto read = from_json<Input>(*merged);
@@ -105,6 +105,9 @@ void run_command(const UseCase& row, const Services& services, const Actor& acto
     if constexpr (run_detail::Prepares<Handler, Input>) {
         auto prepared = Handler::prepare(services, actor, call, *read);
         if (!prepared) return done(std::move(prepared).error());
+        // A key stands for one file, as it does for one input.
+        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(*prepared)>, StoredFile>)
+            run.input += hex(prepared->sm3);
         run.body = [input = *std::move(read), ready = *std::move(prepared)](CommandTx& tx) {
             return run_detail::texts_of<Output>(Handler::run(tx, input, ready));
         };
@@ -113,19 +116,20 @@ void run_command(const UseCase& row, const Services& services, const Actor& acto
             return run_detail::texts_of<Output>(Handler::run(tx, input));
         };
     }
-    execute(services, actor, row, std::move(call), std::move(run), std::move(done));
+    execute(services, actor, *std::move(scope), row, std::move(call), std::move(run),
+            std::move(done));
 }
 
 template <class Input, class Output, class Handler>
 void run_query(const UseCase& row, const Services& services, const Actor& actor, const Call& call,
                const Done& done) {
-    if (auto refused = authz::can(actor, row.permission); !refused)
-        return done(std::move(refused).error());
+    auto scope = authz::can(actor, row.permission);
+    if (!scope) return done(std::move(scope).error());
     auto merged = merged_input(call, run_detail::field_forms<Input>());
     if (!merged) return done(std::move(merged).error());
     auto read = from_json<Input>(*merged);
     if (!read) return done(std::move(read).error());
-    execute(services, actor, row, call, QueryRun{[&](QueryTx& tx) -> Result<std::string> {
+    execute(services, actor, *std::move(scope), QueryRun{[&](QueryTx& tx) -> Result<std::string> {
                 HZ_TRY(const Output output, Handler::run(tx, *read));
                 return to_json(output);
             }},

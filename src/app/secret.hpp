@@ -67,5 +67,7 @@ struct hz::Form<hz::app::SecretText> : hz::FormBase<hz::app::SecretText> {
     template <class Bound>
     static void schema(std::string& out, Bound bound) {
         Form<std::string>::schema(out, bound);
+        out.pop_back();
+        out += R"(,"format":"password"})";
     }
 };

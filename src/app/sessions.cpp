@@ -33,13 +33,13 @@ Result<Actor> actor_of_account(ReadTx& tx, std::string_view id, Strength strengt
     HZ_TRY(const auto row,
            tx.get(Scope::everything(), Shelf::State, domain::AccountAggregate::kKind, id));
     if (!row) return fail(Code::Forbidden, "account.disabled");
-    HZ_TRY(const domain::Account account, from_json_text<domain::Account>(row->body));
+    HZ_TRY(const domain::Account account, state_from<domain::AccountAggregate>(row->body));
     if (account.disabled) return fail(Code::Forbidden, "account.disabled");
     const std::string& organisation = account.organisation.text();
     HZ_TRY(const auto party, tx.get(Scope::everything(), Shelf::State,
                                     domain::OrganisationAggregate::kKind, organisation));
     if (!party) return fail(Code::Forbidden, "account.disabled");
-    HZ_TRY(const domain::Organisation home, from_json_text<domain::Organisation>(party->body));
+    HZ_TRY(const domain::Organisation home, state_from<domain::OrganisationAggregate>(party->body));
     Actor actor;
     actor.strength = strength;
     actor.account = row->id;

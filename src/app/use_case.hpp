@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,7 +24,7 @@ struct Services;
 enum class UseCaseKind {
     Command,  // changes something; needs an Idempotency-Key
     Query,    // never writes
-    Upload,   // a Command whose body is one file, streamed into the evidence store first
+    Upload,   // a Command whose body is one file; nothing of it stays unless it is accepted
     Download  // a Query that answers with a stored file
 };
 
@@ -34,9 +35,9 @@ struct Call {
     std::optional<json::Value> body{};
     std::string idempotency_key{};
     std::optional<std::int64_t> if_match{};
-    std::optional<StoredFile> file{};    // Upload
-    std::optional<std::string> bytes{};  // POST Query given a file (verification): never stored
-    std::string address{};               // of the client, for lockout and rate limits
+    std::shared_ptr<FileWriter> upload{};  // Upload: received, not yet kept
+    std::optional<std::string> bytes{};    // POST Query given a file (verification): never stored
+    std::string address{};                 // of the client, for lockout and rate limits
     std::string request_id{};
 };
 

@@ -195,11 +195,12 @@ struct Form<std::optional<T>> {
     }
 };
 
-// Empty lists are left out (docs/record.md 1), so a list that may be empty is declared Optional.
+// An Optional list is left out when it is empty, as events ask for (docs/record.md 1); a Required
+// one is always there, as the `items` of an answer.
 template <class T>
 struct Form<std::vector<T>> {
     using M = std::vector<T>;
-    static bool absent(const M& value) { return value.empty(); }
+    static bool absent(const M&) { return false; }
     static bool is_default(const M& value) { return value.empty(); }
     template <class Each>
     static void read(Faults& f, const std::string& at, const json::Value& v, M& to, Items<Each> b) {

@@ -94,7 +94,7 @@ def planned_twice(world):
     assert [plan["version"] for plan in case.read("planner")["plans"]] == [1, 2, 3]
     end = {"ground": "no_cooperation", "reason": "拒绝接受现场审查"}
     case.act("client", "/termination", end, 403, "permission.missing")
-    assert case.act("d", "/termination", end)["state"] == "terminated"
+    assert case.act("planner", "/termination", end)["state"] == "terminated"
 
 
 def test_a_rectification_is_extended_within_its_bounds(binary):

@@ -62,7 +62,7 @@ class AppWorld {
             HZ_TRY(const auto row,
                    tx.get(app::Scope::everything(), app::Shelf::State, A::kKind, id));
             if (!row) return {};
-            HZ_TRY(found, from_json_text<typename A::State>(row->body));
+            HZ_TRY(found, app::state_from<A>(row->body));
             return {};
         });
         return found;

@@ -71,6 +71,12 @@ void put_band(const Page& page, const app::CertificateView& view, json::Object& 
     put(out, "band_label", page.sentence("page.band", {{"text", text}}));
 }
 
+// The code where the rules that named it are not here.
+std::string words_of(const app::GroundView& ground, const Page& page) {
+    const std::string& name = page.language() == Language::En ? ground.name_en : ground.name;
+    return name.empty() ? ground.code : name;
+}
+
 void put_history(const Page& page, const app::CertificateView& view,
                  const std::optional<Moment>& moment, json::Object& out) {
     json::Array history;
@@ -82,7 +88,7 @@ void put_history(const Page& page, const app::CertificateView& view,
             {"status", page.word("status", entry.status)},
             {"annulled", entry.annulled},
             {"class", entry.annulled ? "annulled" : (asked ? "asked" : "")},
-            {"ground", entry.ground ? json::Value{*entry.ground} : json::Value{}},
+            {"ground", entry.ground ? json::Value{words_of(*entry.ground, page)} : json::Value{}},
             {"until", entry.until ? json::Value{to_text(*entry.until)} : json::Value{}}};
         put_look(row, look_of_status(entry.status));
         history.emplace_back(std::move(row));

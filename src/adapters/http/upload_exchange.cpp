@@ -1,5 +1,6 @@
 #include "adapters/http/exchanges.hpp"
 #include "adapters/http/multipart.hpp"
+#include "app/authz/permissions.hpp"
 #include "base/limits.hpp"
 
 namespace hz::http {
@@ -7,7 +8,8 @@ namespace {
 
 constexpr std::size_t kFormRoom = 8 * 1024;  // boundaries and part headers around a file
 
-// Dropped before finish(): the writer goes without keep(), and nothing remains.
+// Whatever is refused, on the way or by the use case: the writer goes without keep(), and nothing
+// remains.
 class UploadExchange final : public Exchange {
  public:
     UploadExchange(KitPtr kit, Asked asked, const app::UseCase& row)
@@ -36,7 +38,9 @@ class UploadExchange final : public Exchange {
         return refuse(written.error());
     }
     void finish(std::string, Reply reply) override {
-        if (const Status kept = keep(); !kept) return reply(refuse(kept.error()));
+        if (form_)
+            if (const Status whole = form_->finish(); !whole) return reply(refuse(whole.error()));
+        admitted_.call.upload = std::move(writer_);
         run_use_case(kit_, asked_, row_, std::move(admitted_), std::move(reply));
     }
 
@@ -46,8 +50,8 @@ class UploadExchange final : public Exchange {
     }
     Status prepare() {
         HZ_TRY(admitted_, admit(*kit_, *asked_, row_));
-        if (!admitted_.known.who.actor.known())  // before a stranger's byte is stored
-            return fail(Code::Forbidden, "session.required");
+        // Before a byte is stored for somebody who may not store it.
+        HZ_TRY_VOID(app::authz::can(admitted_.known.who.actor, row_.permission));
         const std::string_view type = asked_->head->header("content-type");
         if (is_media_type(type, "multipart/form-data")) {
             HZ_TRY(form_, Multipart::from(type));
@@ -58,19 +62,13 @@ class UploadExchange final : public Exchange {
     Multipart::OnFile on_file() {
         return [this](std::string_view bytes) { return writer_->write(bytes_of(bytes)); };
     }
-    Status keep() {
-        if (form_) HZ_TRY_VOID(form_->finish());
-        HZ_TRY(admitted_.call.file, writer_->keep());
-        writer_.reset();
-        return {};
-    }
 
     const KitPtr kit_;
     const std::shared_ptr<const Asked> asked_;
     const app::UseCase& row_;
     Admitted admitted_{};
     std::optional<Multipart> form_{};
-    std::unique_ptr<app::FileWriter> writer_{};
+    std::shared_ptr<app::FileWriter> writer_{};
 };
 
 }  // namespace

@@ -73,10 +73,10 @@ Result<std::string> document_text(ReadTx& tx, const std::string& sm3) {
 
 }  // namespace
 
-std::string status_of(const PublicFacts& facts, Instant at) {
-    domain::Certificate history;
-    history.history = facts.history;
-    return std::string{name_of(domain::status_at(history, at).status)};
+std::string status_of(const std::vector<domain::HistoryItem>& history, Instant at) {
+    domain::Certificate certificate;
+    certificate.history = history;
+    return std::string{name_of(domain::status_at(certificate, at).status)};
 }
 
 Result<PublicCertificate> register_row(ReadTx& tx, const domain::Certificate& certificate) {
@@ -121,7 +121,7 @@ Result<IssuedFiles> issued_files(ReadTx& tx, std::string_view number) {
            tx.get(Scope::marks({"public"}), Shelf::State, CertificateAggregate::kKind, number));
     if (!row) return fail(Code::NotFound, "certificate.not_found");
     IssuedFiles files;
-    HZ_TRY(files.state, from_json_text<domain::Certificate>(row->body));
+    HZ_TRY(files.state, state_from<domain::CertificateAggregate>(row->body));
     const domain::HistoryItem* entry = document_entry(files.state);
     if (entry == nullptr) return damaged(files.state);
     files.number = files.state.number.text();

@@ -14,25 +14,13 @@
 namespace hz::app {
 
 // What the register keeps of a certificate: all that can be told without asking for a moment.
-struct PublicFacts {
+struct PublicFacts : CertificateFacts {
     std::string doc{};  // base64 SM3 of the document in force
-    HolderView holder{};
-    BodyView body{};
-    CodeName category{};
-    std::optional<CodeName> level{};
-    std::string scope{};
-    std::vector<std::string> basis{};
-    Date first_issued{};
-    Date valid_from{};
-    Date valid_to{};
-    RuleView rule{};
-    std::string environment{};
-    std::string qr{};
     std::vector<domain::HistoryItem> history{};
 };
 
-// The status that these facts give at a moment, by the events known then.
-[[nodiscard]] std::string status_of(const PublicFacts& facts, Instant at);
+// The status that a history gives at a moment, by the events known then.
+[[nodiscard]] std::string status_of(const std::vector<domain::HistoryItem>& history, Instant at);
 
 // The row of an issued certificate. `tx` finds the event that issued it. Errors: Unavailable
 // certificate.damaged when what is stored does not fit together.
@@ -61,18 +49,8 @@ Result<IssuedFiles> issued_files(ReadTx& tx, std::string_view number);
 template <>
 struct hz::FieldsOf<hz::app::PublicFacts> {
     using T = hz::app::PublicFacts;
-    static constexpr FieldList list{field("doc", &T::doc),
-                                    field("holder", &T::holder),
-                                    field("body", &T::body),
-                                    field("category", &T::category),
-                                    field("level", &T::level, Need::Optional),
-                                    field("scope", &T::scope),
-                                    field("basis", &T::basis, Need::Optional),
-                                    field("first_issued", &T::first_issued),
-                                    field("valid_from", &T::valid_from),
-                                    field("valid_to", &T::valid_to),
-                                    field("rule", &T::rule),
-                                    field("environment", &T::environment, Need::Optional),
-                                    field("qr", &T::qr),
-                                    field("history", &T::history, Need::Optional)};
+    static constexpr bool kDerived = true;
+    static constexpr auto list =
+        derived_fields<T>(FieldsOf<hz::app::CertificateFacts>::list, field("doc", &T::doc),
+                          field("history", &T::history, Need::Optional));
 };

@@ -64,6 +64,28 @@ Error refusal_of(const WebAnswer& answer) {
     return out;
 }
 
+// A version is a strong ETag of digits.
+std::optional<std::int64_t> version_in(const WebAnswer& answer) {
+    for (const WebHeader& header : answer.headers) {
+        if (header.name != "etag" || header.value.size() < 3) continue;
+        const std::string digits = header.value.substr(1, header.value.size() - 2);
+        const auto number = json::parse(digits);
+        if (number && number->as_integer() != nullptr) return *number->as_integer();
+    }
+    return std::nullopt;
+}
+
+Result<RegisterAnswer> read_answer(WebAnswer answer) {
+    RegisterAnswer out;
+    out.version = version_in(answer);
+    if (answer.body.empty()) return out;
+    auto read = json::parse(answer.body);
+    wipe(answer.body);
+    if (!read) return fail(Code::Unavailable, "web.unreadable");
+    out.body = *std::move(read);
+    return out;
+}
+
 SecretText cookie_in(const WebAnswer& answer) {
     for (const WebHeader& header : answer.headers)
         if (header.name == "set-cookie")
@@ -88,6 +110,7 @@ WebRequest RegisterClient::request_of(std::string_view method, std::string_view 
                        std::nullopt};
     if (!body.is_null()) request.json = json::write(body);
     if (!cookie_.empty()) request.headers.push_back({"Cookie", cookie_.text()});
+    if (!token_.empty()) request.headers.push_back({"Authorization", "Bearer " + token_.text()});
     if (!csrf_.empty()) request.headers.push_back({"X-CSRF-Token", csrf_.text()});
     return request;
 }
@@ -123,17 +146,21 @@ Status RegisterClient::sign_out() {
     return {};
 }
 
-Result<json::Value> RegisterClient::command(std::string_view method, std::string_view path,
-                                            const json::Value& body) {
-    const WebRequest request = request_of(method, path, body);
+Result<RegisterAnswer> RegisterClient::command(std::string_view method, std::string_view path,
+                                               const json::Value& body,
+                                               std::optional<std::int64_t> if_match) {
+    WebRequest request = request_of(method, path, body);
+    if (if_match) request.headers.push_back({"If-Match", '"' + std::to_string(*if_match) + '"'});
     auto answer = send(request);
     if (!answer && answer.error().code == Code::Unavailable) answer = send(request);
+    if (request.json) wipe(*request.json);
     if (!answer) return std::move(answer).error();
-    if (answer->body.empty()) return json::Value{json::Object{}};
-    auto read = json::parse(answer->body);
-    wipe(answer->body);
-    if (!read) return fail(Code::Unavailable, "web.unreadable");
-    return read;
+    return read_answer(*std::move(answer));
+}
+
+Result<RegisterAnswer> RegisterClient::query(std::string_view path) {
+    HZ_TRY(WebAnswer answer, send(request_of("GET", path, {})));
+    return read_answer(std::move(answer));
 }
 
 }  // namespace hz::app

@@ -7,10 +7,17 @@
 #include "app/secret.hpp"
 #include "base/json.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace hz::app {
+
+struct RegisterAnswer {
+    json::Value body{json::Object{}};
+    std::optional<std::int64_t> version{};  // of the object changed or read
+};
 
 // Errors of all calls: what the register refused, under its own code, with its words as detail
 // "says"; those of Web; Unavailable web.status, web.unreadable (no answer of a register).
@@ -24,13 +31,19 @@ class RegisterClient {
 
     // An empty code is not sent; Forbidden session.code_required asks for it.
     Status sign_in(const std::string& login, const SecretText& password, const SecretText& code);
+    // Calls carry this API token instead of a session.
+    void use_token(SecretText token) { token_ = std::move(token); }
     // Ends the session, so that nothing is left behind; without one nothing happens.
     Status sign_out();
 
     // When no answer came the command is sent once more under the same key, so that it takes
     // effect once. Secrets are left out of the answer that is then repeated. A null body is none.
-    Result<json::Value> command(std::string_view method, std::string_view path,
-                                const json::Value& body);
+    // `if_match`: the version that the change rests on.
+    Result<RegisterAnswer> command(std::string_view method, std::string_view path,
+                                   const json::Value& body,
+                                   std::optional<std::int64_t> if_match = std::nullopt);
+    // `path` with its query.
+    Result<RegisterAnswer> query(std::string_view path);
 
  private:
     Result<WebAnswer> send(const WebRequest& request);
@@ -42,6 +55,7 @@ class RegisterClient {
     std::string server_;
     SecretText cookie_{};
     SecretText csrf_{};
+    SecretText token_{};
 };
 
 }  // namespace hz::app

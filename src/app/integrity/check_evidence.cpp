@@ -36,7 +36,7 @@ Status check_uploads(const IntegrityInput& input, Check& check) {
                                       "", after, kPageRows}));
         for (const Row& row : page) {
             after = row.id;
-            const auto file = from_json_text<domain::File>(row.body);
+            const auto file = state_from<domain::FileAggregate>(row.body);
             const auto sm3 = file ? from_base64(file->stored.sm3) : Result<Bytes>{file.error()};
             if (sm3)
                 check_file_bytes(input, check, *sm3, file->stored.size);

@@ -38,7 +38,7 @@ Result<std::optional<Instant>> last_anchor(const Services& services) {
         HZ_TRY(const auto row, tx.get(Scope::everything(), Shelf::State,
                                       domain::LogAggregate::kKind, services.host.shard));
         if (!row) return {};
-        HZ_TRY(const auto book, from_json_text<domain::LogBook>(row->body));
+        HZ_TRY(const auto book, state_from<domain::LogAggregate>(row->body));
         last = book.anchored_at;
         return {};
     }));

@@ -1,6 +1,7 @@
 #include "app/public/certificate_view.hpp"
 
 #include "app/certificates/register.hpp"
+#include "app/rules.hpp"
 #include "app/services.hpp"
 
 #include <algorithm>
@@ -16,20 +17,41 @@ Result<RecordView> record_of(const Services& services, const std::optional<Event
     return RecordView{place->index, integrated ? "integrated" : "sequenced"};
 }
 
-std::string status_text(const domain::Certificate& history, Instant at) {
-    return std::string{name_of(domain::status_at(history, at).status)};
+std::optional<domain::GroundAct> ground_act(domain::CertificateChange change) {
+    using enum domain::CertificateChange;
+    if (change == Suspended) return domain::GroundAct::Suspend;
+    if (change == Cancelled) return domain::GroundAct::Cancel;
+    if (change == Revoked) return domain::GroundAct::Revoke;
+    if (change == StatusCorrected) return domain::GroundAct::CorrectStatus;
+    return std::nullopt;
 }
 
-std::vector<HistoryEntry> entries_of(const domain::Certificate& history) {
+// In the words of the rules the certificate was issued under.
+std::optional<GroundView> ground_of(const domain::HistoryItem& item, const LoadedPack* pack) {
+    if (item.ground.empty()) return std::nullopt;
+    GroundView view{item.ground, "", ""};
+    const auto act = ground_act(item.change);
+    if (pack == nullptr || !act) return view;
+    if (const auto* ground = domain::find_ground(pack->rules, *act, item.ground)) {
+        view.name = ground->label.zh;
+        view.name_en = ground->label.en;
+    }
+    return view;
+}
+
+std::vector<HistoryEntry> entries_of(const std::vector<domain::HistoryItem>& items,
+                                     const LoadedPack* pack) {
+    domain::Certificate certificate;
+    certificate.history = items;
     std::vector<HistoryEntry> entries;
-    for (const domain::HistoryItem& item : history.history) {
+    for (const domain::HistoryItem& item : items) {
         HistoryEntry entry;
         entry.type = name_of(item.change);
         entry.t = item.t;
-        entry.status = status_text(history, item.t);
-        if (!item.ground.empty()) entry.ground = item.ground;
+        entry.status = status_of(items, item.t);
+        entry.ground = ground_of(item, pack);
         entry.until = item.until;
-        entry.annulled = domain::is_annulled(history, item);
+        entry.annulled = domain::is_annulled(certificate, item);
         entry.event = item.event;
         entries.push_back(std::move(entry));
     }
@@ -44,28 +66,16 @@ Result<CertificateView> view_certificate(ReadTx& tx, const Services& services,
     if (!row) return fail(Code::NotFound, "certificate.not_found");
     HZ_TRY(PublicFacts facts, from_json_text<PublicFacts>(row->json));
     HZ_TRY(const auto place, tx.place_of(row->issue_event_id));
-    domain::Certificate history;
-    history.history = std::move(facts.history);
     CertificateView view;
     view.as_of = at.value_or(services.clock.now());
     // Before its issue nobody could know of it.
-    view.status = status_text(history, view.as_of);
+    view.status = status_of(facts.history, view.as_of);
     if (view.status == name_of(domain::StatusAnswer::NotFound))
         return fail(Code::NotFound, "certificate.not_found");
     view.number = number;
-    view.holder = std::move(facts.holder);
-    view.body = std::move(facts.body);
-    view.category = std::move(facts.category);
-    view.level = std::move(facts.level);
-    view.scope = std::move(facts.scope);
-    view.basis = std::move(facts.basis);
-    view.first_issued = facts.first_issued;
-    view.valid_from = facts.valid_from;
-    view.valid_to = facts.valid_to;
-    view.rule = std::move(facts.rule);
-    view.environment = std::move(facts.environment);
-    view.history = entries_of(history);
-    view.qr = std::move(facts.qr);
+    const auto pack = services.rules.find(facts.rule.id, facts.rule.version);
+    view.history = entries_of(facts.history, pack ? *pack : nullptr);
+    static_cast<CertificateFacts&>(view) = std::move(facts);
     HZ_TRY(view.record, record_of(services, place));
     return view;
 }

@@ -33,12 +33,18 @@ struct RuleView {
     std::string hash{};
     bool official{};
 };
+// Why, as a code of the rule pack and in its words.
+struct GroundView {
+    std::string code{};
+    std::string name{};
+    std::string name_en{};
+};
 // One change of status, oldest first. `annulled` entries stay visible.
 struct HistoryEntry {
     std::string type{};  // issued suspended restored cancelled revoked expired corrected …
     Instant t{};
     std::string status{};  // status from then on
-    std::optional<std::string> ground{};
+    std::optional<GroundView> ground{};
     std::optional<Date> until{};
     bool annulled{};
     std::string event{};  // "<cmd>.<i>"
@@ -47,9 +53,8 @@ struct RecordView {
     std::optional<std::int64_t> log_index{};
     std::string state{};  // recorded sequenced integrated witnessed
 };
-struct CertificateView {
-    std::string number{};
-    std::string status{};  // five legal statuses or not_yet_valid
+// What holds of a certificate whatever the moment asked about.
+struct CertificateFacts {
     HolderView holder{};
     BodyView body{};
     CodeName category{};
@@ -61,8 +66,12 @@ struct CertificateView {
     Date valid_to{};
     RuleView rule{};
     std::string environment{};  // "demo" or empty
-    std::vector<HistoryEntry> history{};
     std::string qr{};
+};
+struct CertificateView : CertificateFacts {
+    std::string number{};
+    std::string status{};  // five legal statuses or not_yet_valid
+    std::vector<HistoryEntry> history{};
     RecordView record{};
     Instant as_of{};
 };
@@ -101,6 +110,13 @@ struct hz::FieldsOf<hz::app::RuleView> {
                                     field("hash", &T::hash), field("official", &T::official)};
 };
 template <>
+struct hz::FieldsOf<hz::app::GroundView> {
+    using T = hz::app::GroundView;
+    static constexpr FieldList list{field("code", &T::code),
+                                    field("name", &T::name, Need::Optional),
+                                    field("name_en", &T::name_en, Need::Optional)};
+};
+template <>
 struct hz::FieldsOf<hz::app::HistoryEntry> {
     using T = hz::app::HistoryEntry;
     static constexpr FieldList list{field("type", &T::type),
@@ -118,11 +134,9 @@ struct hz::FieldsOf<hz::app::RecordView> {
                                     field("state", &T::state)};
 };
 template <>
-struct hz::FieldsOf<hz::app::CertificateView> {
-    using T = hz::app::CertificateView;
-    static constexpr FieldList list{field("number", &T::number),
-                                    field("status", &T::status),
-                                    field("holder", &T::holder),
+struct hz::FieldsOf<hz::app::CertificateFacts> {
+    using T = hz::app::CertificateFacts;
+    static constexpr FieldList list{field("holder", &T::holder),
                                     field("body", &T::body),
                                     field("category", &T::category),
                                     field("level", &T::level, Need::Optional),
@@ -133,8 +147,14 @@ struct hz::FieldsOf<hz::app::CertificateView> {
                                     field("valid_to", &T::valid_to),
                                     field("rule", &T::rule),
                                     field("environment", &T::environment, Need::Optional),
-                                    field("history", &T::history, Need::Optional),
-                                    field("qr", &T::qr),
-                                    field("record", &T::record),
-                                    field("as_of", &T::as_of)};
+                                    field("qr", &T::qr)};
+};
+template <>
+struct hz::FieldsOf<hz::app::CertificateView> {
+    using T = hz::app::CertificateView;
+    static constexpr bool kDerived = true;
+    static constexpr auto list = derived_fields<T>(
+        FieldsOf<hz::app::CertificateFacts>::list, field("number", &T::number),
+        field("status", &T::status), field("history", &T::history, Need::Optional),
+        field("record", &T::record), field("as_of", &T::as_of));
 };

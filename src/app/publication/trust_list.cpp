@@ -85,7 +85,7 @@ Status add_person_keys(ReadTx& tx, const Services& services, std::vector<record:
                                              limits::kPageRows}));
         if (rows.empty()) return {};
         for (const Row& row : rows) {
-            HZ_TRY(const auto account, from_json_text<domain::Account>(row.body));
+            HZ_TRY(const auto account, state_from<domain::AccountAggregate>(row.body));
             for (const auto& held : account.keys) {
                 HZ_TRY(auto key, person_key(services, account, held));
                 keys.push_back(std::move(key));
@@ -104,7 +104,7 @@ Result<std::optional<Kept>> kept_in(ReadTx& tx, const Services& services) {
     HZ_TRY(const auto row, tx.get(Scope::everything(), Shelf::State, domain::TrustAggregate::kKind,
                                   services.host.name));
     if (!row) return std::optional<Kept>{};
-    HZ_TRY(auto state, from_json_text<domain::TrustPublication>(row->body));
+    HZ_TRY(auto state, state_from<domain::TrustAggregate>(row->body));
     HZ_TRY(const Bytes sm3, from_base64(state.newest.sm3));
     HZ_TRY(const auto bytes, tx.document(sm3));
     if (!bytes) return fail(Code::Unavailable, "document.absent");

@@ -1,5 +1,7 @@
 #include "domain/case/case.hpp"
 
+#include "domain/party/region.hpp"
+
 #include <algorithm>
 
 namespace hz::domain {
@@ -253,11 +255,12 @@ const Clock* find_clock(const Case& subject, std::string_view code) {
 std::vector<Key> CaseAggregate::keys(const Case& subject) {
     std::vector<Key> keys{{"scope", "org:" + subject.body.text(), {}},
                           {"scope", "org:" + subject.client.text(), {}},
-                          {"scope", "region:" + subject.region, {}},
                           {"body", subject.body.text(), {}},
                           {"client", subject.client.text(), {}},
                           {"state", std::string{name_of(subject.state)}, {}},
                           {"category", subject.category, {}}};
+    for (const std::string& mark : region_marks(RegionCode::trusted(subject.region)))
+        keys.push_back({"scope", mark, {}});
     if (!subject.certificate.empty()) keys.push_back({"certificate", subject.certificate, {}});
     const auto due = [&](const Clock& clock) {
         if (clock.met || clock.paused_since) return;

@@ -55,10 +55,12 @@ bool is_token_id(std::string_view id) {
 Result<json::Value> create(app::RegisterClient& client, const TokenArguments& arguments) {
     json::Array scopes;
     for (const std::string& scope : arguments.scopes) scopes.emplace_back(scope);
-    HZ_TRY(json::Value made, client.command("POST", "/api/v1/tokens",
-                                            json::Object{{"name", arguments.name},
-                                                         {"scopes", json::Value{std::move(scopes)}},
-                                                         {"days", arguments.days}}));
+    HZ_TRY(app::RegisterAnswer answer,
+           client.command("POST", "/api/v1/tokens",
+                          json::Object{{"name", arguments.name},
+                                       {"scopes", json::Value{std::move(scopes)}},
+                                       {"days", arguments.days}}));
+    json::Value made = std::move(answer.body);
     const std::string_view id = made.text("token_id");
     if (!is_token_id(id)) return fail(Code::Unavailable, "web.unreadable");
     if (!made.text("token").empty()) return made;

@@ -61,7 +61,7 @@ Result<json::Value> Driver::upload(const Player& who, std::string_view name,
     made.body = json::Object{{"name", name}};
     HZ_TRY(auto writer, services().evidence.begin());
     HZ_TRY_VOID(writer->write(bytes_of(text)));
-    HZ_TRY(made.file, writer->keep());
+    made.upload = std::move(writer);
     HZ_TRY(const app::Answer answer, run(&who, "evidence", "upload_file", std::move(made)));
     HZ_TRY(json::Value file, json::parse(answer.body));
     uploaded_.emplace(key, file);

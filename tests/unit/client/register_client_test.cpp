@@ -72,7 +72,7 @@ TEST_F(RegisterClientTest, sends_the_session_and_its_token_with_each_command) {
     web_.answers.push_back(WebAnswer{200, R"({"token_id":"t"})", {}});
     const auto done = client_.command("POST", "/api/v1/tokens", json::Object{{"days", 1}});
     ASSERT_TRUE(done);
-    EXPECT_EQ(done->text("token_id"), "t");
+    EXPECT_EQ(done->body.text("token_id"), "t");
     EXPECT_EQ(web_.header("Cookie"), "__Host-hz=s1");
     EXPECT_EQ(web_.header("X-CSRF-Token"), "c1");
     EXPECT_EQ(*web_.sent.back().json, R"({"days":1})");

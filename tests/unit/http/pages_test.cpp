@@ -44,12 +44,13 @@ TEST_F(PagesTest, a_certificate_shows_two_axes_content_and_history) {
     EXPECT_TRUE(reply.has("Content-Type: text/html; charset=utf-8"));
     EXPECT_TRUE(reply.has("Cache-Control: no-cache"));
     EXPECT_TRUE(contains(reply.body, "证书真实；当前状态：暂停"));
-    for (const char* part :
-         {"示例安全服务有限公司", "91000000MA00000001", "DEMO-R-2026-001", "示例规则包（非官方）",
-          "2026-05-29 至 2029-05-28", "已更正撤除", "http://127.0.0.1:8080/v/999CS2600001",
-          "尚未共同见证", ">1042<", "不是行政机关或认证机构出具的证明文件"})
+    for (const char* part : {"示例安全服务有限公司", "91000000MA00000001", "DEMO-R-2026-001",
+                             "示例规则包（非官方）", "2026-05-29 至 2029-05-28", "已更正撤除",
+                             "未按期接受监督", "0111", "http://127.0.0.1:8080/v/999CS2600001",
+                             "尚未共同见证", ">1042<", "不是行政机关或认证机构出具的证明文件"})
         EXPECT_TRUE(contains(reply.body, part)) << part;
-    EXPECT_TRUE(contains(page("/en/v/999CS2600001"), "Genuine; status now: Suspended"));
+    for (const char* part : {"Genuine; status now: Suspended", "surveillance overdue"})
+        EXPECT_TRUE(contains(page("/en/v/999CS2600001"), part)) << part;
 }
 
 TEST_F(PagesTest, every_status_has_its_word_icon_and_tone) {

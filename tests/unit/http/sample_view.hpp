@@ -25,9 +25,16 @@ inline app::CertificateView sample_view(std::string_view status = "suspended") {
     view.environment = "demo";
     view.history = {
         {"issued", at("2026-05-29T02:00:00"), "valid", {}, {}, false, "c1.0"},
-        {"suspended", at("2027-01-10T01:30:00"), "suspended", "0111", {}, true, "c2.0"},
+        {"suspended",
+         at("2027-01-10T01:30:00"),
+         "suspended",
+         app::GroundView{"0111", "", ""},
+         {},
+         true,
+         "c2.0"},
         {"status_corrected", at("2027-01-12T08:00:00"), "valid", {}, {}, false, "c3.0"},
-        {"suspended", at("2027-09-03T03:15:00"), "suspended", "0203",
+        {"suspended", at("2027-09-03T03:15:00"), "suspended",
+         app::GroundView{"surveillance_overdue", "未按期接受监督", "surveillance overdue"},
          date_from("2028-03-02") ? std::optional{*date_from("2028-03-02")} : std::nullopt, false,
          "c4.0"}};
     view.record = {1042, "integrated"};

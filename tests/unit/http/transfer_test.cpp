@@ -14,11 +14,19 @@ constexpr std::string_view kUpload =
 class TransferTest : public test::Site {
  protected:
     TransferTest() {
-        row(UseCaseKind::Upload, "upload", "POST", "/api/v1/evidence", "evidence.add");
+        row(UseCaseKind::Upload, "upload", "POST", "/api/v1/evidence", "token.manage");
+        edge_.token = [this](std::string_view) -> Result<app::Authenticated> {
+            app::Actor actor{.strength = app::Strength::Token, .account = "t1"};
+            actor.token_scopes = {scope_};
+            return app::Authenticated{actor, ""};
+        };
         row(UseCaseKind::Download, "download", "GET", "/api/v1/evidence/{id}", "evidence.read");
-        answers_["upload"] = [this](const app::Actor&, const app::Call& call) {
+        answers_["upload"] = [this](const app::Actor&,
+                                    const app::Call& call) -> Result<app::Answer> {
             ++uploads_;
-            return app::Answer{.body = std::to_string(call.file->size)};
+            if (!wanted_) return fail(Code::InvalidInput, "input.invalid");
+            HZ_TRY(const app::StoredFile file, call.upload->keep());
+            return app::Answer{.body = std::to_string(file.size)};
         };
         answers_["download"] = [this](const app::Actor&, const app::Call&) {
             app::StoredFile file;
@@ -35,6 +43,8 @@ class TransferTest : public test::Site {
         return client.read();
     }
     std::atomic<int> uploads_{};
+    bool wanted_{true};
+    std::string scope_{"token.manage"};
 };
 
 TEST_F(TransferTest, a_large_file_arrives_in_steps) {
@@ -44,7 +54,23 @@ TEST_F(TransferTest, a_large_file_arrives_in_steps) {
     EXPECT_EQ(reply.body, "3000000");
     EXPECT_EQ(evidence_.kept, content);
     EXPECT_LE(evidence_.pieces_max, 64U * 1024);
-    EXPECT_EQ(evidence_.open, 0);
+    evidence_.wait_until_closed();
+}
+
+TEST_F(TransferTest, nothing_stays_of_a_file_that_the_use_case_refuses) {
+    wanted_ = false;
+    start();
+    EXPECT_EQ(code_of(upload("Content-Type: application/pdf\r\n", "content")), "400 input.invalid");
+    EXPECT_EQ(evidence_.kept, "");
+    evidence_.wait_until_closed();
+}
+
+TEST_F(TransferTest, who_may_not_store_is_refused_before_a_byte_is) {
+    scope_ = "session.own";
+    start();
+    EXPECT_EQ(code_of(upload("Content-Type: application/pdf\r\n", "content")), "403 token.scope");
+    EXPECT_EQ(uploads_, 0);
+    EXPECT_EQ(evidence_.pieces_max, 0U);
 }
 
 TEST_F(TransferTest, a_form_with_one_file_arrives) {

@@ -12,7 +12,7 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     // Without a version: what holds on a day changes with the day, not only with the body.
     HZ_TRY(const auto row, tx.tx().get(tx.scope(), Shelf::State, domain::BodyAggregate::kKind, id));
     if (!row) return fail(Code::NotFound, "body.not_found");
-    HZ_TRY(auto held, from_json_text<domain::Body>(row->body));
+    HZ_TRY(auto held, state_from<domain::BodyAggregate>(row->body));
     BodyEntry entry = body_entry(held, civil_date(tx.now()));
     return Output{std::move(entry.organisation), std::move(entry.name),
                   std::move(entry.uscc),         std::move(entry.approval_number),

@@ -11,7 +11,7 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     const Date today = civil_date(tx.now());
     Output output;
     const auto keep = [&](const Row& row) -> Result<bool> {
-        HZ_TRY(const auto held, from_json_text<domain::Body>(row.body));
+        HZ_TRY(const auto held, state_from<domain::BodyAggregate>(row.body));
         if (!input.category.empty() && !domain::approval_covers(held, input.category, today))
             return false;
         output.items.push_back(body_entry(held, today));

@@ -35,6 +35,6 @@ template <>
 struct hz::FieldsOf<hz::app::body::list_bodies::Output> {
     using T = hz::app::body::list_bodies::Output;
     static constexpr FieldList list{
-        field("items", &T::items, Need::Optional, Items<Any>{limits::kPageRows}),
+        field("items", &T::items, Need::Required, Items<Any>{limits::kPageRows}),
         field("next", &T::next, Need::Optional)};
 };

@@ -18,7 +18,7 @@ template <class A>
 Result<std::optional<typename A::State>> stored(ReadTx& tx, std::string_view id) {
     HZ_TRY(const auto row, tx.get(Scope::everything(), Shelf::State, A::kKind, id));
     if (!row) return std::optional<typename A::State>{};
-    HZ_TRY(auto state, from_json_text<typename A::State>(row->body));
+    HZ_TRY(auto state, state_from<A>(row->body));
     return std::optional{std::move(state)};
 }
 

@@ -14,7 +14,7 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     HZ_TRY(const std::vector<Row> rows, tx.tx().find(tx.scope(), find));
     Output out;
     for (const Row& row : rows) {
-        HZ_TRY(const domain::Case one, from_json_text<domain::Case>(row.body));
+        HZ_TRY(const domain::Case one, state_from<domain::CaseAggregate>(row.body));
         out.items.push_back({row.id, row.version, one.kind, one.state, one.body.text(),
                              one.client.text(), one.category, one.level, one.submitted_on,
                              one.certificate, one.clocks});

@@ -61,6 +61,6 @@ template <>
 struct hz::FieldsOf<hz::app::cases::list_cases::Output> {
     using T = hz::app::cases::list_cases::Output;
     static constexpr FieldList list{
-        field("items", &T::items, Need::Optional, Items<Any>{limits::kPageRows}),
+        field("items", &T::items, Need::Required, Items<Any>{limits::kPageRows}),
         field("next", &T::next, Need::Optional)};
 };

@@ -59,7 +59,7 @@ Result<SignedDocument> Handler::prepare(const Services& services, const Actor& a
         HZ_TRY(const auto row, tx.get(scope, Shelf::State, domain::CertificateAggregate::kKind,
                                       input.number.text()));
         if (!row) return fail(Code::NotFound, "cert.not_found");
-        HZ_TRY(const auto held, from_json_text<domain::Certificate>(row->body));
+        HZ_TRY(const auto held, state_from<domain::CertificateAggregate>(row->body));
         json = held.certificate;
         return {};
     }));

@@ -18,7 +18,7 @@ Status check_none_waiting(CommandTx& tx, const Input& input, const domain::RuleS
                                               {},
                                               limits::kPageRows}));
     for (const Row& row : rows) {
-        HZ_TRY(const auto held, from_json_text<domain::Certificate>(row.body));
+        HZ_TRY(const auto held, state_from<domain::CertificateAggregate>(row.body));
         HZ_TRY(const auto document, record::parse_certificate(held.certificate + "\n"));
         if (document.valid_from >= tx.today())
             return refuse(rules, "certificate.prepared_already", "条例:23").with("number", row.id);

@@ -10,7 +10,7 @@ Result<Item> item_of(const PublicCertificate& row, Instant now) {
     HZ_TRY(PublicFacts facts, from_json_text<PublicFacts>(row.json));
     Item item;
     item.number = row.number;
-    item.status = status_of(facts, now);
+    item.status = status_of(facts.history, now);
     item.holder = std::move(facts.holder);
     item.body = std::move(facts.body);
     item.category = std::move(facts.category);

@@ -5,9 +5,12 @@
 
 namespace hz::app::evidence::upload_file {
 
-Result<Output> Handler::run(CommandTx& tx, const Input& input) {
-    if (!tx.call().file) return fail(Code::InvalidInput, "evidence.missing");
-    const StoredFile& file = *tx.call().file;
+Result<StoredFile> Handler::prepare(const Services&, const Actor&, const Call& call, const Input&) {
+    if (!call.upload) return fail(Code::InvalidInput, "evidence.missing");
+    return call.upload->keep();
+}
+
+Result<Output> Handler::run(CommandTx& tx, const Input& input, const StoredFile& file) {
     const auto organisation = domain::OrganisationId::trusted(tx.actor().organisation);
     Loaded<domain::FileAggregate> row;
     row.id = domain::file_id(organisation, hex(file.sm3));

@@ -11,8 +11,12 @@ struct Input {
 };
 using Output = domain::FileRef;
 struct Handler {
+    // Keeps the file, once it is known that it is wanted. Errors: InvalidInput evidence.missing,
+    // evidence.type, evidence.empty.
+    static Result<StoredFile> prepare(const Services&, const Actor&, const Call& call,
+                                      const Input&);
     // The same content again answers as the first time.
-    static Result<Output> run(CommandTx& tx, const Input& input);
+    static Result<Output> run(CommandTx& tx, const Input& input, const StoredFile& file);
 };
 
 }  // namespace hz::app::evidence::upload_file

@@ -27,5 +27,5 @@ struct hz::FieldsOf<hz::app::fee::list_fee_schedules::Input> {
 template <>
 struct hz::FieldsOf<hz::app::fee::list_fee_schedules::Output> {
     using T = hz::app::fee::list_fee_schedules::Output;
-    static constexpr FieldList list{field("items", &T::items, Need::Optional)};
+    static constexpr FieldList list{field("items", &T::items, Need::Required)};
 };

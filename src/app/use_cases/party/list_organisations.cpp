@@ -29,7 +29,7 @@ Find find_of(const Input& input) {
 Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     Output output;
     const auto keep = [&](const Row& row) -> Result<bool> {
-        HZ_TRY(const auto held, from_json_text<domain::Organisation>(row.body));
+        HZ_TRY(const auto held, state_from<domain::OrganisationAggregate>(row.body));
         if (input.kind && held.kind != *input.kind) return false;
         if (!input.query.empty() && !domain::name_starts_with(held, input.query)) return false;
         output.items.push_back({row.id, row.version, held.uscc, domain::current_name(held),

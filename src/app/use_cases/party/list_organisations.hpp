@@ -58,6 +58,6 @@ template <>
 struct hz::FieldsOf<hz::app::party::list_organisations::Output> {
     using T = hz::app::party::list_organisations::Output;
     static constexpr FieldList list{
-        field("items", &T::items, Need::Optional, Items<Any>{limits::kPageRows}),
+        field("items", &T::items, Need::Required, Items<Any>{limits::kPageRows}),
         field("next", &T::next, Need::Optional)};
 };

@@ -11,7 +11,7 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     HZ_TRY(const std::vector<Row> rows, tx.tx().find(tx.scope(), find));
     Output output;
     for (const Row& row : rows) {
-        HZ_TRY(auto held, from_json_text<domain::Person>(row.body));
+        HZ_TRY(auto held, state_from<domain::PersonAggregate>(row.body));
         output.items.push_back({row.id, row.version, held.name.value.value_or(""),
                                 held.identity_masked.value.value_or(""),
                                 std::move(held.employments), std::move(held.competences)});

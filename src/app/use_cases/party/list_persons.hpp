@@ -52,6 +52,6 @@ template <>
 struct hz::FieldsOf<hz::app::party::list_persons::Output> {
     using T = hz::app::party::list_persons::Output;
     static constexpr FieldList list{
-        field("items", &T::items, Need::Optional, Items<Any>{limits::kPageRows}),
+        field("items", &T::items, Need::Required, Items<Any>{limits::kPageRows}),
         field("next", &T::next, Need::Optional)};
 };

@@ -14,7 +14,7 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     HZ_TRY(const std::vector<Row> rows, tx.tx().find(tx.scope(), find));
     Output out;
     for (const Row& row : rows) {
-        HZ_TRY(const domain::Account account, from_json_text<domain::Account>(row.body));
+        HZ_TRY(const domain::Account account, state_from<domain::AccountAggregate>(row.body));
         out.items.push_back({row.id, row.version, account.login, account.organisation.text(),
                              account.roles, account.pending, account.disabled});
     }

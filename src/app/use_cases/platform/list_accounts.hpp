@@ -53,6 +53,6 @@ template <>
 struct hz::FieldsOf<hz::app::platform::list_accounts::Output> {
     using T = hz::app::platform::list_accounts::Output;
     static constexpr auto list =
-        std::tuple{field("items", &T::items, Need::Optional, Items<Any>{limits::kPageRows}),
+        std::tuple{field("items", &T::items, Need::Required, Items<Any>{limits::kPageRows}),
                    field("next", &T::next, Need::Optional)};
 };

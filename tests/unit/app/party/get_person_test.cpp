@@ -14,7 +14,7 @@ TEST(GetPerson, shows_neither_the_digest_nor_who_else_knows_the_person) {
                                   about("person", person));
     EXPECT_EQ(text_at(got, "identity_masked"), "*****001");
     EXPECT_EQ(text_at(got, "identity_digest"), "");
-    EXPECT_EQ(text_at(got, "homes"), "");
+    EXPECT_EQ(text_at(got, "homes"), "[]");
 }
 
 TEST(GetPerson, lets_everybody_see_himself_and_nobody_a_stranger) {

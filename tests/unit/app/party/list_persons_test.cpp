@@ -17,7 +17,7 @@ TEST(ListPersons, shows_the_people_of_the_own_organisation) {
     EXPECT_EQ(text_at(found, "items/1/person"), "");
     EXPECT_EQ(
         text_at(world.answer("party.list_persons", admin, about("organisation", second)), "items"),
-        "");
+        "[]");
 }
 
 TEST(ListPersons, goes_on_from_its_cursor) {

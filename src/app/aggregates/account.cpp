@@ -1,0 +1,5 @@
+#include "domain/account/account.hpp"
+
+#include "app/aggregates/define.hpp"
+
+HZ_AGGREGATE(AccountAggregate)

@@ -1,0 +1,5 @@
+#include "domain/file/file.hpp"
+
+#include "app/aggregates/define.hpp"
+
+HZ_AGGREGATE(FileAggregate)
