@@ -66,9 +66,9 @@ const app::UseCase* row_of(std::string_view name) {
 
 Sent about(std::string parameter, std::string value, std::string body,
            std::optional<std::int64_t> version) {
-    return {{{std::move(parameter), std::move(value)}}, std::move(body), version, {}};
+    return {{{std::move(parameter), std::move(value)}}, std::move(body), version, {}, {}};
 }
-Sent with(std::string body) { return {{}, std::move(body), std::nullopt, {}}; }
+Sent with(std::string body) { return {{}, std::move(body), std::nullopt, {}, {}}; }
 
 AppWorld::AppWorld(app::Environment environment)
     : environment_{environment},
@@ -102,9 +102,17 @@ Result<app::Answer> AppWorld::call(std::string_view name, const app::Actor& acto
     made.if_match = sent.if_match;
     made.idempotency_key = std::move(sent.key);
     made.address = "192.0.2.1";
+    const app::UseCase* row = row_of(name);
+    if (row->kind == app::UseCaseKind::Upload && !sent.file.empty()) {
+        HZ_TRY(auto writer, evidence_.begin());
+        HZ_TRY_VOID(writer->write(bytes_of(sent.file)));
+        made.upload = std::move(writer);
+    } else if (!sent.file.empty()) {
+        made.bytes = std::move(sent.file);
+    }
     std::optional<Result<app::Answer>> got;
-    row_of(name)->call(services_, actor, std::move(made),
-                       [&got](Result<app::Answer> answer) { got = std::move(answer); });
+    row->call(services_, actor, std::move(made),
+              [&got](Result<app::Answer> answer) { got = std::move(answer); });
     return *std::move(got);
 }
 
@@ -117,6 +125,42 @@ json::Value AppWorld::answer(std::string_view name, const app::Actor& actor, Sen
 std::string AppWorld::refusal(std::string_view name, const app::Actor& actor, Sent sent) {
     const auto got = call(name, actor, std::move(sent));
     return got ? "accepted" : got.error().key;
+}
+
+std::optional<app::Row> AppWorld::row(std::string_view kind, std::string_view id) {
+    std::optional<app::Row> found;
+    (void)store_.read([&](app::ReadTx& tx) -> Status {
+        HZ_TRY(found, tx.get(app::Scope::everything(), app::Shelf::State, kind, id));
+        return {};
+    });
+    return found;
+}
+
+json::Value AppWorld::stored(std::string_view kind, std::string_view id) {
+    const auto found = row(kind, id);
+    return found ? *json::parse(found->body) : json::Value{};
+}
+
+std::int64_t AppWorld::version(std::string_view kind, std::string_view id) {
+    const auto found = row(kind, id);
+    return found ? found->version : 0;
+}
+
+json::Value AppWorld::last_event(std::string_view kind, std::string_view id) {
+    json::Value told;
+    (void)store_.read([&](app::ReadTx& tx) -> Status {
+        HZ_TRY(const auto events, tx.events(kind, id));
+        if (events.empty()) return {};
+        HZ_TRY(json::Value leaf, json::parse(events.back().bytes));
+        json::Object members;
+        for (const app::PrivateMember& member : events.back().members) {
+            HZ_TRY(json::Value value, json::parse(member.value));
+            members.push_back({member.name, std::move(value)});
+        }
+        told = json::Object{{"leaf", std::move(leaf)}, {"members", std::move(members)}};
+        return {};
+    });
+    return told;
 }
 
 std::vector<std::string> AppWorld::event_types(std::string_view kind, std::string_view id) {

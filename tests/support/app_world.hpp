@@ -23,7 +23,8 @@ struct Sent {
     std::vector<std::pair<std::string, std::string>> params{};
     std::string body{};
     std::optional<std::int64_t> if_match{};
-    std::string key{};  // Idempotency-Key
+    std::string key{};   // Idempotency-Key
+    std::string file{};  // an upload, or what a verification is given to read
 };
 
 // About one object: a parameter of the path, the body, the version it is based on.
@@ -67,8 +68,13 @@ class AppWorld {
         });
         return found;
     }
+    // The same as JSON, for tests that look at a few members only; null = absent.
+    json::Value stored(std::string_view kind, std::string_view id);
+    std::int64_t version(std::string_view kind, std::string_view id);  // 0 = absent
     // Types of the events of a subject, oldest first.
     std::vector<std::string> event_types(std::string_view kind, std::string_view id);
+    // The newest event: `leaf` as it is recorded, `members` what it only commits to.
+    json::Value last_event(std::string_view kind, std::string_view id);
 
     // The platform's own organisation, as `init` makes it, and an administrator of it.
     [[nodiscard]] const std::string& platform() const { return platform_; }
@@ -88,6 +94,8 @@ class AppWorld {
     OpenedAccount account(const std::string& organisation, std::string_view role, int number = 1);
 
  private:
+    std::optional<app::Row> row(std::string_view kind, std::string_view id);
+
     app::Environment environment_{};
     TestClock clock_;
     MemoryStore store_;
