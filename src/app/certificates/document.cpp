@@ -1,5 +1,6 @@
 #include "app/certificates/document.hpp"
 
+#include "app/log/loss.hpp"
 #include "base/limits.hpp"
 #include "domain/body/body.hpp"
 #include "domain/certificate/certificate.hpp"
@@ -103,9 +104,11 @@ Result<DocumentPlace> take_place(CommandTx& tx, const domain::Case& subject, con
         "certificate/" + approval.number.text() + "/" + to_text(tx.today()).substr(0, 4);
     DocumentPlace place;
     HZ_TRY(place.valid_to, end_of_term(subject, *world.rules, valid_from, valid_to));
+    HZ_TRY(const std::int64_t lost, lost_entries(tx.tx()));
     HZ_TRY(const std::int64_t serial, tx.tx().next_serial(counter));
-    HZ_TRY(place.number, domain::make_certificate_number(world.rules->numbering.numbering,
-                                                         approval.number, tx.today(), serial));
+    HZ_TRY(place.number,
+           domain::make_certificate_number(world.rules->numbering.numbering, approval.number,
+                                           tx.today(), serial + lost));
     HZ_TRY(place.status, take_status(tx));
     place.valid_from = valid_from;
     return place;

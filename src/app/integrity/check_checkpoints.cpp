@@ -1,5 +1,6 @@
 #include "app/integrity/checks.hpp"
 #include "app/log/checkpoints.hpp"
+#include "app/log/loss.hpp"
 #include "app/log/sequencer.hpp"
 #include "app/log/tiles.hpp"
 #include "record/checkpoint.hpp"
@@ -12,11 +13,30 @@ namespace hz::app {
 namespace {
 
 constexpr std::string_view kTable = "checkpoint store: checkpoint";
+constexpr std::string_view kLost = "state: lost entries of a log";
 
 class CheckpointCheck {
  public:
     CheckpointCheck(const IntegrityInput& input, Check& check, const StoredCheckpoint& stored)
         : input_{input}, check_{check}, stored_{stored} {}
+
+    // A shard that lost entries: what was signed last is known from the store alone, and its
+    // successor repeats it; what is held stands under the checkpoint that was kept.
+    Status run_lost(const domain::LogLoss& loss, std::int64_t log_size) {
+        check_.equal(kTable, stored_.shard, "size", *loss.to, stored_.size);
+        check_.equal(kLost, stored_.shard, "from", log_size, loss.from);
+        if (stored_.note_sha256.empty() || stored_.note_sm3.empty()) return {};
+        HZ_TRY_VOID(check_lost_note(Tree::Sha256, "note_sha256", stored_.note_sha256));
+        return check_lost_note(Tree::Sm3, "note_sm3", stored_.note_sm3);
+    }
+
+    // The notes that were kept, signed at the size that is held.
+    Status run_kept(std::int64_t log_size) {
+        HZ_TRY_VOID(check_note(Tree::Sha256, "note_sha256", stored_.note_sha256));
+        HZ_TRY_VOID(check_note(Tree::Sm3, "note_sm3", stored_.note_sm3));
+        check_.equal(kLost, stored_.shard, "from", log_size, stored_.size);
+        return {};
+    }
 
     Status run(std::int64_t log_size) {
         if (stored_.size < 0 || stored_.size > log_size) {
@@ -69,11 +89,36 @@ class CheckpointCheck {
         check_.equal(kTable, stored_.shard, column,
                      record::checkpoint_text({origin, held->size, then}), note->text);
         check_.equal(kTable, stored_.shard, column, record::format_note(*note), bytes);
-        check_lines(*note, origin, column,
-                    tree == Tree::Sha256
-                        ? std::vector{record::KeyType::Ed25519, record::KeyType::Sm2}
-                        : std::vector{record::KeyType::Sm2});
+        check_lines(*note, origin, column, kinds_of(tree));
         return {};
+    }
+
+    Status check_lost_note(Tree tree, std::string_view column, const std::string& bytes) {
+        Host host = input_.host;
+        host.shard = stored_.shard;
+        const std::string origin = log_origin(host, tree);
+        const auto note = record::parse_note(bytes);
+        const auto held =
+            note ? record::parse_checkpoint(note->text) : Result<record::Checkpoint>{note.error()};
+        if (!held || held->origin != origin ||
+            held->size > static_cast<std::uint64_t>(stored_.size)) {
+            check_.differs({std::string{kTable}, stored_.shard, std::string{column},
+                            "a signed note of at most that size", shown(bytes)});
+            return {};
+        }
+        const bool last = held->size == static_cast<std::uint64_t>(stored_.size);
+        if (last)
+            check_.equal_bytes(kTable, stored_.shard,
+                               tree == Tree::Sha256 ? "root_sha256" : "root_sm3", held->root,
+                               tree == Tree::Sha256 ? stored_.root_sha256 : stored_.root_sm3);
+        check_.equal(kTable, stored_.shard, column, record::format_note(*note), bytes);
+        check_lines(*note, origin, column, kinds_of(tree));
+        return {};
+    }
+
+    static std::vector<record::KeyType> kinds_of(Tree tree) {
+        if (tree == Tree::Sm3) return {record::KeyType::Sm2};
+        return {record::KeyType::Ed25519, record::KeyType::Sm2};
     }
 
     // Every line in the log's own name verifies, and each kind of key it must have signed.
@@ -117,6 +162,40 @@ class CheckpointCheck {
     const StoredCheckpoint& stored_;
 };
 
+// The notes that a shard kept; documents are checked by their digest elsewhere.
+Result<std::optional<StoredCheckpoint>> kept_notes(ReadTx& tx, const domain::LogLoss& loss) {
+    StoredCheckpoint kept;
+    kept.shard = loss.shard;
+    kept.size = loss.from;
+    if (!loss.note || !loss.note_sm3) return std::optional<StoredCheckpoint>{};
+    const auto read = [&](const std::string& sm3, std::string& note) -> Status {
+        const auto digest = from_base64(sm3);
+        if (!digest) return {};
+        HZ_TRY(const auto bytes, tx.document(*digest));
+        if (bytes) note = text_of(*bytes);
+        return {};
+    };
+    HZ_TRY_VOID(read(*loss.note, kept.note_sha256));
+    HZ_TRY_VOID(read(*loss.note_sm3, kept.note_sm3));
+    return std::optional{std::move(kept)};
+}
+
+Status check_shard(const IntegrityInput& input, Check& check, const StoredCheckpoint& stored,
+                   std::optional<std::int64_t> log_size) {
+    HZ_TRY(const auto loss, loss_of(input.store.tx(), stored.shard));
+    if (!log_size && !(loss && loss->from == 0)) {
+        check.differs(
+            {std::string{kTable}, stored.shard, "shard", "a log of the database", stored.shard});
+        return {};
+    }
+    const std::int64_t size = log_size.value_or(0);
+    CheckpointCheck work{input, check, stored};
+    if (!loss) return work.run(size);
+    HZ_TRY(const auto kept, kept_notes(input.store.tx(), *loss));
+    if (kept) HZ_TRY_VOID(CheckpointCheck(input, check, *kept).run_kept(size));
+    return loss->to ? work.run_lost(*loss, size) : work.run(size);
+}
+
 }  // namespace
 
 Status check_checkpoints(const IntegrityInput& input, Check& check) {
@@ -128,13 +207,10 @@ Status check_checkpoints(const IntegrityInput& input, Check& check) {
     for (const StoredCheckpoint& stored : input.checkpoints) {
         check.saw_row();
         const auto log = sizes.find(stored.shard);
-        if (log == sizes.end()) {
-            check.differs({std::string{kTable}, stored.shard, "shard", "a log of the database",
-                           stored.shard});
-            continue;
-        }
-        HZ_TRY_VOID(CheckpointCheck(input, check, stored).run(log->second));
-        sizes.erase(log);
+        const bool here = log != sizes.end();
+        HZ_TRY_VOID(
+            check_shard(input, check, stored, here ? std::optional{log->second} : std::nullopt));
+        if (here) sizes.erase(log);
     }
     for (const auto& [shard, size] : sizes)
         check.differs({std::string{kTable}, shard, "", "a row", "absent"});

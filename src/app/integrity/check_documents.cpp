@@ -1,4 +1,5 @@
 #include "app/integrity/checks.hpp"
+#include "domain/platform/log_book.hpp"
 #include "record/event.hpp"
 
 #include <algorithm>
@@ -40,6 +41,7 @@ class DocumentCheck {
     // What an event rests on is there for ever: its rules, the signed forms of a certificate.
     Status add(const StoredEvent& event) {
         HZ_TRY_VOID(need_pack(rule_of(event), "the rules of event " + event.row.event_id));
+        HZ_TRY_VOID(need_kept_notes(event));
         for (const StoredMember& held : event.members) {
             if (held.member.name != "forms") continue;
             const auto forms = json::parse(held.member.value);
@@ -59,6 +61,20 @@ class DocumentCheck {
                 return held.member.value.substr(1, held.member.value.size() - 2);
         const auto leaf = record::parse_event(event.row.bytes);
         return leaf && leaf->rule ? record::base64(*leaf->rule) : std::string{};
+    }
+
+    // What a shard that lost entries still stands on.
+    Status need_kept_notes(const StoredEvent& event) {
+        if (event.row.kind != domain::LogAggregate::kKind || event.row.n != 0) return {};
+        const auto leaf = json::parse(event.row.bytes);
+        const json::Value* pub = leaf ? leaf->find("pub") : nullptr;
+        const json::Value* lost = pub != nullptr ? pub->find("lost") : nullptr;
+        if (lost == nullptr || lost->as_array() == nullptr) return {};
+        for (const json::Value& loss : *lost->as_array())
+            for (const std::string_view note : {"note", "note_sm3"})
+                if (const json::Value* sm3 = loss.find(note); sm3 != nullptr && sm3->as_text())
+                    HZ_TRY_VOID(need_document(*sm3->as_text(), event.row.event_id));
+        return {};
     }
 
     // A manifest names its files by their SM3.

@@ -22,10 +22,16 @@ struct PublishedCheckpoint {
     }
 };
 
-// Errors: NotFound log.shard_unknown; Unavailable record.pending before the first signature.
+// Of a shard that lost entries: the last checkpoint within what is held. Errors: NotFound
+// log.shard_unknown, log.lost (nothing is held); Unavailable record.pending before the first
+// signature.
 Result<PublishedCheckpoint> published_checkpoint(const Services& services, std::string_view shard);
+// The same inside a transaction.
+Result<PublishedCheckpoint> published_checkpoint(ReadTx& tx, const Services& services,
+                                                 std::string_view shard);
 
-// All shards, oldest first, with size and roots of their notes; unsigned ones are left out.
+// All shards, oldest first, with size and roots of their notes; left out are those without.
 Result<std::vector<StoredCheckpoint>> published_checkpoints(const Services& services);
+Result<std::vector<StoredCheckpoint>> published_checkpoints(ReadTx& tx, const Services& services);
 
 }  // namespace hz::app

@@ -14,6 +14,9 @@ namespace hz::app {
 // was stored: an incident, nothing is skipped).
 Result<std::size_t> sequence_batch(const Services& services, std::int64_t epoch);
 
+// Within a transaction: leaf 0 of an empty shard, an event that begins its subject's chain.
+Status sequence_first(WriteTx& tx, const Services& services, const EventRow& event);
+
 // Takes leadership: raises the epoch of the shard's head; answers the new epoch.
 Result<std::int64_t> lead_log(const Services& services);
 

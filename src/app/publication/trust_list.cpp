@@ -1,6 +1,6 @@
 #include "app/publication/trust_list.hpp"
 
-#include "app/log/checkpoints.hpp"
+#include "app/log/loss.hpp"
 #include "app/publication/note_keys.hpp"
 #include "app/system_command.hpp"
 #include "base/limits.hpp"
@@ -9,6 +9,7 @@
 #include "record/trust.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace hz::app {
@@ -111,6 +112,19 @@ Result<std::optional<Kept>> kept_in(ReadTx& tx, const Services& services) {
     return std::optional{Kept{std::move(state.newest), std::string{text_of(*bytes)}}};
 }
 
+// Verifiers refuse a list older than one they saw, and some may have seen lists that are lost:
+// the first list after a loss counts on from behind them.
+Result<std::int64_t> lists_lost_since(ReadTx& tx, const Services& services,
+                                      const std::optional<Kept>& kept) {
+    HZ_TRY(const auto row, tx.get(Scope::everything(), Shelf::State, domain::LogAggregate::kKind,
+                                  services.host.shard));
+    if (!row) return std::int64_t{0};
+    HZ_TRY(const auto book, from_json_text<domain::LogBook>(row->body));
+    if (!book.lost_at || (kept && kept->newest.iat > unix_seconds(*book.lost_at)))
+        return std::int64_t{0};
+    return lost_entries(book.lost);
+}
+
 // What a list made now would hold, in an order that does not depend on chance.
 Result<record::TrustList> present_list(ReadTx& tx, const Services& services) {
     record::TrustList list;
@@ -139,7 +153,7 @@ Result<bool> still_good(const Services& services, const Kept& kept, record::Trus
     return note.text == text + "\n";
 }
 
-Status record_list(const Services& services, const record::TrustList& list,
+Status record_list(const Services& services, const record::TrustList& list, std::int64_t seq_before,
                    const std::string& note) {
     return run_as_system(services, [&](CommandTx& tx) -> Status {
         HZ_TRY(auto found,
@@ -148,8 +162,7 @@ Status record_list(const Services& services, const record::TrustList& list,
         if (found) subject = *std::move(found);
         subject.id = services.host.name;
         // Two threads may have made the next list at once: the first one counts.
-        if (subject.state.newest.seq + 1 != static_cast<std::int64_t>(list.seq))
-            return fail(Code::Conflict, "trust.moved");
+        if (subject.state.newest.seq != seq_before) return fail(Code::Conflict, "trust.moved");
         const Digest32 sm3 = services.primitives.sm3(bytes_of(note));
         HZ_TRY_VOID(tx.tx().put_document(sm3, "text/plain", bytes_of(note)));
         HZ_TRY_VOID(tx.emit(subject, {domain::TrustPublished{list.exp, list.iat,
@@ -173,9 +186,11 @@ Result<std::string> kept_trust_note(const Services& services) {
 
 Result<std::string> trust_note(const Services& services) {
     std::optional<Kept> kept;
+    std::int64_t lost = 0;
     record::TrustList list;
     HZ_TRY_VOID(services.store.read([&](ReadTx& tx) -> Status {
         HZ_TRY(kept, kept_in(tx, services));
+        HZ_TRY(lost, lists_lost_since(tx, services, kept));
         HZ_TRY(list, present_list(tx, services));
         return {};
     }));
@@ -186,21 +201,30 @@ Result<std::string> trust_note(const Services& services) {
     const Instant now = services.clock.now();
     list.iat = unix_seconds(now);
     list.exp = unix_seconds(now + limits::kTrustListLife);
-    list.seq = static_cast<std::uint64_t>(kept ? kept->newest.seq : 0) + 1;
+    const std::int64_t before = kept ? kept->newest.seq : 0;
+    list.seq = static_cast<std::uint64_t>(before + 1 + lost);
     if (kept && list.iat < kept->newest.iat) return fail(Code::Unavailable, "trust.clock");
     HZ_TRY(const std::string text, record::trust_json(list, services.primitives));
     HZ_TRY(std::string note,
            sm2_note(services, services.host.name + "/root", KeyUse::Root, text + "\n"));
-    const Status done = record_list(services, list, note);
+    const Status done = record_list(services, list, before, note);
     if (!done && done.error().key == "trust.moved") return kept_trust_note(services);
     HZ_TRY_VOID(done);
     return note;
 }
 
+// All shards: what was issued into an earlier one stays verifiable.
 std::string policy_text(const Services& services, Tree tree) {
+    const std::string prefix = services.host.name + "/log/";
+    std::set<std::string> origins;
+    for (const SignerInfo& info : services.keys.list())
+        if (info.use == KeyUse::Log && info.name.starts_with(prefix) &&
+            info.name.ends_with("/sm3") == (tree == Tree::Sm3))
+            origins.insert(info.name);
     std::string out;
-    for (const auto& key : log_keys(services, log_origin(services.host, tree)))
-        out.append("log ").append(record::vkey_of(key)).append("\n");
+    for (const std::string& origin : origins)
+        for (const auto& key : log_keys(services, origin))
+            out.append("log ").append(record::vkey_of(key)).append("\n");
     return out + "quorum none\n";
 }
 

@@ -1,9 +1,10 @@
 #include "app/verification/statement.hpp"
 
-#include "app/log/checkpoints.hpp"
+#include "app/log/published.hpp"
 #include "app/publication/note_keys.hpp"
 #include "app/verification/chain.hpp"
 #include "base/limits.hpp"
+#include "domain/platform/log_book.hpp"
 #include "record/certificate.hpp"
 
 #include <algorithm>
@@ -34,8 +35,23 @@ Moment settled(Moment moment, const Services& services, Instant now) {
     return moment;
 }
 
+// Each shard names the one before it.
+Result<std::string> first_shard(ReadTx& tx, const Services& services) {
+    std::string shard = services.host.shard;
+    while (true) {
+        HZ_TRY(const auto row,
+               tx.get(Scope::everything(), Shelf::State, domain::LogAggregate::kKind, shard));
+        if (!row) return shard;
+        HZ_TRY(const auto book, from_json_text<domain::LogBook>(row->body));
+        HZ_TRY(const auto head, tx.log_head(book.previous ? book.previous->shard : shard));
+        if (!book.previous || !head) return shard;  // nothing is held of the one before
+        shard = book.previous->shard;
+    }
+}
+
 Result<Date> register_from(ReadTx& tx, const Services& services, Instant now) {
-    HZ_TRY(const auto first, tx.log_entries(services.host.shard, 0, 1));
+    HZ_TRY(const std::string shard, first_shard(tx, services));
+    HZ_TRY(const auto first, tx.log_entries(shard, 0, 1));
     if (first.empty()) return civil_date(now);
     HZ_TRY(const record::ParsedEvent event, record::parse_event(first.front().bytes));
     return civil_date(event.t);
@@ -52,9 +68,9 @@ Status place(ReadTx& tx, const std::vector<ChainEvent>& chain, record::AsOfEvent
     return {};
 }
 
-Status add_logs(const Services& services, const std::set<std::string>& shards,
+Status add_logs(ReadTx& tx, const Services& services, const std::set<std::string>& shards,
                 record::AsOf& statement) {
-    HZ_TRY(const auto stored, services.checkpoints.all());
+    HZ_TRY(const auto stored, published_checkpoints(tx, services));
     for (const StoredCheckpoint& one : stored) {
         if (!shards.contains(one.shard)) continue;
         record::AsOfLog log;
@@ -79,7 +95,7 @@ Status read_statement(ReadTx& tx, const Services& services, std::string_view num
     if (statement.next) HZ_TRY_VOID(place(tx, chain, *statement.next, shards));
     if (shards.empty()) shards.insert(services.host.shard);
     if (services.host.environment == Environment::Demo) statement.environment = "demo";
-    return add_logs(services, shards, statement);
+    return add_logs(tx, services, shards, statement);
 }
 
 }  // namespace

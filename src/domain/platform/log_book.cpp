@@ -7,6 +7,8 @@ LogBook evolve(LogBook book, const LogEvent& event, const Stamp& stamp) {
                               book.origin = e.origin;
                               book.origin_sm3 = e.origin_sm3;
                               book.previous = e.previous;
+                              book.lost = e.lost;
+                              if (!e.lost.empty()) book.lost_at = stamp.t;
                           },
                           [&](const LogAnchored& e) {
                               book.anchor = e;
@@ -16,8 +18,10 @@ LogBook evolve(LogBook book, const LogEvent& event, const Stamp& stamp) {
     return book;
 }
 
-std::vector<Key> LogAggregate::keys(const State&) {
-    return {{"scope", "public", Uniqueness::Shared}};
+std::vector<Key> LogAggregate::keys(const State& book) {
+    std::vector<Key> keys{{"scope", "public", Uniqueness::Shared}};
+    for (const LogLoss& loss : book.lost) keys.push_back({"lost", loss.shard, Uniqueness::Unique});
+    return keys;
 }
 
 }  // namespace hz::domain

@@ -2,11 +2,11 @@
 
 #include "app/enrolment.hpp"
 #include "app/log/anchor.hpp"
-#include "app/log/checkpoints.hpp"
 #include "app/rules.hpp"
 #include "app/system_command.hpp"
 #include "domain/party/organisation.hpp"
 #include "domain/party/person.hpp"
+#include "main/server/new_shard.hpp"
 #include "record/merkle.hpp"
 #include "record/note.hpp"
 
@@ -16,18 +16,6 @@ namespace {
 using app::Algorithm;
 using app::KeyUse;
 
-Result<app::SignerInfo> create_key(const app::Services& services, const std::string& name,
-                                   KeyUse use, Algorithm algorithm) {
-    const Instant now = services.clock.now();
-    app::SignerInfo wanted;
-    wanted.name = name;
-    wanted.use = use;
-    wanted.algorithm = algorithm;
-    wanted.not_before = now;
-    wanted.not_after = now + std::chrono::days{3650};
-    return services.keys.create(wanted);
-}
-
 // One purpose per key (docs/record.md 5). Certificate keys are made with each body's approval.
 Result<std::string> create_keys(const app::Services& services) {
     const std::string& host = services.host.name;
@@ -36,11 +24,7 @@ Result<std::string> create_keys(const app::Services& services) {
     HZ_TRY_VOID(create_key(services, host + "/status", KeyUse::Status, Algorithm::Sm2));
     HZ_TRY_VOID(create_key(services, host + "/status", KeyUse::Status, Algorithm::Es256));
     HZ_TRY_VOID(create_key(services, host + "/statement", KeyUse::Statement, Algorithm::Sm2));
-    const std::string sha256 = app::log_origin(services.host, app::Tree::Sha256);
-    HZ_TRY_VOID(create_key(services, sha256, KeyUse::Log, Algorithm::Ed25519));
-    HZ_TRY_VOID(create_key(services, sha256, KeyUse::Log, Algorithm::Sm2));
-    HZ_TRY_VOID(create_key(services, app::log_origin(services.host, app::Tree::Sm3), KeyUse::Log,
-                           Algorithm::Sm2));
+    HZ_TRY_VOID(create_log_keys(services));
     HZ_TRY(const record::NoteKey key,
            record::make_key(root.name, record::KeyType::Sm2, root.public_key,
                             services.primitives.sha256));
@@ -54,15 +38,7 @@ Status create_log(const app::Services& services) {
     head.frontier_sha256 = record::encode(record::Frontier{});
     head.frontier_sm3 = record::encode(record::Frontier{});
     HZ_TRY_VOID(services.store.write([&](app::WriteTx& tx) { return tx.create_log(head); }));
-    const Digest32 sha256 = record::empty_root(use.sha256);
-    const Digest32 sm3 = record::empty_root(use.sm3);
-    return services.checkpoints.create({services.host.shard,
-                                        0,
-                                        Bytes{sha256.begin(), sha256.end()},
-                                        Bytes{sm3.begin(), sm3.end()},
-                                        0,
-                                        {},
-                                        {}});
+    return services.checkpoints.create(empty_checkpoint(services.host.shard, use));
 }
 
 Result<FoundedAdmin> open_admin(app::CommandTx& tx, const domain::OrganisationId& operator_id,

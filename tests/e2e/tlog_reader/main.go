@@ -146,8 +146,8 @@ func grow(leaves [][]byte) (tlog.HashReaderFunc, error) {
 	return reader, nil
 }
 
-func askedProof(api string, from, to int64) (tlog.TreeProof, error) {
-	url := fmt.Sprintf("%s/api/v1/proofs/consistency?from=%d&to=%d&tree=sha256", api, from, to)
+func askedProof(api, shard string, from, to int64) (tlog.TreeProof, error) {
+	url := fmt.Sprintf("%s/api/v1/proofs/consistency?shard=%s&from=%d&to=%d&tree=sha256", api, shard, from, to)
 	bytes, err := get(url)
 	if err != nil {
 		return nil, err
@@ -178,7 +178,7 @@ func checkInclusion(tree tlog.Tree, leaves [][]byte, tiles tlog.HashReader) erro
 	return nil
 }
 
-func checkConsistency(api string, tree tlog.Tree, own tlog.HashReader, tiles tlog.HashReader) error {
+func checkConsistency(api, shard string, tree tlog.Tree, own tlog.HashReader, tiles tlog.HashReader) error {
 	for size := int64(1); size <= tree.N; size++ {
 		root, err := tlog.TreeHash(size, own)
 		if err != nil {
@@ -194,7 +194,7 @@ func checkConsistency(api string, tree tlog.Tree, own tlog.HashReader, tiles tlo
 		if size%everyProof != 0 {
 			continue
 		}
-		if proof, err = askedProof(api, size, tree.N); err != nil {
+		if proof, err = askedProof(api, shard, size, tree.N); err != nil {
 			return err
 		}
 		if err := tlog.CheckTree(proof, tree.N, tree.Hash, size, root); err != nil {
@@ -232,7 +232,8 @@ func run(api, prefix, vkey string, wrongRoot bool) error {
 	if err := checkInclusion(tree, leaves, tiles); err != nil {
 		return fmt.Errorf("inclusion: %w", err)
 	}
-	if err := checkConsistency(api, tree, own, tiles); err != nil {
+	shard := strings.TrimSuffix(strings.TrimPrefix(prefix, "/log/"), "/")
+	if err := checkConsistency(api, shard, tree, own, tiles); err != nil {
 		return fmt.Errorf("consistency: %w", err)
 	}
 	fmt.Printf("%d leaves under %v\n", tree.N, tree.Hash)

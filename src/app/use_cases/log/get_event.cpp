@@ -29,7 +29,7 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     HZ_TRY(const auto place, tx.tx().place_of(row->event_id));
     Output out{"recorded", std::nullopt, std::nullopt, std::nullopt};
     if (!place || !place->index) return out;
-    const auto checkpoint = published_checkpoint(tx.services(), place->shard);
+    const auto checkpoint = published_checkpoint(tx.tx(), tx.services(), place->shard);
     out.shard = place->shard;
     out.index = place->index;
     const bool integrated = checkpoint && *place->index < checkpoint->size;
