@@ -1,4 +1,3 @@
-#include "main/cli/checks_report.hpp"
 #include "main/cli/command.hpp"
 #include "main/server/admin_socket.hpp"
 #include "main/server/backup.hpp"
@@ -51,27 +50,6 @@ int backup(const BackupArguments& arguments) {
     return kDone;
 }
 
-struct RestoreArguments {
-    std::string from{};
-    std::string data{};
-    std::string checkpoints{};
-    bool as_json{};
-};
-
-int restore(const RestoreArguments& arguments) {
-    const auto checks =
-        server::restore({arguments.from, arguments.data, arguments.checkpoints}, {});
-    if (!checks) {
-        const int code = fault(checks.error());
-        if (checks.error().key == "restore.behind")
-            std::cerr << "The signed log holds entries that this backup lacks. Use a newer backup; "
-                         "nothing was copied.\n";
-        return code;
-    }
-    print_checks(*checks, arguments.as_json);
-    return server::is_clean(*checks) ? kDone : kNo;
-}
-
 }  // namespace
 
 Command backup_command(CLI::App& app) {
@@ -86,23 +64,6 @@ Command backup_command(CLI::App& app) {
                       "also the encrypted key files, without the secret that opens them");
     command->add_flag("--json", arguments->as_json, "answer as JSON");
     return {command, [arguments] { return backup(*arguments); }};
-}
-
-Command restore_command(CLI::App& app) {
-    auto arguments = std::make_shared<RestoreArguments>();
-    auto* command = app.add_subcommand(
-        "restore", "check a backup against the live checkpoint store, then put it in place");
-    command->add_option("--from", arguments->from, "folder made by backup")->required();
-    command
-        ->add_option("--data", arguments->data,
-                     "data directory with its keys/ and secrets/, without a database")
-        ->required();
-    command->add_option("--checkpoint-store", arguments->checkpoints,
-                        "file of the signed checkpoints; never a restored one");
-    command->add_flag("--json", arguments->as_json, "answer as JSON");
-    command->footer(
-        "Exit code: 0 restored and checked, 1 the backup or the copy differs, 2 could not.");
-    return {command, [arguments] { return restore(*arguments); }};
 }
 
 }  // namespace hz::cli

@@ -27,12 +27,12 @@ json::Value to_json(const app::Check& check) {
     return json::Value{std::move(out)};
 }
 
-void print_json(const std::vector<app::Check>& checks, bool clean) {
+void print_json(const std::vector<app::Check>& checks, bool clean, json::Object more) {
     json::Array list;
     for (const app::Check& check : checks) list.push_back(to_json(check));
-    std::cout << json::write(json::Value{
-                     json::Object{{"checks", json::Value{std::move(list)}}, {"clean", clean}}})
-              << '\n';
+    json::Object out{{"checks", json::Value{std::move(list)}}, {"clean", clean}};
+    for (json::Member& member : more) out.push_back(std::move(member));
+    std::cout << json::write(json::Value{std::move(out)}) << '\n';
 }
 
 void print_text(const std::vector<app::Check>& checks, bool clean) {
@@ -56,10 +56,10 @@ void print_text(const std::vector<app::Check>& checks, bool clean) {
 
 }  // namespace
 
-void print_checks(const std::vector<app::Check>& checks, bool as_json) {
+void print_checks(const std::vector<app::Check>& checks, bool as_json, json::Object more) {
     const bool clean = server::is_clean(checks);
     if (as_json)
-        print_json(checks, clean);
+        print_json(checks, clean, std::move(more));
     else
         print_text(checks, clean);
 }

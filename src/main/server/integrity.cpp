@@ -13,11 +13,9 @@
 #include <algorithm>
 
 namespace hz::server {
-namespace {
 
-// The public halves of all keys the log ever signed with.
-Result<std::vector<record::NoteKey>> log_keys(const std::filesystem::path& data,
-                                              const record::Primitives& use) {
+Result<std::vector<record::NoteKey>> log_keys_in(const std::filesystem::path& data,
+                                                 const record::Primitives& use) {
     const auto secret = data / "secrets" / "key-passphrase";
     // Asked for first: a missing passphrase would be made anew.
     HZ_TRY_VOID(crypto::read_private_file(secret));
@@ -35,6 +33,29 @@ Result<std::vector<record::NoteKey>> log_keys(const std::filesystem::path& data,
     return out;
 }
 
+namespace {
+
+Result<std::vector<app::Check>> check_with(const DataPlaces& places,
+                                           const std::vector<app::StoredCheckpoint>* checkpoints,
+                                           const app::Check::Progress& progress) {
+    HZ_TRY(const HostFile file, read_host(places.host));
+    const app::Host host = host_of(file, app::ClockMode::System);
+    const record::Primitives use = primitives();
+    const Instant now = system::SystemClock{}.now();
+    HZ_TRY(const auto store, store_sqlite::SqliteInspection::open(places.database, now));
+    store_sqlite::InspectedCheckpoints held;
+    if (checkpoints != nullptr) {
+        held.rows = *checkpoints;
+    } else {
+        HZ_TRY(held, store_sqlite::inspect_checkpoints(places.checkpoints));
+    }
+    const crypto::Hashers hashers;
+    HZ_TRY(const auto evidence, files::LocalEvidenceStore::open_to_read(places.evidence, hashers));
+    HZ_TRY(const auto keys, log_keys_in(places.keys, use));
+    const app::IntegrityInput input{*store, held.rows, held.damage, *evidence, keys, use, host};
+    return app::check_integrity(input, progress);
+}
+
 }  // namespace
 
 DataPlaces places_of(const std::filesystem::path& data, const std::filesystem::path& checkpoints) {
@@ -44,17 +65,13 @@ DataPlaces places_of(const std::filesystem::path& data, const std::filesystem::p
 
 Result<std::vector<app::Check>> check_data(const DataPlaces& places,
                                            const app::Check::Progress& progress) {
-    HZ_TRY(const HostFile file, read_host(places.host));
-    const app::Host host = host_of(file, app::ClockMode::System);
-    const record::Primitives use = primitives();
-    const Instant now = system::SystemClock{}.now();
-    HZ_TRY(const auto store, store_sqlite::SqliteInspection::open(places.database, now));
-    HZ_TRY(const auto held, store_sqlite::inspect_checkpoints(places.checkpoints));
-    const crypto::Hashers hashers;
-    HZ_TRY(const auto evidence, files::LocalEvidenceStore::open_to_read(places.evidence, hashers));
-    HZ_TRY(const auto keys, log_keys(places.keys, use));
-    const app::IntegrityInput input{*store, held.rows, held.damage, *evidence, keys, use, host};
-    return app::check_integrity(input, progress);
+    return check_with(places, nullptr, progress);
+}
+
+Result<std::vector<app::Check>> check_data(const DataPlaces& places,
+                                           const std::vector<app::StoredCheckpoint>& checkpoints,
+                                           const app::Check::Progress& progress) {
+    return check_with(places, &checkpoints, progress);
 }
 
 bool is_clean(const std::vector<app::Check>& checks) {

@@ -24,6 +24,13 @@ struct DataPlaces {
 // then.
 Result<std::vector<app::Check>> check_data(const DataPlaces& places,
                                            const app::Check::Progress& progress);
+// With these checkpoints in place of the store's.
+Result<std::vector<app::Check>> check_data(const DataPlaces& places,
+                                           const std::vector<app::StoredCheckpoint>& checkpoints,
+                                           const app::Check::Progress& progress);
+// The public halves of all keys that the log ever signed with. Errors: those of the key store.
+Result<std::vector<record::NoteKey>> log_keys_in(const std::filesystem::path& data,
+                                                 const record::Primitives& use);
 [[nodiscard]] bool is_clean(const std::vector<app::Check>& checks);
 
 }  // namespace hz::server

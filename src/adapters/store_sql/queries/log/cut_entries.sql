@@ -1,0 +1,1 @@
+DELETE FROM log_entry WHERE shard = $1 AND idx >= $2
