@@ -324,6 +324,31 @@ def test_a_damaged_backup_opens_no_log(binary):
         assert size_in(server.data / "checkpoints.db", "2026") == signed
 
 
+def test_fsck_watches_what_a_loss_left(binary):
+    with Server(binary) as server:
+        old, _, _ = behind(server, binary)
+        assert new_log(binary, server.data, old).returncode == 0
+        store, database = server.data / "checkpoints.db", server.data / "hengzheng.db"
+        of_old = "WHERE shard = '2026'"
+        kept = "WHERE CAST(bytes AS TEXT) LIKE 'hz.example/log/2026' || char(10) || '%'"
+        for path, change, wanted in (
+                (store, f"UPDATE checkpoint SET size = size + 1 {of_old}", "size"),
+                (store, f"UPDATE checkpoint SET size = size - 1 {of_old}", "size"),
+                (store, f"UPDATE checkpoint SET root_sm3 = zeroblob(32) {of_old}", "root_sm3"),
+                (store, f"UPDATE checkpoint SET note_sm3 = note_sha256 {of_old}", "note_sm3"),
+                (store, f"DELETE FROM checkpoint {of_old}", '"found":"absent"'),
+                (database, f"DELETE FROM document {kept}", '"found":"absent"'),
+                (database, f"UPDATE document SET bytes = CAST(bytes || char(10) AS BLOB) {kept}", '"document"')):
+            before = path.read_bytes()
+            with sqlite3.connect(path) as db:
+                assert db.execute(change).rowcount == 1, change
+            db.close()
+            done = binary.run("fsck", "--data", server.data, "--json", check=False)
+            assert done.returncode == 1 and wanted in done.stdout, (change, done.stdout, done.stderr)
+            path.write_bytes(before)
+        assert binary.run("fsck", "--data", server.data).returncode == 0
+
+
 def test_what_was_issued_under_the_old_log_still_verifies(binary):
     with server_of(binary) as server:
         world, _ = certified(server)
