@@ -1,4 +1,5 @@
 #include "app/integrity/checks.hpp"
+#include "app/publication/status_rows.hpp"
 #include "domain/platform/log_book.hpp"
 #include "record/event.hpp"
 
@@ -8,6 +9,8 @@
 
 namespace hz::app {
 namespace {
+
+constexpr std::size_t kPageRows = 200;
 
 // What signed or rendered documents are kept as. Nothing else repeats the type of a document, so a
 // closed list is what a damaged one is held against.
@@ -48,9 +51,31 @@ class DocumentCheck {
             if (!forms) continue;
             for (const std::string_view form : {"note", "jwt"})
                 if (const json::Value* sm3 = forms->find(form); sm3 != nullptr && sm3->as_text())
-                    HZ_TRY_VOID(need_document(*sm3->as_text(), event.row.event_id));
+                    HZ_TRY_VOID(need_document(*sm3->as_text(), "event " + event.row.event_id));
         }
         return {};
+    }
+
+    // Every status list that was answered is there for `?time=` (docs/record.md 8).
+    Status need_kept_lists() {
+        std::string after;
+        while (true) {
+            HZ_TRY(const auto page,
+                   input_.store.tx().find(
+                       Scope::everything(),
+                       {Shelf::Working, std::string{kStatusKeptKind}, "", "", after, kPageRows}));
+            for (const Row& row : page) {
+                after = row.id;
+                const auto kept = from_json_text<KeptStatusList>(row.body);
+                if (!kept) {
+                    check_.differs({"working", row.id, "body", "a kept status list", row.body});
+                    continue;
+                }
+                HZ_TRY_VOID(need_document(kept->note, "status list " + row.id));
+                HZ_TRY_VOID(need_document(kept->jwt, "status list " + row.id));
+            }
+            if (page.size() < kPageRows) return {};
+        }
     }
 
  private:
@@ -73,7 +98,7 @@ class DocumentCheck {
         for (const json::Value& loss : *lost->as_array())
             for (const std::string_view note : {"note", "note_sm3"})
                 if (const json::Value* sm3 = loss.find(note); sm3 != nullptr && sm3->as_text())
-                    HZ_TRY_VOID(need_document(*sm3->as_text(), event.row.event_id));
+                    HZ_TRY_VOID(need_document(*sm3->as_text(), "event " + event.row.event_id));
         return {};
     }
 
@@ -98,13 +123,13 @@ class DocumentCheck {
         return {};
     }
 
-    Status need_document(const std::string& sm3, const std::string& event) {
+    Status need_document(const std::string& sm3, const std::string& holder) {
         const auto digest = from_base64(sm3);
         HZ_TRY(const auto held, digest ? input_.store.tx().document(*digest)
                                        : Result<std::optional<Bytes>>{std::nullopt});
         if (!held)
             check_.differs({"document", digest ? hex(*digest) : sm3, "",
-                            "a signed form of event " + event, "absent"});
+                            "a signed form of " + holder, "absent"});
         return {};
     }
 
@@ -120,7 +145,8 @@ Status check_documents(const IntegrityInput& input, Check& check) {
     HZ_TRY_VOID(input.store.each_document(
         [&](const StoredDocument& document) { return work.add(document); }));
     HZ_TRY_VOID(input.store.each_rule_pack([&](const StoredPack& pack) { return work.add(pack); }));
-    return input.store.each_event([&](const StoredEvent& event) { return work.add(event); });
+    HZ_TRY_VOID(input.store.each_event([&](const StoredEvent& event) { return work.add(event); }));
+    return work.need_kept_lists();
 }
 
 }  // namespace hz::app
