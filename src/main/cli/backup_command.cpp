@@ -52,17 +52,16 @@ int backup(const BackupArguments& arguments) {
 
 }  // namespace
 
-Command backup_command(CLI::App& app) {
+Command backup_command(syntax::Command& app) {
     auto arguments = std::make_shared<BackupArguments>();
-    auto* command = app.add_subcommand(
+    auto command = app.command(
         "backup", "copy database and evidence into a new folder, also while the server runs");
-    command->add_option("--data", arguments->data, "data directory")->required();
-    command->add_option("--to", arguments->to, "folder for the copy, new or empty")->required();
-    command->add_option("--checkpoint-store", arguments->checkpoints,
-                        "file of the signed checkpoints");
-    command->add_flag("--with-keys", arguments->with_keys,
-                      "also the encrypted key files, without the secret that opens them");
-    command->add_flag("--json", arguments->as_json, "answer as JSON");
+    command.option("--data", arguments->data, "data directory").required();
+    command.option("--to", arguments->to, "folder for the copy, new or empty").required();
+    command.option("--checkpoint-store", arguments->checkpoints, "file of the signed checkpoints");
+    command.flag("--with-keys", arguments->with_keys,
+                 "also the encrypted key files, without the secret that opens them");
+    command.flag("--json", arguments->as_json, "answer as JSON");
     return {command, [arguments] { return backup(*arguments); }};
 }
 

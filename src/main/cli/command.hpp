@@ -2,10 +2,9 @@
 // One command of the command line: its options hang on `app`, `run` does it once they are read.
 // Each command stands in its own file; main.cpp lists them.
 #include "base/result.hpp"
+#include "main/syntax/syntax.hpp"
 
 #include <functional>
-
-#include <CLI/CLI.hpp>
 
 namespace hz::cli {
 
@@ -16,22 +15,22 @@ constexpr int kFailed = 2;
 constexpr int kUsage = 64;
 
 struct Command {
-    CLI::App* app{};
+    syntax::Command syntax;
     std::function<int()> run{};
 };
 
 // Names the error on standard error; the code to leave with.
 int fault(const Error& error);
 
-Command backup_command(CLI::App& app);
-Command demo_command(CLI::App& app);
-Command fsck_command(CLI::App& app);
-Command init_command(CLI::App& app);
-Command openapi_command(CLI::App& app);
-Command rebuild_command(CLI::App& app);
-Command restore_command(CLI::App& app);
-Command serve_command(CLI::App& app);
-Command token_command(CLI::App& app);
-Command verify_command(CLI::App& app);
+Command backup_command(syntax::Command& app);
+Command demo_command(syntax::Command& app);
+Command fsck_command(syntax::Command& app);
+Command init_command(syntax::Command& app);
+Command openapi_command(syntax::Command& app);
+Command rebuild_command(syntax::Command& app);
+Command restore_command(syntax::Command& app);
+Command serve_command(syntax::Command& app);
+Command token_command(syntax::Command& app);
+Command verify_command(syntax::Command& app);
 
 }  // namespace hz::cli

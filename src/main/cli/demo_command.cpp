@@ -60,18 +60,18 @@ int demo(const DemoArguments& arguments) {
 
 }  // namespace
 
-Command demo_command(CLI::App& app) {
+Command demo_command(syntax::Command& app) {
     auto arguments = std::make_shared<DemoArguments>();
-    auto* command = app.add_subcommand(
+    auto command = app.command(
         "demo", "create a data directory with three years of fictional demonstration data");
-    command->add_option("--data", arguments->data, "data directory, made new")->required();
-    command->add_option("--host", arguments->host, "name of the installation");
-    command->add_option("--public-url", arguments->public_url, "address that people open");
-    command->add_option("--certificates", arguments->certificates, "how many, about")
-        ->check(CLI::Range(0, 1'000'000));
-    command->add_option("--seed", arguments->seed, "the same seed and end give the same data");
-    command->add_option("--until", arguments->until, "last day, YYYY-MM-DD; today when left out");
-    command->add_flag("--json", arguments->as_json, "answer as JSON");
+    command.option("--data", arguments->data, "data directory, made new").required();
+    command.option("--host", arguments->host, "name of the installation");
+    command.option("--public-url", arguments->public_url, "address that people open");
+    command.option("--certificates", arguments->certificates, "how many, about")
+        .between(0, 1'000'000);
+    command.option("--seed", arguments->seed, "the same seed and end give the same data");
+    command.option("--until", arguments->until, "last day, YYYY-MM-DD; today when left out");
+    command.flag("--json", arguments->as_json, "answer as JSON");
     return {command, [arguments] { return demo(*arguments); }};
 }
 

@@ -33,15 +33,14 @@ int fsck(const FsckArguments& arguments) {
 
 }  // namespace
 
-Command fsck_command(CLI::App& app) {
+Command fsck_command(syntax::Command& app) {
     auto arguments = std::make_shared<FsckArguments>();
-    auto* command = app.add_subcommand(
-        "fsck", "check every stored byte against the record; the server must not run");
-    command->add_option("--data", arguments->data, "data directory")->required();
-    command->add_option("--checkpoint-store", arguments->checkpoints,
-                        "file of the signed checkpoints");
-    command->add_flag("--json", arguments->as_json, "answer as JSON");
-    command->footer("Exit code: 0 no difference, 1 a difference was found, 2 could not check.");
+    auto command =
+        app.command("fsck", "check every stored byte against the record; the server must not run");
+    command.option("--data", arguments->data, "data directory").required();
+    command.option("--checkpoint-store", arguments->checkpoints, "file of the signed checkpoints");
+    command.flag("--json", arguments->as_json, "answer as JSON");
+    command.footer("Exit code: 0 no difference, 1 a difference was found, 2 could not check.");
     return {command, [arguments] { return fsck(*arguments); }};
 }
 

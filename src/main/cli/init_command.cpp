@@ -60,25 +60,22 @@ int init(const InitArguments& arguments) {
 
 }  // namespace
 
-Command init_command(CLI::App& app) {
+Command init_command(syntax::Command& app) {
     auto arguments = std::make_shared<InitArguments>();
-    auto* command =
-        app.add_subcommand("init", "create a data directory, its keys and two administrators");
-    command->add_option("--data", arguments->data, "data directory, made new")->required();
-    command->add_option("--host", arguments->host, "name of the installation, fixed for ever")
-        ->required();
+    auto command = app.command("init", "create a data directory, its keys and two administrators");
+    command.option("--data", arguments->data, "data directory, made new").required();
+    command.option("--host", arguments->host, "name of the installation, fixed for ever")
+        .required();
     command
-        ->add_option("--public-url", arguments->public_url,
-                     "address that people open, fixed for ever")
-        ->required();
-    command->add_option("--checkpoint-store", arguments->checkpoints,
-                        "file of the signed checkpoints, best on another volume");
-    command->add_option("--clock-from", arguments->clock_from,
-                        "found it at this instant, for tests and demonstrations that are then "
-                        "served with --clock controlled");
-    command->add_flag("--demo", arguments->demo,
-                      "a demonstration: every page and document says so");
-    command->add_flag("--json", arguments->as_json, "answer as JSON");
+        .option("--public-url", arguments->public_url, "address that people open, fixed for ever")
+        .required();
+    command.option("--checkpoint-store", arguments->checkpoints,
+                   "file of the signed checkpoints, best on another volume");
+    command.option("--clock-from", arguments->clock_from,
+                   "found it at this instant, for tests and demonstrations that are then "
+                   "served with --clock controlled");
+    command.flag("--demo", arguments->demo, "a demonstration: every page and document says so");
+    command.flag("--json", arguments->as_json, "answer as JSON");
     return {command, [arguments] { return init(*arguments); }};
 }
 

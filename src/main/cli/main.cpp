@@ -1,5 +1,6 @@
 // The command line. Exit 0 = done or yes, 1 = checked and no, 2 = could not, 64 = usage.
 #include "main/cli/command.hpp"
+#include "main/cli/operations.hpp"
 
 #include <exception>
 #include <iostream>
@@ -18,21 +19,27 @@ int fault(const Error& error) {
 namespace {
 
 int run(int argc, char** argv) {
-    CLI::App app{"Hengzheng 衡证: runs a national certification scheme on a tamper-evident record"};
-    app.require_subcommand(1);
+    syntax::CommandLine line{
+        "Hengzheng 衡证: runs a national certification scheme on a tamper-evident record"};
+    syntax::Command app = line.whole();
+    app.needs_command();
     // One line a command, in alphabetical order.
-    const std::vector<Command> commands{
+    std::vector<Command> commands{
         backup_command(app),  demo_command(app),    fsck_command(app),    init_command(app),
         openapi_command(app), rebuild_command(app), restore_command(app), serve_command(app),
         token_command(app),   verify_command(app),
     };
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? kDone : kUsage;
+    for (Command& command : operation_commands(app)) commands.push_back(std::move(command));
+    switch (line.parse(argc, argv)) {
+        case syntax::Parsed::Helped:
+            return kDone;
+        case syntax::Parsed::Wrong:
+            return kUsage;
+        case syntax::Parsed::Run:
+            break;
     }
     for (const Command& command : commands)
-        if (*command.app) return command.run();
+        if (command.syntax.named()) return command.run();
     return kUsage;
 }
 

@@ -5,8 +5,8 @@
 
 namespace hz::cli {
 
-Command openapi_command(CLI::App& app) {
-    auto* command = app.add_subcommand("openapi", "print the OpenAPI 3.1 description");
+Command openapi_command(syntax::Command& app) {
+    auto command = app.command("openapi", "print the OpenAPI 3.1 description");
     return {command, [] {
                 std::cout << app::openapi() << '\n';
                 return kDone;

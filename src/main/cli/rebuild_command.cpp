@@ -45,14 +45,13 @@ int rebuild(const RebuildArguments& arguments) {
 
 }  // namespace
 
-Command rebuild_command(CLI::App& app) {
+Command rebuild_command(syntax::Command& app) {
     auto arguments = std::make_shared<RebuildArguments>();
-    auto* command = app.add_subcommand(
-        "rebuild", "make the state again from the events; the server must not run");
-    command->add_option("--data", arguments->data, "data directory")->required();
-    command->add_option("--checkpoint-store", arguments->checkpoints,
-                        "file of the signed checkpoints");
-    command->add_flag("--json", arguments->as_json, "answer as JSON");
+    auto command =
+        app.command("rebuild", "make the state again from the events; the server must not run");
+    command.option("--data", arguments->data, "data directory").required();
+    command.option("--checkpoint-store", arguments->checkpoints, "file of the signed checkpoints");
+    command.flag("--json", arguments->as_json, "answer as JSON");
     return {command, [arguments] { return rebuild(*arguments); }};
 }
 

@@ -87,26 +87,26 @@ int restore(const RestoreArguments& arguments) {
 
 }  // namespace
 
-Command restore_command(CLI::App& app) {
+Command restore_command(syntax::Command& app) {
     auto arguments = std::make_shared<RestoreArguments>();
-    auto* command = app.add_subcommand(
+    auto command = app.command(
         "restore", "check a backup against the live checkpoint store, then put it in place");
-    command->add_option("--from", arguments->from, "folder made by backup")->required();
+    command.option("--from", arguments->from, "folder made by backup").required();
     command
-        ->add_option("--data", arguments->data,
-                     "data directory with its keys/ and secrets/, without a database")
-        ->required();
-    command->add_option("--checkpoint-store", arguments->checkpoints,
-                        "file of the signed checkpoints; never a restored one");
-    auto* new_log = command->add_flag(
+        .option("--data", arguments->data,
+                "data directory with its keys/ and secrets/, without a database")
+        .required();
+    command.option("--checkpoint-store", arguments->checkpoints,
+                   "file of the signed checkpoints; never a restored one");
+    auto new_log = command.flag(
         "--new-log", arguments->new_log,
         "for a backup that lacks signed entries: open a new log whose first entry names the loss");
     command
-        ->add_flag("--store-lost", arguments->store_lost,
-                   "with --new-log: the checkpoint store is lost for good; a new one is made")
-        ->needs(new_log);
-    command->add_flag("--json", arguments->as_json, "answer as JSON");
-    command->footer(
+        .flag("--store-lost", arguments->store_lost,
+              "with --new-log: the checkpoint store is lost for good; a new one is made")
+        .needs(new_log);
+    command.flag("--json", arguments->as_json, "answer as JSON");
+    command.footer(
         "Exit code: 0 restored and checked, 1 the backup or the copy differs, 2 could not.");
     return {command, [arguments] { return restore(*arguments); }};
 }

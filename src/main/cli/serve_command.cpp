@@ -52,21 +52,19 @@ int serve(const ServeArguments& arguments) {
 
 }  // namespace
 
-Command serve_command(CLI::App& app) {
+Command serve_command(syntax::Command& app) {
     auto arguments = std::make_shared<ServeArguments>();
-    auto* command = app.add_subcommand("serve", "serve the API and the public pages");
-    command->add_option("--data", arguments->data, "data directory")->required();
-    command->add_option("--listen", arguments->listen, "HOST:PORT; port 0 takes a free one");
+    auto command = app.command("serve", "serve the API and the public pages");
+    command.option("--data", arguments->data, "data directory").required();
+    command.option("--listen", arguments->listen, "HOST:PORT; port 0 takes a free one");
     command
-        ->add_option("--clock", arguments->clock,
-                     "system, or controlled for tests and demonstrations")
-        ->check(CLI::IsMember({"system", "controlled"}));
-    command->add_option("--clock-from", arguments->clock_from,
-                        "instant at which the controlled clock starts, at the earliest");
-    command->add_option("--checkpoint-store", arguments->checkpoints,
-                        "file of the signed checkpoints");
-    command->add_flag("--demo-public", arguments->demo_public,
-                      "serve demonstration data on an address other than loopback");
+        .option("--clock", arguments->clock, "system, or controlled for tests and demonstrations")
+        .one_of({"system", "controlled"});
+    command.option("--clock-from", arguments->clock_from,
+                   "instant at which the controlled clock starts, at the earliest");
+    command.option("--checkpoint-store", arguments->checkpoints, "file of the signed checkpoints");
+    command.flag("--demo-public", arguments->demo_public,
+                 "serve demonstration data on an address other than loopback");
     return {command, [arguments] { return serve(*arguments); }};
 }
 

@@ -3,6 +3,7 @@
 #include "adapters/crypto/random.hpp"
 #include "adapters/system/curl_web.hpp"
 #include "app/client/register_client.hpp"
+#include "main/cli/client.hpp"
 #include "main/cli/command.hpp"
 #include "main/cli/secrets.hpp"
 
@@ -16,8 +17,7 @@ namespace {
 constexpr std::size_t kIdDigits = 64;
 
 struct TokenArguments {
-    CLI::App* create{};
-    CLI::App* revoke{};
+    bool creates{};
     std::string server{};
     std::string login{};
     std::string env_file{};
@@ -27,21 +27,6 @@ struct TokenArguments {
     std::string token_id{};
     bool as_json{};
 };
-
-Status sign_in(app::RegisterClient& client, const TokenArguments& arguments) {
-    Secrets secrets;
-    if (!arguments.env_file.empty()) {
-        HZ_TRY(secrets, read_secrets(arguments.env_file));
-    }
-    if (secrets.password.empty()) {
-        HZ_TRY(secrets.password, ask_secret("password"));
-    }
-    const bool without_code = secrets.code.empty();
-    auto done = client.sign_in(arguments.login, secrets.password, secrets.code);
-    if (done || !without_code || done.error().key != "session.code_required") return done;
-    HZ_TRY(secrets.code, ask_secret("one-time code"));
-    return client.sign_in(arguments.login, secrets.password, secrets.code);
-}
 
 std::string path_of(std::string_view token_id) { return "/api/v1/tokens/" + std::string{token_id}; }
 
@@ -69,7 +54,7 @@ Result<json::Value> create(app::RegisterClient& client, const TokenArguments& ar
 }
 
 Result<json::Value> act(app::RegisterClient& client, const TokenArguments& arguments) {
-    if (arguments.create->parsed()) return create(client, arguments);
+    if (arguments.creates) return create(client, arguments);
     HZ_TRY_VOID(client.command("DELETE", path_of(arguments.token_id), {}));
     return json::Value{json::Object{{"revoked", arguments.token_id}}};
 }
@@ -78,7 +63,7 @@ Result<json::Value> act(app::RegisterClient& client, const TokenArguments& argum
 void show(const json::Value& done, const TokenArguments& arguments) {
     if (arguments.as_json) {
         std::cout << json::write(done) << '\n';
-    } else if (arguments.create->parsed()) {
+    } else if (arguments.creates) {
         std::cout << done.text("token") << '\n';
         std::cerr << "token id, to revoke it: " << done.text("token_id")
                   << "\nThe token is shown this once and is valid for " << arguments.days
@@ -88,70 +73,62 @@ void show(const json::Value& done, const TokenArguments& arguments) {
     }
 }
 
-// What the register refused is a no; what never got there could not be done.
-int token_fault(const Error& error) {
-    const int code = fault(error);
-    if (error.key == "web.url" || error.key.starts_with("secrets.")) return kUsage;
-    const bool refused = error.code != Code::Unavailable && !error.key.starts_with("secret.");
-    return refused ? kNo : code;
-}
-
 int token(const TokenArguments& arguments) {
     system::CurlWeb web;
     crypto::SystemRandom random;
     std::string server = arguments.server;
     while (server.ends_with('/')) server.pop_back();
     app::RegisterClient client{web, random, server};
-    if (const auto signed_in = sign_in(client, arguments); !signed_in)
-        return token_fault(signed_in.error());
+    if (const auto signed_in = sign_in(client, arguments.login, arguments.env_file); !signed_in)
+        return client_fault(signed_in.error());
     const auto done = act(client, arguments);
     if (const auto ended = client.sign_out(); !ended)
         std::cerr << "hengzheng: the session could not be ended: " << ended.error().key << '\n';
-    if (!done) return token_fault(done.error());
+    if (!done) return client_fault(done.error());
     show(*done, arguments);
     return kDone;
 }
 
-void add_common(CLI::App& command, TokenArguments& arguments) {
+void add_common(syntax::Command& command, TokenArguments& arguments) {
     command
-        .add_option("--server", arguments.server,
-                    "address of the register, https or http on this machine")
-        ->required();
-    command.add_option("--login", arguments.login, "your login")->required();
-    command.add_option("--env-file", arguments.env_file,
-                       "file with HENGZHENG_PASSWORD= and HENGZHENG_CODE=, readable by you alone");
-    command.add_flag("--json", arguments.as_json, "answer as JSON");
+        .option("--server", arguments.server,
+                "address of the register, https or http on this machine")
+        .required();
+    command.option("--login", arguments.login, "your login").required();
+    command.option("--env-file", arguments.env_file,
+                   "file with HENGZHENG_PASSWORD= and HENGZHENG_CODE=, readable by you alone");
+    command.flag("--json", arguments.as_json, "answer as JSON");
 }
 
 }  // namespace
 
-Command token_command(CLI::App& app) {
+Command token_command(syntax::Command& app) {
     auto arguments = std::make_shared<TokenArguments>();
-    auto* command = app.add_subcommand("token", "make and end API tokens of your own account");
-    command->require_subcommand(1);
-    arguments->create = command->add_subcommand(
+    auto command = app.command("token", "make and end API tokens of your own account");
+    command.needs_command();
+    auto create = command.command(
         "create", "a token for some of your permissions, shown once on standard output");
-    arguments->create->add_option("--name", arguments->name, "what it is for")->required();
-    arguments->create
-        ->add_option("--scope", arguments->scopes, "permission that it carries; repeatable")
-        ->required()
-        ->allow_extra_args(false);
-    arguments->create->add_option("--days", arguments->days, "how long it is valid")
-        ->check(CLI::Range(1, 365));
-    arguments->revoke = command->add_subcommand("revoke", "end a token at once");
-    arguments->revoke->add_option("token_id", arguments->token_id, "id shown when it was made")
-        ->required()
-        ->check([](const std::string& id) {
+    create.option("--name", arguments->name, "what it is for").required();
+    create.option("--scope", arguments->scopes, "permission that it carries; repeatable")
+        .required();
+    create.option("--days", arguments->days, "how long it is valid").between(1, 365);
+    auto revoke = command.command("revoke", "end a token at once");
+    revoke.option("token_id", arguments->token_id, "id shown when it was made")
+        .required()
+        .check([](const std::string& id) {
             return is_token_id(id) ? std::string{} : std::string{"64 hexadecimal digits"};
         });
-    for (CLI::App* part : {arguments->create, arguments->revoke}) {
-        add_common(*part, *arguments);
-        part->footer(
+    for (syntax::Command part : {create, revoke}) {
+        add_common(part, *arguments);
+        part.footer(
             "Password and one-time code are read without echo from the terminal, else as lines of "
             "standard input.\nExit code: 0 done, 1 the register refused, 2 it could not be "
             "reached, 64 usage.");
     }
-    return {command, [arguments] { return token(*arguments); }};
+    return {command, [arguments, create] {
+                arguments->creates = create.named();
+                return token(*arguments);
+            }};
 }
 
 }  // namespace hz::cli

@@ -125,23 +125,20 @@ int verify_certificate(const Arguments& arguments) {
 
 }  // namespace
 
-Command verify_command(CLI::App& app) {
-    auto* command = app.add_subcommand(
-        "verify", "verify a certificate: its number, .note, .pdf, .hzv or QR text");
+Command verify_command(syntax::Command& app) {
+    auto command =
+        app.command("verify", "verify a certificate: its number, .note, .pdf, .hzv or QR text");
     const auto arguments = std::make_shared<Arguments>();
     verify::Arguments& common = arguments->common;
-    command->add_option("subject", common.subject, "number, file or QR text")->required();
-    command->add_option("--root", common.roots, "root to trust: vkey or file of vkeys; repeatable")
-        ->allow_extra_args(false);
-    command
-        ->add_option("--policy", common.policies,
-                     "policy file to use instead of the trust list's; repeatable")
-        ->allow_extra_args(false);
-    command->add_option("--at", common.at, "date, YYYY-MM-DDThh:mm (UTC+8) or Unix seconds");
-    command->add_option("--server", arguments->server,
-                        "address of the register; without it that of the pinned root");
-    command->add_flag("--offline", arguments->offline, "use no network at all");
-    command->add_flag("--json", common.as_json, "answer as JSON");
+    command.option("subject", common.subject, "number, file or QR text").required();
+    command.option("--root", common.roots, "root to trust: vkey or file of vkeys; repeatable");
+    command.option("--policy", common.policies,
+                   "policy file to use instead of the trust list's; repeatable");
+    command.option("--at", common.at, "date, YYYY-MM-DDThh:mm (UTC+8) or Unix seconds");
+    command.option("--server", arguments->server,
+                   "address of the register; without it that of the pinned root");
+    command.flag("--offline", arguments->offline, "use no network at all");
+    command.flag("--json", common.as_json, "answer as JSON");
     return {command, [arguments] { return verify_certificate(*arguments); }};
 }
 

@@ -1,6 +1,7 @@
 // `hengzheng-verify`: verifies a certificate with the files at hand and the roots its user pinned.
 // It has no network. Exit 0 = genuine and valid, 1 = not so, 2 = cannot be told, 64 = usage.
 #include "base/json.hpp"
+#include "main/syntax/syntax.hpp"
 #include "main/verify/arguments.hpp"
 #include "main/verify/report.hpp"
 #include "main/verify/verify.hpp"
@@ -8,8 +9,6 @@
 #include <chrono>
 #include <exception>
 #include <iostream>
-
-#include <CLI/CLI.hpp>
 
 namespace hz::verify {
 namespace {
@@ -41,20 +40,17 @@ int verify(const Arguments& arguments) {
 }
 
 int run(int argc, char** argv) {
-    CLI::App app{"Verifies a certificate offline: .note, .pdf, .hzv or the text of a QR code"};
+    syntax::CommandLine line{
+        "Verifies a certificate offline: .note, .pdf, .hzv or the text of a QR code"};
+    syntax::Command app = line.whole();
     Arguments arguments;
-    app.add_option("subject", arguments.subject, "file or QR text")->required();
-    app.add_option("--root", arguments.roots, "root to trust: vkey or file of vkeys; repeatable")
-        ->allow_extra_args(false);
-    app.add_option("--policy", arguments.policies, "policy file to use instead of the trust list's")
-        ->allow_extra_args(false);
-    app.add_option("--at", arguments.at, "date, YYYY-MM-DDThh:mm (UTC+8) or Unix seconds");
-    app.add_flag("--json", arguments.as_json, "answer as JSON");
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : kUsage;
-    }
+    app.option("subject", arguments.subject, "file or QR text").required();
+    app.option("--root", arguments.roots, "root to trust: vkey or file of vkeys; repeatable");
+    app.option("--policy", arguments.policies, "policy file to use instead of the trust list's");
+    app.option("--at", arguments.at, "date, YYYY-MM-DDThh:mm (UTC+8) or Unix seconds");
+    app.flag("--json", arguments.as_json, "answer as JSON");
+    const syntax::Parsed parsed = line.parse(argc, argv);
+    if (parsed != syntax::Parsed::Run) return parsed == syntax::Parsed::Helped ? 0 : kUsage;
     return verify(arguments);
 }
 
