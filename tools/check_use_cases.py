@@ -1,14 +1,11 @@
 #!/usr/bin/env python3
 """Checks that each row of src/app/use_cases.def has all that belongs to an operation.
 
-usage: check_use_cases.py [--root DIR] [--allow FILE] [--prune] [--write-debt]
+usage: check_use_cases.py [--root DIR]
 
 Per row: header, a unit test (its own file, or its name "area.name" in another one of tests/unit/app/), words in zh-CN and
 en-US, a law that docs/law-map.md knows (area platform may have "-"), a row in permissions.def, the area in
 docs/glossary.md. That each one also succeeds over HTTP is measured by tests/e2e/run.py as it runs.
-FILE (tools/use_cases_debt.txt) lists `area.name:lack` pairs that may still be missing, one a line; a pair that is no
-longer missing is a fault until it is taken out (--prune does that), so the file only shrinks. --write-debt writes it
-anew: for the first time only.
 """
 import argparse
 import json
@@ -76,33 +73,18 @@ def unused_permissions(state, rows):
             for name in dict.fromkeys(re.findall(r'^HZ_PERMISSION\("([^"]+)"', state.permissions, re.MULTILINE)) if name not in used]
 
 
-def check(root, allowed):
+def check(root):
     state = Project(root)
     rows, faults = use_cases.read_rows(root)
-    missing = [lack for row in rows for lack in state.lacks(row)]
-    new = [f"{lack.split(':')[0]} lacks its {lack.split(':')[1]}" for lack in missing if lack not in allowed]
-    paid = [f"{entry} is there now: take it out of the list" for entry in allowed if entry not in missing]
-    cases = [("rows can be read", faults), ("every operation is complete", new), ("the list of debts only shrinks", paid),
-             ("every permission is used", unused_permissions(state, rows) if rows else [])]
-    return cases, missing
+    lacks = [f"{lack.split(':')[0]} lacks its {lack.split(':')[1]}" for row in rows for lack in state.lacks(row)]
+    return [("rows can be read", faults), ("every operation is complete", lacks),
+            ("every permission is used", unused_permissions(state, rows) if rows else [])]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--root", default=project.ROOT, type=pathlib.Path)
-    parser.add_argument("--allow", type=pathlib.Path)
-    parser.add_argument("--prune", action="store_true")
-    parser.add_argument("--write-debt", action="store_true")
-    arguments = parser.parse_args()
-    listing = arguments.allow or arguments.root / "tools/use_cases_debt.txt"
-    allowed = [line.strip() for line in read_if_there(listing).splitlines() if line.strip() and not line.startswith("#")]
-    cases, missing = check(arguments.root, allowed)
-    if arguments.prune or arguments.write_debt:
-        kept = missing if arguments.write_debt else [entry for entry in allowed if entry in missing]
-        head = "# area.name:lack, see tools/check_use_cases.py; this list only shrinks\n"
-        listing.write_text(head + "".join(f"{entry}\n" for entry in kept), encoding="utf-8")
-        return 0
-    return project.finish("lint.use_cases", cases)
+    return project.finish("lint.use_cases", check(parser.parse_args().root))
 
 
 if __name__ == "__main__":
