@@ -4,14 +4,12 @@
 Each reader must agree, and must refuse once the root is not the signed one.
 """
 import datetime
-import http.server
 import os
 import pathlib
 import subprocess
-import threading
 
-from client import Client
 from server import Server
+from wire import Between
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -22,34 +20,9 @@ READ_S = 300
 GO = {"GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOFLAGS": "", "GOPROXY": "off", "CGO_ENABLED": "0"}
 
 
-class Forger:
-    """Stands between a reader and the server and turns one bit in every bundle of entries."""
-
-    def __init__(self, port):
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                answer = Client("127.0.0.1", port).get(self.path)
-                body = bytearray(answer.body)
-                if "/tile/entries/" in self.path:
-                    body[-2] ^= 1
-                self.send_response(answer.status)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(bytes(body))
-
-            def log_message(self, *_):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.port = self.server.server_port
-
-    def __enter__(self):
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(self, *_):
-        self.server.shutdown()
-        self.server.server_close()
+def forged(path, body):
+    """One bit turned in every bundle of entries."""
+    return body[:-2] + bytes([body[-2] ^ 1]) + body[-1:] if "/tile/entries/" in path else body
 
 
 def founded(binary):
@@ -138,7 +111,7 @@ def test_a_changed_leaf_is_noticed_by_both(binary):
     """A program between reader and server turns one bit of one entry."""
     assert (INDEPENDENT / "node_modules/sm-crypto-v2").is_dir(), "build/independent is missing: ./test installs it"
     with founded(binary) as server:
-        with Forger(server.port) as forger:
+        with Between(server.port, forged) as forger:
             base = f"http://127.0.0.1:{forger.port}"
             node = run(["node", ROOT / "tests/independent/record_reader.mjs", base, server.prepared["root"]],
                        {"HZ_INDEPENDENT": str(INDEPENDENT)})

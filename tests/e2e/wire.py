@@ -1,8 +1,11 @@
-"""Requests as bytes: what no honest HTTP client would send. Standard library only."""
+"""Requests as bytes: what no honest HTTP client would send; and a server between a client and the register. Standard
+library only."""
+import http.server
 import selectors
 import socket
+import threading
 
-from client import TIMEOUT_S, Response
+from client import TIMEOUT_S, Client, Response
 
 READ_BYTES = 65536
 
@@ -73,3 +76,31 @@ def exchange(port, pieces, *, end_of_request=False):
             except (ConnectionResetError, BrokenPipeError):
                 break
     return responses_in(received), sent
+
+
+class Between:
+    """A server that stands in the place of the one at `port`, changes answers to GET by `change(path, body)`."""
+
+    def __init__(self, port, change):
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                answer = Client("127.0.0.1", port).get(self.path)
+                body = change(self.path, answer.body)
+                self.send_response(answer.status)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.port = self.server.server_port
+
+    def __enter__(self):
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.server.shutdown()
+        self.server.server_close()

@@ -4,10 +4,12 @@
 #include "adapters/system/curl_web.hpp"
 #include "app/verification/remote.hpp"
 #include "main/cli/command.hpp"
+#include "main/cli/trust_memory.hpp"
 #include "main/verify/arguments.hpp"
 #include "main/verify/report.hpp"
 #include "main/verify/verify.hpp"
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -67,6 +69,13 @@ void forgive_pending(record::VerificationAnswer& answer) {
     record::conclude(answer);
 }
 
+void add_kept_lists(record::Material& material, const TrustMemory& memory,
+                    const record::Pinned& pinned) {
+    for (std::string& list : memory.lists(pinned.roots))
+        if (std::ranges::find(material.trust_lists, list) == material.trust_lists.end())
+            material.trust_lists.push_back(std::move(list));
+}
+
 record::Verification verify_with(app::Web& web, const std::string& server,
                                  const verify::Asked& asked, const record::Primitives& use,
                                  verify::Circumstances& how) {
@@ -85,6 +94,10 @@ record::Verification verify_with(app::Web& web, const std::string& server,
     if (question.number.empty())
         return verify_subject(asked.subject, {}, asked.pinned, asked.t, use);
     app::Fetched fetched = remote.fetch(question);
+    const TrustMemory memory = TrustMemory::of_home();
+    if (const auto kept = memory.keep(fetched.material.trust_lists, asked.pinned.roots, use); !kept)
+        how.troubles.push_back(kept.error());
+    add_kept_lists(fetched.material, memory, asked.pinned);
     how.troubles = fetched.troubles;
     if (number && fetched.not_found) return not_in_register(asked);
     auto out = verify_subject(asked.subject, fetched.material, asked.pinned, asked.t, use);
@@ -108,7 +121,9 @@ int verify_certificate(const Arguments& arguments) {
     how.server = server_of(arguments, asked->pinned);
     record::Verification verification;
     if (how.server.empty()) {
-        verification = verify_subject(asked->subject, {}, asked->pinned, asked->t, use);
+        record::Material known;
+        add_kept_lists(known, TrustMemory::of_home(), asked->pinned);
+        verification = verify_subject(asked->subject, known, asked->pinned, asked->t, use);
     } else {
         system::CurlWeb web;
         verification = verify_with(web, how.server, *asked, use, how);

@@ -8,6 +8,7 @@ import zipfile
 
 from certified_test import NUMBER, PUBLIC, certified, server_of, suspended
 from scheme import expect
+from wire import Between
 
 VERIFY = "/api/v1/public/verify"
 UNKNOWN = "999CS2600099"
@@ -20,14 +21,25 @@ def told(server, body=None, file=None, status=200):
     return answer.json
 
 
-def run(server, binary, subject, *options, root=True, server_given=True):
+def kept_list(server):
+    """What `hengzheng verify` keeps of the newest trust list, as bytes."""
+    [kept] = (server.folder / ".local/state/hengzheng/trust").iterdir()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    return kept.read_bytes()
+
+
+def seq_of(trust):
+    return json.loads(trust.decode("utf-8").partition("\n")[0])["seq"]
+
+
+def run(server, binary, subject, *options, root=True, server_given=True, port=None):
     """`hengzheng verify … --json` at the register's own time: answer and exit code."""
     now = str(int(server.client().now()))
     command = [binary.path, "verify", subject, "--json", "--at", now, *options]
     if root:
         command += ["--root", server.prepared["root"]]
     if server_given:
-        command += ["--server", f"http://127.0.0.1:{server.port}"]
+        command += ["--server", f"http://127.0.0.1:{port or server.port}"]
     environment = {"PATH": os.environ["PATH"], "HOME": str(server.folder), "LANG": "zh_CN.UTF-8"}
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=120, check=False,
                           env=environment)
@@ -57,10 +69,18 @@ def test_everybody_verifies_a_certificate(binary):
         world.clock("2026-05-29", "11:00")  # sequenced, under a checkpoint, lists made
         check_register(server)
         check_own_root(server, binary)
+        old = kept_list(server)
+        assert old == server.client().get("/trust").body
         check_statement(server, "2026-05-29", "valid")
         suspended(world)
         world.clock("2026-06-29", "11:00")
         check_suspended(server, binary)
+        newest = kept_list(server)
+        assert seq_of(newest) > seq_of(old)
+        # An older list, shown later, is not what the answer rests on, and the newer one stays.
+        with Between(server.port, lambda path, body: old if path == "/trust" else body) as place:
+            run(server, binary, NUMBER, port=place.port)
+        assert kept_list(server) == newest
 
 
 def check_register(server):
