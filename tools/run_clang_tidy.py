@@ -23,6 +23,9 @@ GCC_ONLY = ("-Wduplicated-cond", "-Wlogical-op", "-Wno-maybe-uninitialized", "-W
             "-fno-semantic-interposition", "-Werror",
             "-fcf-protection", "-fstack-clash-protection", "-fuse-ld=mold")
 
+# Headers that GCC compiled before: clang cannot read them, and every source includes what it uses.
+PRECOMPILED = re.compile(r"-Winvalid-pch -include \S+|-x c\+\+-header -include \S+")
+
 
 def changed_files():
     listing = subprocess.run(["git", "status", "--porcelain", "--no-renames"], cwd=project.ROOT, capture_output=True,
@@ -40,7 +43,7 @@ def write_database(build, directory):
     """The compile database without what only GCC understands."""
     rows = json.loads(project.read(build / "compile_commands.json"))
     for row in rows:
-        row["command"] = " ".join(word for word in row["command"].split() if word not in GCC_ONLY)
+        row["command"] = " ".join(word for word in PRECOMPILED.sub("", row["command"]).split() if word not in GCC_ONLY)
         if row["command"].split()[0].endswith("ccache"):
             row["command"] = row["command"].split(" ", 1)[1]
     directory.mkdir(parents=True, exist_ok=True)

@@ -81,6 +81,7 @@ std::unique_ptr<Folding> folding(std::string_view kind, std::string_view id) {
 
 std::vector<std::string_view> aggregate_kinds() {
     std::vector<std::string_view> out;
+    out.reserve(kAggregates.size());
     for (const Aggregate& aggregate : kAggregates) out.push_back(aggregate.kind);
     return out;
 }

@@ -138,6 +138,7 @@ void run_query(const UseCase& row, const Services& services, const Actor& actor,
 
 }  // namespace hz::app
 
+// `run` names a template. NOLINTBEGIN(bugprone-macro-parentheses)
 #define HZ_USE_CASE_FUNCTIONS_(area, name, run)                                               \
     namespace hz::app::area::name {                                                           \
     void input_schema(std::string& out) { schema_fields<Input>(out); }                        \
@@ -147,5 +148,6 @@ void run_query(const UseCase& row, const Services& services, const Actor& actor,
                                     std::move(done));                                         \
     }                                                                                         \
     }
+// NOLINTEND(bugprone-macro-parentheses)
 #define HZ_COMMAND(area, name) HZ_USE_CASE_FUNCTIONS_(area, name, run_command)
 #define HZ_QUERY(area, name) HZ_USE_CASE_FUNCTIONS_(area, name, run_query)
