@@ -16,6 +16,13 @@ namespace hz::store_sqlite {
 
 enum class Open { Existing, Create };
 
+// Sanitizers spend many times the processor time that a body is allowed.
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+inline constexpr int kSlowness = 50;
+#else
+inline constexpr int kSlowness = 1;
+#endif
+
 struct SqliteOptions {
     std::filesystem::path path{};
     std::filesystem::path lock_path{};  // empty: path + ".lock"
@@ -23,7 +30,7 @@ struct SqliteOptions {
     std::size_t readers{4};
     int checkpoint_pages{1000};  // of the write-ahead log, 4 KiB each
     std::chrono::milliseconds batch_wait{limits::kBatchWait};
-    std::chrono::milliseconds body_time{limits::kBodyTime};
+    std::chrono::milliseconds body_time{limits::kBodyTime * kSlowness};
     std::chrono::milliseconds maintenance_time{limits::kMaintenanceTime};
     store_sql::SearchBounds search{};
     std::string vfs{};  // empty: the default file system layer of SQLite
