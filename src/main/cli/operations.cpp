@@ -1,9 +1,7 @@
 #include "main/cli/operations.hpp"
 
-#include "adapters/crypto/random.hpp"
 #include "adapters/crypto/secret_file.hpp"
 #include "adapters/http/target.hpp"
-#include "adapters/system/curl_web.hpp"
 #include "app/client/register_client.hpp"
 #include "app/use_case.hpp"
 #include "main/cli/client.hpp"
@@ -152,18 +150,17 @@ Result<app::RegisterAnswer> ask(app::RegisterClient& client, const Operation& op
 }
 
 int run(const Operation& operation) {
-    system::CurlWeb web;
-    crypto::SystemRandom random;
-    std::string server = operation.server;
-    while (server.ends_with('/')) server.pop_back();
-    app::RegisterClient client{web, random, server};
-    if (const auto known = identify(client, operation); !known) return client_fault(known.error());
-    const auto answer = ask(client, operation);
-    if (const auto ended = client.sign_out(); !ended)
-        std::cerr << "hengzheng: the session could not be ended: " << ended.error().key << '\n';
-    if (!answer) return client_fault(answer.error());
-    std::cout << json::write(answer->body) << '\n';
-    if (answer->version) std::cerr << "version: " << *answer->version << '\n';
+    std::optional<std::int64_t> version;
+    const auto body = with_client(
+        operation.server, [&](app::RegisterClient& client) { return identify(client, operation); },
+        [&](app::RegisterClient& client) -> Result<json::Value> {
+            HZ_TRY(app::RegisterAnswer answer, ask(client, operation));
+            version = answer.version;
+            return std::move(answer.body);
+        });
+    if (!body) return client_fault(body.error());
+    std::cout << json::write(*body) << '\n';
+    if (version) std::cerr << "version: " << *version << '\n';
     return kDone;
 }
 

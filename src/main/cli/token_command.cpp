@@ -1,7 +1,5 @@
 // `hengzheng token`: makes and ends API tokens of one's own account, as a client of the register
 // like any other. What the account may, and its second factor, are judged there.
-#include "adapters/crypto/random.hpp"
-#include "adapters/system/curl_web.hpp"
 #include "app/client/register_client.hpp"
 #include "main/cli/client.hpp"
 #include "main/cli/command.hpp"
@@ -74,16 +72,12 @@ void show(const json::Value& done, const TokenArguments& arguments) {
 }
 
 int token(const TokenArguments& arguments) {
-    system::CurlWeb web;
-    crypto::SystemRandom random;
-    std::string server = arguments.server;
-    while (server.ends_with('/')) server.pop_back();
-    app::RegisterClient client{web, random, server};
-    if (const auto signed_in = sign_in(client, arguments.login, arguments.env_file); !signed_in)
-        return client_fault(signed_in.error());
-    const auto done = act(client, arguments);
-    if (const auto ended = client.sign_out(); !ended)
-        std::cerr << "hengzheng: the session could not be ended: " << ended.error().key << '\n';
+    const auto done = with_client(
+        arguments.server,
+        [&](app::RegisterClient& client) {
+            return sign_in(client, arguments.login, arguments.env_file);
+        },
+        [&](app::RegisterClient& client) { return act(client, arguments); });
     if (!done) return client_fault(done.error());
     show(*done, arguments);
     return kDone;
