@@ -69,20 +69,30 @@ class CheckpointCheck {
         return record::tree_root(size, record::hashes_from_tiles(size, read, hash), hash);
     }
 
-    // The last signature stays until the next size is signed, so a note may be of a smaller one.
-    Status check_note(Tree tree, std::string_view column, const std::string& bytes) {
+    [[nodiscard]] std::string origin_of(Tree tree) const {
         Host host = input_.host;
         host.shard = stored_.shard;
-        const std::string origin = log_origin(host, tree);
+        return log_origin(host, tree);
+    }
+
+    static Result<record::Checkpoint> checkpoint_in(const Result<record::Note>& note) {
+        if (!note) return note.error();
+        return record::parse_checkpoint(note->text);
+    }
+
+    Status no_note_of_that_size(std::string_view column, const std::string& bytes) {
+        check_.differs({std::string{kTable}, stored_.shard, std::string{column},
+                        "a signed note of at most that size", shown(bytes)});
+        return {};
+    }
+
+    // The last signature stays until the next size is signed, so a note may be of a smaller one.
+    Status check_note(Tree tree, std::string_view column, const std::string& bytes) {
+        const std::string origin = origin_of(tree);
         const auto note = record::parse_note(bytes);
-        const auto held =
-            note ? record::parse_checkpoint(note->text) : Result<record::Checkpoint>{note.error()};
+        const auto held = checkpoint_in(note);
         const auto size = static_cast<std::uint64_t>(stored_.size);
-        if (!held || held->size > size) {
-            check_.differs({std::string{kTable}, stored_.shard, std::string{column},
-                            "a signed note of at most that size", shown(bytes)});
-            return {};
-        }
+        if (!held || held->size > size) return no_note_of_that_size(column, bytes);
         if (held->size < size)
             check_.notice("checkpoint of shard " + stored_.shard + " is not signed yet");
         HZ_TRY(const Digest32 then, root(tree, static_cast<std::int64_t>(held->size)));
@@ -94,18 +104,12 @@ class CheckpointCheck {
     }
 
     Status check_lost_note(Tree tree, std::string_view column, const std::string& bytes) {
-        Host host = input_.host;
-        host.shard = stored_.shard;
-        const std::string origin = log_origin(host, tree);
+        const std::string origin = origin_of(tree);
         const auto note = record::parse_note(bytes);
-        const auto held =
-            note ? record::parse_checkpoint(note->text) : Result<record::Checkpoint>{note.error()};
+        const auto held = checkpoint_in(note);
         if (!held || held->origin != origin ||
-            held->size > static_cast<std::uint64_t>(stored_.size)) {
-            check_.differs({std::string{kTable}, stored_.shard, std::string{column},
-                            "a signed note of at most that size", shown(bytes)});
-            return {};
-        }
+            held->size > static_cast<std::uint64_t>(stored_.size))
+            return no_note_of_that_size(column, bytes);
         const bool last = held->size == static_cast<std::uint64_t>(stored_.size);
         if (last)
             check_.equal_bytes(kTable, stored_.shard,
