@@ -1,6 +1,6 @@
 """The worked scenarios of initial certification, suspension, restoration and revocation, with exactly their dates and
 people, over the HTTP API of the real binary on the controllable clock."""
-from scheme import DOCUMENTS, ENHANCED, PASSWORD, Case, World, at, expect, utc
+from scheme import DOCUMENTS, PASSWORD, Case, World, at, expect, utc
 from server import Server
 
 NUMBER = "999CS2600001"
@@ -58,15 +58,7 @@ def evaluated(world, case):
     world.clock("2026-04-08")
     case.act("a", "/on-site", {"at": utc("2026-04-08")}, 422, "case.step_missing")
     case.act("a", "/document-review/completion", {"note": "两项澄清"})
-    world.clock("2026-04-15", "09:10")
-    case.act("a", "/on-site", {"at": utc("2026-04-15", "09:00")})
-    for name in ("a", "b"):
-        case.attend(name, "sign-in", "2026-04-15", "09:10")
-    world.clock("2026-04-17", "16:00")
-    case.find("b", ENHANCED, minors=("5.4", "5.6"))
-    case.act("a", "/on-site/closing", {"at": utc("2026-04-17", "15:30")})
-    for name in ("a", "b"):
-        case.attend(name, "sign-out", "2026-04-17", "16:00")
+    case.visit("2026-04-15", "2026-04-17", "a", "b", minors=("5.4", "5.6"))
     found = case.read("a")["nonconformities"]
     # 30 days end on Sunday 05-17 and roll over to Monday.
     assert {item["id"]: item["clock"]["due"] for item in found} == {"F-5.4": "2026-05-18", "F-5.6": "2026-05-18"}, found
@@ -162,15 +154,7 @@ def restored(world):
     audit.plan([("f", "team_leader"), ("g", "assessor")], "2026-09-02", "2026-09-03")
     audit.act("client", "/plans/confirmation", {"version": 1})
     audit.act("planner", "/plans/filing", {"number": "R099900-2026-0002"})
-    world.clock("2026-09-02", "09:10")
-    audit.act("f", "/on-site", {"at": utc("2026-09-02", "09:00")})
-    for name in ("f", "g"):
-        audit.attend(name, "sign-in", "2026-09-02", "09:10")
-    world.clock("2026-09-03", "16:00")
-    audit.find("g", ENHANCED)
-    audit.act("f", "/on-site/closing", {"at": utc("2026-09-03", "15:30")})
-    for name in ("f", "g"):
-        audit.attend(name, "sign-out", "2026-09-03", "16:00")
+    audit.visit("2026-09-02", "2026-09-03", "f", "g")
     audit.report("f")
     audit.act("c", "/review", {"outcome": "pass", "note": "同意"})
     return audit

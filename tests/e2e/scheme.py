@@ -202,6 +202,18 @@ class Case:
                 "id": f"F-{clause}", "clause": clause, "result": "nc_minor" if minor else "conforming",
                 "text": "记录不完整" if minor else "符合"}})
 
+    def visit(self, first, last, leader, assessor, minors=()):
+        """The on-site visit of two, from the opening to the closing meeting; the assessor judges every clause."""
+        self.world.clock(first, "09:10")
+        self.act(leader, "/on-site", {"at": utc(first, "09:00")})
+        for name in (leader, assessor):
+            self.attend(name, "sign-in", first, "09:10")
+        self.world.clock(last, "16:00")
+        self.find(assessor, ENHANCED, minors=minors)
+        self.act(leader, "/on-site/closing", {"at": utc(last, "15:30")})
+        for name in (leader, assessor):
+            self.attend(name, "sign-out", last, "16:00")
+
     def answer(self, nonconformity):
         return self.act("client", "/nonconformity-answers", {"id": nonconformity, "answer": {
             "root_cause": "制度未覆盖", "correction": "补齐记录", "corrective_action": "修订制度并培训",

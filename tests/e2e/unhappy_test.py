@@ -4,7 +4,7 @@ import hashlib
 import uuid
 
 from certified_test import CERTIFICATE, NUMBER, PUBLIC, certified, server_of
-from scheme import DOCUMENTS, ENHANCED, PASSWORD, Case, World, expect, utc
+from scheme import DOCUMENTS, PASSWORD, Case, World, expect
 
 
 def accepted_case(world):
@@ -112,15 +112,7 @@ def test_a_rectification_is_extended_within_its_bounds(binary):
         world.clock("2026-03-17")
         case.act("a", "/document-review")
         case.act("a", "/document-review/completion", {"note": "齐全"})
-        world.clock("2026-03-18", "09:10")
-        case.act("a", "/on-site", {"at": utc("2026-03-18", "09:00")})
-        for name in ("a", "b"):
-            case.attend(name, "sign-in", "2026-03-18", "09:10")
-        world.clock("2026-03-19", "16:00")
-        case.find("b", ENHANCED, minors=("5.4",))
-        case.act("a", "/on-site/closing", {"at": utc("2026-03-19", "15:30")})
-        for name in ("a", "b"):
-            case.attend(name, "sign-out", "2026-03-19", "16:00")
+        case.visit("2026-03-18", "2026-03-19", "a", "b", minors=("5.4",))
         due = case.read("a")["nonconformities"][0]["clock"]["due"]
         later = {"id": "F-5.4", "due": "2026-05-15", "reason": "采购周期"}
         case.act("a", "/nonconformity-extensions", {**later, "due": due}, 422, "case.extension_range")
