@@ -63,6 +63,10 @@ Result<RealEvent> real_event(const EventRow& row) {
                     {row.t, row.cmd + "." + std::to_string(row.i), base64(row.leaf_sm3)},
                     row.event_id};
     for (const PrivateMember& member : row.members) {
+        if (is_lost(member)) {
+            event.lost = true;
+            return event;
+        }
         const bool erased = member.salt.empty() && member.value.empty();
         event.members.emplace(member.name, erased ? R"({"erased":true})" : member.value);
     }
@@ -97,10 +101,10 @@ Status SubjectFolds::add(const EventRow& row) {
         kind_ = row.kind;
         id_ = row.id;
         current_ = folding(event.kind, event.id);
-        if (!current_)
-            return fail(Code::Unavailable, "event.kind_unknown").with("kind", event.kind);
     }
-    return current_->add(event);
+    if (current_) return current_->add(event);
+    if (event.lost) return {};
+    return fail(Code::Unavailable, "event.kind_unknown").with("kind", event.kind);
 }
 
 Status SubjectFolds::finish() {

@@ -29,7 +29,12 @@ struct RealEvent {
     MemberTexts members{};  // an erased one reads as {"erased":true}
     domain::Stamp stamp{};
     std::string event_id{};
+    // It came back from a mirror: `members` is empty, and of a sealed event nothing is known but
+    // its public kind and id (docs/record.md 4).
+    bool lost{};
 };
+// A commitment of which neither name nor value is known.
+[[nodiscard]] inline bool is_lost(const PrivateMember& member) { return member.name.empty(); }
 // Errors: Unavailable event.unreadable with the column or member ("at") that cannot be read.
 Result<RealEvent> real_event(const EventRow& row);
 
@@ -37,7 +42,8 @@ Result<RealEvent> real_event(const EventRow& row);
 class Folding {
  public:
     virtual ~Folding() = default;
-    // Errors: InvalidInput event.unknown_type, those of the event's members.
+    // Of a lost event only what is public counts. Errors: InvalidInput event.unknown_type, those of
+    // the event's members.
     virtual Status add(const RealEvent& event) = 0;
     // Put into an empty table, it gives the row that the live commands left.
     [[nodiscard]] virtual PutRow row() const = 0;
@@ -49,7 +55,8 @@ class Folding {
 [[nodiscard]] std::unique_ptr<Folding> folding(std::string_view kind, std::string_view id);
 [[nodiscard]] std::vector<std::string_view> aggregate_kinds();
 
-// Folds events that arrive subject by subject, each in order n (ReadTx::each_event).
+// Folds events that arrive subject by subject, each in order n (ReadTx::each_event). A subject of
+// which every event is lost has no state.
 class SubjectFolds {
  public:
     using Done = std::function<Status(const Folding&)>;

@@ -1,5 +1,6 @@
 #include "app/command.hpp"
 
+#include "app/event_row.hpp"
 #include "app/rules.hpp"
 #include "base/canonical.hpp"
 
@@ -14,17 +15,6 @@ std::string uuid_from(const Digest32& bytes) {
     text[12] = '4';
     constexpr std::string_view kVariant = "89ab";
     text[16] = kVariant[static_cast<std::size_t>(bytes[8] & 3U)];
-    return text.substr(0, 8) + '-' + text.substr(8, 4) + '-' + text.substr(12, 4) + '-' +
-           text.substr(16, 4) + '-' + text.substr(20, 12);
-}
-
-// Time-ordered id of an event row: 48 bits of milliseconds, then derived bytes (UUIDv7 form).
-std::string event_id_from(Instant t, const Digest32& bytes) {
-    Bytes raw;
-    append_u64(raw, static_cast<std::uint64_t>(unix_milliseconds(t)));
-    std::string text = hex(ByteView{raw}.subspan(2)) + hex(ByteView{bytes}.first(10));
-    text[12] = '7';
-    text[16] = '8';
     return text.substr(0, 8) + '-' + text.substr(8, 4) + '-' + text.substr(12, 4) + '-' +
            text.substr(16, 4) + '-' + text.substr(20, 12);
 }
@@ -160,7 +150,7 @@ Result<Recorded> CommandTx::record_one(std::string_view kind, std::string_view i
     HZ_TRY(const record::SealedEvent done, record::seal(draft, sm3, services_.primitives.sha256));
 
     EventRow row;
-    row.event_id = event_id_from(now_, record::derive(seed_, next_i_, "event_id", sm3));
+    row.event_id = event_row_id(now_, record::derive(seed_, next_i_, "event_id", sm3));
     row.cmd = cmd_;
     row.i = next_i_;
     row.kind = clear ? std::string{kind} : "sealed";

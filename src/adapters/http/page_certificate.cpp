@@ -139,7 +139,8 @@ void put_facts(const app::CertificateView& view, json::Object& out) {
     put(out, "address", text_or_null(view.holder.address));
     put(out, "category", view.category.name);
     put(out, "level", view.level ? text_or_null(view.level->name) : json::Value{});
-    put(out, "scope", view.scope);
+    put(out, "scope", text_or_null(view.scope));
+    put(out, "document_lost", view.document_lost);
     put(out, "body", view.body.name);
     put(out, "approval", view.body.approval_number);
     put(out, "first_issued", to_text(view.first_issued));

@@ -65,6 +65,41 @@ Result<Event> event_from(std::string_view type, const json::Value& pub,
     return found;
 }
 
+template <class E>
+inline constexpr bool kSealedWhole = requires {
+    E::kSealedWhole;
+};
+
+// What is left of a clear event without its sealed members; nullopt: nothing that counts.
+template <class Event>
+Result<std::optional<Event>> public_event_from(std::string_view type, const json::Value& pub) {
+    std::optional<Event> found;
+    bool known = false;
+    Faults faults;
+    const auto attempt = [&]<class E>(std::type_identity<E>) {
+        if (E::kType != type) return;
+        known = true;
+        if constexpr (!kSealedWhole<E>) {
+            E event{};
+            for_each_field<E>([&](const auto& f) {
+                const json::Value* value =
+                    f.audience == Audience::Public ? pub.find(f.name) : nullptr;
+                if (value != nullptr)
+                    Form<std::remove_cvref_t<decltype(event.*f.member)>>::read(
+                        faults, "/" + std::string{f.name}, *value, event.*f.member, f.bound);
+            });
+            found = std::move(event);
+        }
+    };
+    [&]<class... E>(std::type_identity<std::variant<E...>>) {
+        (attempt(std::type_identity<E>{}), ...);
+    }(std::type_identity<Event>{});
+    if (!known)
+        return fail(Code::InvalidInput, "event.unknown_type").with("type", std::string{type});
+    if (!faults.empty()) return std::move(faults).error();
+    return found;
+}
+
 // ---- the fold: live commands (CommandTx::emit), rebuild and fsck use these and nothing else ----
 
 // The state before the first event: empty, but it knows the id it is stored under.
@@ -116,6 +151,7 @@ class FoldingOf : public Folding {
     Status add(const RealEvent& event) override {
         ++events_;
         if (event.type == kErasedType) return {};
+        if (event.lost) return add_lost(event);
         HZ_TRY(const auto known,
                event_from<typename A::Event>(event.type, event.pub, event.members));
         state_ = evolve(std::move(state_), known, event.stamp);
@@ -133,6 +169,16 @@ class FoldingOf : public Folding {
     }
 
  private:
+    Status add_lost(const RealEvent& event) {
+        if constexpr (A::kClear) {
+            HZ_TRY(const auto known, public_event_from<typename A::Event>(event.type, event.pub));
+            if (known) state_ = evolve(std::move(state_), *known, event.stamp);
+        } else if constexpr (requires { state_.lost_events; }) {
+            ++state_.lost_events;
+        }
+        return {};
+    }
+
     std::string id_;
     typename A::State state_;
     std::size_t events_{};

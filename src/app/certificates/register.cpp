@@ -1,7 +1,9 @@
 #include "app/certificates/register.hpp"
 
 #include "domain/body/approval_number.hpp"
+#include "domain/body/body.hpp"
 #include "record/certificate.hpp"
+#include "record/event.hpp"
 
 #include <algorithm>
 
@@ -33,6 +35,41 @@ PublicFacts facts_of(const domain::Certificate& certificate, const record::Certi
                   document.rule_official.value_or(true)};
     facts.environment = document.environment;
     facts.qr = certificate.forms.qr;
+    facts.history = certificate.history;
+    return facts;
+}
+
+// The body under whose approval it was issued, as it is called now.
+Result<std::string> body_name(ReadTx& tx, const std::string& approval) {
+    using domain::BodyAggregate;
+    HZ_TRY(const auto id,
+           tx.owner(Shelf::State, BodyAggregate::kKind, "approval_number", approval));
+    if (!id) return std::string{};
+    HZ_TRY(const auto row, tx.get(Scope::everything(), Shelf::State, BodyAggregate::kKind, *id));
+    if (!row) return std::string{};
+    HZ_TRY(const auto body, state_from<BodyAggregate>(row->body));
+    return body.name;
+}
+
+// What its public events say, where its document went with a loss (docs/record.md 4).
+Result<PublicFacts> facts_without_document(ReadTx& tx, const domain::Certificate& certificate,
+                                           const domain::HistoryItem& issued,
+                                           const std::string& event) {
+    PublicFacts facts;
+    facts.doc = certificate.doc;
+    facts.holder = {certificate.holder->name, certificate.holder->uscc, certificate.region, ""};
+    facts.body.approval_number = certificate.body;
+    HZ_TRY(facts.body.name, body_name(tx, certificate.body));
+    facts.category.code = certificate.category;
+    if (!certificate.level.empty()) facts.level = CodeName{certificate.level, ""};
+    facts.first_issued =
+        certificate.first_issued == Date{} ? civil_date(issued.t) : certificate.first_issued;
+    facts.valid_from = certificate.valid_from;
+    facts.valid_to = certificate.valid_to;
+    HZ_TRY(const record::ParsedEvent leaf, record::parse_event(event));
+    facts.rule = {certificate.rule_id, certificate.rule_version,
+                  leaf.rule ? record::base64(*leaf.rule) : std::string{}, true};
+    facts.document_lost = true;
     facts.history = certificate.history;
     return facts;
 }
@@ -82,17 +119,23 @@ std::string status_of(const std::vector<domain::HistoryItem>& history, Instant a
 Result<PublicCertificate> register_row(ReadTx& tx, const domain::Certificate& certificate) {
     const auto issued = std::ranges::find(certificate.history, CertificateChange::Issued,
                                           &domain::HistoryItem::change);
-    const auto document = record::parse_certificate(certificate.certificate + "\n");
-    if (issued == certificate.history.end() || !certificate.ref || !document)
+    if (issued == certificate.history.end() || !certificate.ref || !certificate.holder)
         return damaged(certificate);
     HZ_TRY(const auto event, event_named(tx, issued->event));
     if (!event) return damaged(certificate);
     PublicCertificate row;
     row.number = certificate.number.text();
-    row.json = to_json(facts_of(certificate, *document));
-    row.holder_name = document->holder.name;
-    row.holder_uscc = document->holder.uscc;
-    row.body_code = document->body.code;
+    if (certificate.certificate.empty()) {
+        HZ_TRY(const auto facts, facts_without_document(tx, certificate, *issued, event->bytes));
+        row.json = to_json(facts);
+    } else {
+        const auto document = record::parse_certificate(certificate.certificate + "\n");
+        if (!document) return damaged(certificate);
+        row.json = to_json(facts_of(certificate, *document));
+    }
+    row.holder_name = certificate.holder->name;
+    row.holder_uscc = certificate.holder->uscc;
+    row.body_code = domain::body_serial(domain::ApprovalNumber::trusted(certificate.body));
     row.category = certificate.category;
     row.level = certificate.level;
     row.region = certificate.region;
@@ -125,6 +168,7 @@ Result<IssuedFiles> issued_files(ReadTx& tx, std::string_view number) {
     const domain::HistoryItem* entry = document_entry(files.state);
     if (entry == nullptr) return damaged(files.state);
     files.number = files.state.number.text();
+    if (files.state.forms.note.empty()) return fail(Code::NotFound, "certificate.document_lost");
     files.qr = files.state.forms.qr;
     HZ_TRY(files.note, document_text(tx, files.state.forms.note));
     HZ_TRY(files.jwt, document_text(tx, files.state.forms.jwt));

@@ -41,7 +41,7 @@ struct IssuedFiles {
     std::string issue_event{};  // leaf bytes of the event that issued this document
     Digest32 issue_leaf{};      // its SM3 leaf hash
 };
-// Errors: NotFound certificate.not_found (also when only prepared).
+// Errors: NotFound certificate.not_found (also when only prepared), certificate.document_lost.
 Result<IssuedFiles> issued_files(ReadTx& tx, std::string_view number);
 
 }  // namespace hz::app

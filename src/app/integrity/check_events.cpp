@@ -1,4 +1,7 @@
+#include "app/aggregates.hpp"
+#include "app/event_row.hpp"
 #include "app/integrity/checks.hpp"
+#include "app/log/recovery.hpp"
 #include "record/event.hpp"
 #include "record/merkle.hpp"
 
@@ -11,14 +14,6 @@ namespace {
 constexpr std::string_view kEvent = "event";
 constexpr std::string_view kMember = "event_private";
 
-// An event id begins with the milliseconds of its time (UUIDv7).
-std::string time_prefix(std::int64_t t_ms) {
-    Bytes raw;
-    append_u64(raw, static_cast<std::uint64_t>(t_ms));
-    std::string digits = hex(ByteView{raw}.subspan(2));
-    return digits.substr(0, 8) + '-' + digits.substr(8);
-}
-
 void check_columns(const EventRow& row, std::int64_t t_ms, const record::ParsedEvent& leaf,
                    Check& check) {
     const std::string& key = row.event_id;
@@ -28,11 +23,20 @@ void check_columns(const EventRow& row, std::int64_t t_ms, const record::ParsedE
     check.equal(kEvent, key, "id", leaf.id, row.id);
     check.equal(kEvent, key, "n", static_cast<std::int64_t>(leaf.n), row.n);
     check.equal(kEvent, key, "t_ms", unix_milliseconds(leaf.t), t_ms);
-    const std::string prefix = time_prefix(unix_milliseconds(leaf.t));
+    const std::string prefix = event_row_prefix(leaf.t);
     check.equal(kEvent, key, "event_id", prefix, std::string_view{key}.substr(0, prefix.size()));
 }
 
 bool erased(const PrivateMember& member) { return member.salt.empty() && member.value.empty(); }
+
+// Nothing is known of a member but its commitment only where a mirror brought the event back.
+void check_lost(const std::string& id, const std::string& key, const PrivateMember& member,
+                const IntegrityInput& input, Check& check) {
+    const auto recovered = is_recovered(input.store.tx(), id);
+    if (recovered && *recovered && erased(member)) return;
+    check.differs({std::string{kMember}, key, "name",
+                   "a name, or an entry that log.recovered names", shown(member.value)});
+}
 
 void check_member(const std::string& key, const PrivateMember& member, const IntegrityInput& input,
                   Check& check) {
@@ -67,7 +71,10 @@ void check_members(const StoredEvent& event, const record::ParsedEvent& leaf,
         if (wanted.erase(c) == 0)
             check.differs({std::string{kMember}, key, "commitment", "one of the event's",
                            hex(held.member.commitment)});
-        check_member(key, held.member, input, check);
+        if (is_lost(held.member))
+            check_lost(id, key, held.member, input, check);
+        else
+            check_member(key, held.member, input, check);
     }
     if (!wanted.empty())
         check.differs({std::string{kMember}, id, "commitment", hex(*wanted.begin()), "absent"});

@@ -54,10 +54,12 @@ Result<std::optional<domain::LogLoss>> loss_of(ReadTx& tx, std::string_view shar
     return std::optional{*found};
 }
 
-std::int64_t lost_entries(const std::vector<domain::LogLoss>& lost) {
+std::int64_t lost_entries(const domain::LogBook& book) {
     std::int64_t count = 0;
-    for (const domain::LogLoss& loss : lost)
+    for (const domain::LogLoss& loss : book.lost)
         count += kUnsigned + (loss.to ? *loss.to - loss.from : kUnknownLoss);
+    for (const domain::LogRecovered& range : book.recovered)
+        count += kUnsigned + range.to - range.from;
     return count;
 }
 
@@ -71,7 +73,7 @@ Result<std::int64_t> lost_entries(ReadTx& tx) {
     std::int64_t count = 0;
     for (const Row& row : rows) {
         HZ_TRY(const auto book, from_json_text<domain::LogBook>(row.body));
-        count += lost_entries(book.lost);
+        count += lost_entries(book);
     }
     return count;
 }

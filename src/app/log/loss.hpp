@@ -21,8 +21,8 @@ Result<std::optional<domain::LogLoss>> loss_of(ReadTx& tx, std::string_view shar
 // At least as many as there were lost entries in all. No number that one of them may have given
 // away is given again when counting goes on this much later.
 Result<std::int64_t> lost_entries(ReadTx& tx);
-// The same of one opening.
-[[nodiscard]] std::int64_t lost_entries(const std::vector<domain::LogLoss>& lost);
+// The same of what one shard tells.
+[[nodiscard]] std::int64_t lost_entries(const domain::LogBook& book);
 
 // One shard as a backup holds it.
 struct HeldLog {

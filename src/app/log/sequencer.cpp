@@ -59,10 +59,12 @@ Status grow(WriteTx& tx, const std::string& shard, Tree tree, std::int64_t size,
     return {};
 }
 
-Status append(WriteTx& tx, const Services& services, LogHead head,
-              const std::vector<PendingEvent>& events) {
-    HZ_TRY(const auto sm3, leaves_of(events, services.primitives.sm3));
-    HZ_TRY(const auto sha256, leaves_of(events, services.primitives.sha256));
+}  // namespace
+
+Result<LogHead> number_events(WriteTx& tx, const record::Primitives& use, LogHead head,
+                              const std::vector<PendingEvent>& events) {
+    HZ_TRY(const auto sm3, leaves_of(events, use.sm3));
+    HZ_TRY(const auto sha256, leaves_of(events, use.sha256));
     std::vector<LogEntry> entries;
     for (std::size_t j = 0; j < events.size(); ++j) {
         if (!std::ranges::equal(sm3[j], events[j].leaf_sm3))
@@ -73,13 +75,14 @@ Status append(WriteTx& tx, const Services& services, LogHead head,
     const std::string shard = head.shard;
     HZ_TRY_VOID(tx.put_entries(shard, entries));
     const std::int64_t before = head.size;
-    HZ_TRY_VOID(grow(tx, shard, Tree::Sha256, before, sha256, head.frontier_sha256,
-                     services.primitives.sha256));
-    HZ_TRY_VOID(
-        grow(tx, shard, Tree::Sm3, before, sm3, head.frontier_sm3, services.primitives.sm3));
+    HZ_TRY_VOID(grow(tx, shard, Tree::Sha256, before, sha256, head.frontier_sha256, use.sha256));
+    HZ_TRY_VOID(grow(tx, shard, Tree::Sm3, before, sm3, head.frontier_sm3, use.sm3));
     head.size += static_cast<std::int64_t>(events.size());
-    return tx.advance_log(head, before);
+    HZ_TRY_VOID(tx.advance_log(head, before));
+    return head;
 }
+
+namespace {
 
 Result<std::size_t> sequence_in(WriteTx& tx, const Services& services, std::int64_t epoch) {
     HZ_TRY(std::optional<LogHead> head, tx.log_head(services.host.shard));
@@ -88,7 +91,7 @@ Result<std::size_t> sequence_in(WriteTx& tx, const Services& services, std::int6
     HZ_TRY(auto waiting, tx.pending(limits::kSequencerBatchEvents));
     const std::vector<PendingEvent> events = in_subject_order(std::move(waiting));
     if (events.empty()) return std::size_t{0};
-    HZ_TRY_VOID(append(tx, services, *std::move(head), events));
+    HZ_TRY_VOID(number_events(tx, services.primitives, *std::move(head), events));
     return events.size();
 }
 
@@ -113,9 +116,10 @@ Status sequence_first(WriteTx& tx, const Services& services, const EventRow& eve
     HZ_TRY(std::optional<LogHead> head, tx.log_head(services.host.shard));
     if (!head) return fail(Code::Unavailable, "log.absent");
     HZ_ASSERT(head->size == 0 && event.n == 0);
-    return append(
-        tx, services, *std::move(head),
-        {{event.event_id, event.kind, event.id, event.n, event.bytes, event.leaf_sm3, true}});
+    HZ_TRY_VOID(number_events(
+        tx, services.primitives, *std::move(head),
+        {{event.event_id, event.kind, event.id, event.n, event.bytes, event.leaf_sm3, true}}));
+    return {};
 }
 
 Result<std::int64_t> lead_log(const Services& services) {

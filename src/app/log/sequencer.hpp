@@ -17,6 +17,11 @@ Result<std::size_t> sequence_batch(const Services& services, std::int64_t epoch)
 // Within a transaction: leaf 0 of an empty shard, an event that begins its subject's chain.
 Status sequence_first(WriteTx& tx, const Services& services, const EventRow& event);
 
+// Within a transaction: numbers these events, which wait for an index, in this order; answers the
+// head after them. Errors: Conflict log.moved, Unavailable log.leaf_damaged.
+Result<LogHead> number_events(WriteTx& tx, const record::Primitives& use, LogHead head,
+                              const std::vector<PendingEvent>& events);
+
 // Takes leadership: raises the epoch of the shard's head; answers the new epoch.
 Result<std::int64_t> lead_log(const Services& services);
 

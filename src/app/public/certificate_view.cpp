@@ -58,6 +58,20 @@ std::vector<HistoryEntry> entries_of(const std::vector<domain::HistoryItem>& ite
     return entries;
 }
 
+// Where the document is lost its words are those of the rules it was issued under.
+void name_without_document(const Services& services, const LoadedPack* pack, PublicFacts& facts) {
+    if (!facts.document_lost) return;
+    if (services.host.environment == Environment::Demo) facts.environment = "demo";
+    if (pack == nullptr) return;
+    facts.rule.official = pack->rules.head().official;
+    const auto* category = domain::find_category(pack->rules, facts.category.code);
+    if (category == nullptr) return;
+    facts.category.name = category->name.zh;
+    if (!facts.level) return;
+    if (const auto* level = domain::find_level(*category, facts.level->code))
+        facts.level->name = level->name.zh;
+}
+
 }  // namespace
 
 Result<CertificateView> view_certificate(ReadTx& tx, const Services& services,
@@ -75,6 +89,7 @@ Result<CertificateView> view_certificate(ReadTx& tx, const Services& services,
     view.number = number;
     const auto pack = services.rules.find(facts.rule.id, facts.rule.version);
     view.history = entries_of(facts.history, pack ? *pack : nullptr);
+    name_without_document(services, pack ? *pack : nullptr, facts);
     static_cast<CertificateFacts&>(view) = std::move(facts);
     HZ_TRY(view.record, record_of(services, place));
     return view;

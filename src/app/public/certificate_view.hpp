@@ -67,6 +67,7 @@ struct CertificateFacts {
     RuleView rule{};
     std::string environment{};  // "demo" or empty
     std::string qr{};
+    bool document_lost{};  // scope, basis and code stand in the holder's copy alone
 };
 struct CertificateView : CertificateFacts {
     std::string number{};
@@ -147,7 +148,8 @@ struct hz::FieldsOf<hz::app::CertificateFacts> {
                                     field("valid_to", &T::valid_to),
                                     field("rule", &T::rule),
                                     field("environment", &T::environment, Need::Optional),
-                                    field("qr", &T::qr)};
+                                    field("qr", &T::qr),
+                                    field("document_lost", &T::document_lost, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::app::CertificateView> {

@@ -108,7 +108,8 @@ Result<std::optional<Kept>> kept_in(ReadTx& tx, const Services& services) {
     HZ_TRY(auto state, state_from<domain::TrustAggregate>(row->body));
     HZ_TRY(const Bytes sm3, from_base64(state.newest.sm3));
     HZ_TRY(const auto bytes, tx.document(sm3));
-    if (!bytes) return fail(Code::Unavailable, "document.absent");
+    // It went with a loss: the next list counts on from it.
+    if (!bytes) return std::optional{Kept{std::move(state.newest), {}}};
     return std::optional{Kept{std::move(state.newest), std::string{text_of(*bytes)}}};
 }
 
@@ -122,7 +123,7 @@ Result<std::int64_t> lists_lost_since(ReadTx& tx, const Services& services,
     HZ_TRY(const auto book, from_json_text<domain::LogBook>(row->body));
     if (!book.lost_at || (kept && kept->newest.iat > unix_seconds(*book.lost_at)))
         return std::int64_t{0};
-    return lost_entries(book.lost);
+    return lost_entries(book);
 }
 
 // What a list made now would hold, in an order that does not depend on chance.
@@ -144,7 +145,7 @@ Result<record::TrustList> present_list(ReadTx& tx, const Services& services) {
 
 Result<bool> still_good(const Services& services, const Kept& kept, record::TrustList present) {
     const Instant end = instant_from_seconds(kept.newest.exp);
-    if (services.clock.now() >= end - limits::kTrustListRenewed) return false;
+    if (kept.note.empty() || services.clock.now() >= end - limits::kTrustListRenewed) return false;
     present.iat = kept.newest.iat;
     present.exp = kept.newest.exp;
     present.seq = static_cast<std::uint64_t>(kept.newest.seq);
@@ -180,7 +181,7 @@ Result<std::string> kept_trust_note(const Services& services) {
         HZ_TRY(kept, kept_in(tx, services));
         return {};
     }));
-    if (!kept) return fail(Code::NotFound, "trust.absent");
+    if (!kept || kept->note.empty()) return fail(Code::NotFound, "trust.absent");
     return std::move(kept->note);
 }
 

@@ -165,6 +165,7 @@ struct Case {
     std::vector<Clock> clocks{};
     std::string ended_ground{};
     std::string ended_reason{};
+    std::int64_t lost_events{};  // came back from a mirror unreadable (docs/record.md 4)
 };
 
 }  // namespace hz::domain
@@ -341,5 +342,6 @@ struct hz::FieldsOf<hz::domain::Case> {
         field("decision", &T::decision, Need::Optional),
         field("clocks", &T::clocks, Need::Optional, Items<Any>{50}),
         field("ended_ground", &T::ended_ground, Need::Optional, Text{64}),
-        field("ended_reason", &T::ended_reason, Need::Optional, Prose{4000})};
+        field("ended_reason", &T::ended_reason, Need::Optional, Prose{4000}),
+        field("lost_events", &T::lost_events, Need::Optional)};
 };

@@ -24,6 +24,12 @@ Status check_pinned(const Case& subject, const CaseFacts& facts) {
     return refuse(facts.rules, "case.rule_not_pinned", "条例:17").with("pinned", subject.rule_id);
 }
 
+// Nobody can show any more that no step was skipped; the case may only be ended.
+Status check_whole(const Case& subject, CaseCommand command, const CaseFacts& facts) {
+    if (subject.lost_events == 0 || command == CaseCommand::Terminate) return {};
+    return refuse(facts.rules, "case.events_lost", "条例:21");
+}
+
 // Client and administrator act for the client, everybody else for the body.
 bool acts_as(Role role, const Case& subject, const Actor& actor) {
     const bool for_client = role == Role::Client || role == Role::OrgAdmin;
@@ -80,6 +86,7 @@ Result<const Transition*> permitted(const Case& subject, CaseCommand command,
                                     std::string_view outcome, const CaseFacts& facts,
                                     const Proposal& proposal) {
     HZ_TRY_VOID(check_pinned(subject, facts));
+    HZ_TRY_VOID(check_whole(subject, command, facts));
     const CaseProcess* process = find_process(facts.rules, subject.kind, subject.category);
     if (process == nullptr)
         return refuse(facts.rules, "case.kind_not_in_rule", "条例:17")

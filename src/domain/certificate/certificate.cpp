@@ -123,7 +123,7 @@ void issue(Certificate& certificate, const CertificateIssued& event, const Stamp
 void suspend(Certificate& certificate, const CertificateSuspended& event, const Stamp& stamp) {
     Suspension suspension;
     suspension.ground = event.ground;
-    suspension.from = event.from;
+    suspension.from = event.from == Date{} ? civil_date(stamp.t) : event.from;  // lost: its day
     suspension.until = event.until;
     suspension.decided_by = event.decided_by;
     suspension.confirm_due = event.confirm_due;
@@ -181,6 +181,13 @@ Certificate evolve(Certificate certificate, const CertificateEvent& event, const
                 certificate.history.back().ground = e.ground;
                 certificate.decision.reset();
                 fold_status(certificate);
+            },
+            [&](const CertificateRecovered& e) {
+                certificate.issuer = e.issuer;
+                certificate.holder_id = e.holder_id;
+                certificate.region = e.region;
+                certificate.rule_id = e.rule_id;
+                certificate.rule_version = e.rule_version;
             }},
         event);
     return certificate;
@@ -216,18 +223,23 @@ std::string status_ref_key(const StatusRef& ref) {
 
 std::vector<Key> CertificateAggregate::keys(const Certificate& certificate) {
     std::vector<Key> keys{{"number", certificate.number.text(), Uniqueness::Unique},
-                          {"scope", "org:" + certificate.issuer.text(), {}},
                           {"status", std::string{name_of(certificate.status)}, {}}};
+    // Empty ones went with a loss and must not meet in one key.
+    if (!certificate.issuer.empty())
+        keys.push_back({"scope", "org:" + certificate.issuer.text(), {}});
     if (!certificate.case_id.empty()) keys.push_back({"case", certificate.case_id, {}});
     if (certificate.ref)
         keys.push_back({"status_ref", status_ref_key(*certificate.ref), Uniqueness::Unique});
     if (certificate.status == CertificateStatus::Prepared) return keys;
     keys.push_back({"scope", "public", {}});
-    keys.push_back({"scope", "org:" + certificate.holder_id.text(), {}});
-    for (const std::string& mark : region_marks(RegionCode::trusted(certificate.region)))
-        keys.push_back({"scope", mark, {}});
-    keys.push_back({"issuer", certificate.issuer.text(), {}});
-    keys.push_back({"holder", certificate.holder_id.text(), {}});
+    if (!certificate.region.empty())
+        for (const std::string& mark : region_marks(RegionCode::trusted(certificate.region)))
+            keys.push_back({"scope", mark, {}});
+    if (!certificate.issuer.empty()) keys.push_back({"issuer", certificate.issuer.text(), {}});
+    if (!certificate.holder_id.empty()) {
+        keys.push_back({"scope", "org:" + certificate.holder_id.text(), {}});
+        keys.push_back({"holder", certificate.holder_id.text(), {}});
+    }
     keys.push_back({"category", certificate.category, {}});
     if (certificate.status == CertificateStatus::Valid ||
         certificate.status == CertificateStatus::Suspended)

@@ -19,7 +19,7 @@ struct CertificatePrepared {
     std::string case_id{};
     std::string certificate{};
     OrganisationId issuer{};
-    StatusRef status{};  // its place in the status list is taken from now on
+    std::optional<StatusRef> status{};  // its place in the status list is taken from now on
     std::string rule_id{};
     std::string rule_version{};
 };
@@ -57,11 +57,13 @@ struct CertificateSuspended {
 };
 struct SuspensionConfirmed {
     static constexpr std::string_view kType = "cert.suspension_confirmed";
+    static constexpr bool kSealedWhole = true;  // says nothing without its sealed members
     PersonId confirmed_by{};
     Date on{};
 };
 struct CertificateDecisionSigned {
     static constexpr std::string_view kType = "cert.decision_signed";
+    static constexpr bool kSealedWhole = true;
     SignedDecision decision{};
 };
 struct CertificateRestored {
@@ -126,12 +128,22 @@ struct CertificateStatusCorrected {
     PersonId decided_by{};
     PersonId confirmed_by{};
 };
+// Its sealed members went with a loss: who issued and holds it, found again by its public ones
+// (docs/record.md 4). The document stays lost.
+struct CertificateRecovered {
+    static constexpr std::string_view kType = "cert.recovered";
+    OrganisationId issuer{};
+    OrganisationId holder_id{};  // empty: the register does not know the holder any more
+    std::string region{};
+    std::string rule_id{};
+    std::string rule_version{};
+};
 
 using CertificateEvent =
     std::variant<CertificatePrepared, CertificateIssued, CertificateSuspended, SuspensionConfirmed,
                  CertificateDecisionSigned, CertificateRestored, CertificateCancelled,
                  CertificateRevoked, CertificateExpired, CertificateReissued, CertificateCorrected,
-                 CertificateStatusCorrected>;
+                 CertificateStatusCorrected, CertificateRecovered>;
 
 }  // namespace hz::domain
 
@@ -264,4 +276,13 @@ struct hz::FieldsOf<hz::domain::CertificateStatusCorrected> {
                                     sealed("reason", &T::reason, Need::Required, Prose{4000}),
                                     sealed("decided_by", &T::decided_by),
                                     sealed("confirmed_by", &T::confirmed_by)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::CertificateRecovered> {
+    using T = hz::domain::CertificateRecovered;
+    static constexpr FieldList list{
+        sealed("issuer", &T::issuer), sealed("holder_id", &T::holder_id, Need::Optional),
+        sealed("region", &T::region, Need::Optional, Text{6}),
+        sealed("rule_id", &T::rule_id, Need::Required, Text{64}),
+        sealed("rule_version", &T::rule_version, Need::Required, Text{32})};
 };

@@ -37,6 +37,9 @@ CertificateEvents decide(const Certificate& certificate, const ConfirmSuspension
     if (!certificate.suspension) return refuse(facts.rules, "certificate.not_suspended", "条例:22");
     if (!certificate.suspension->confirmed_by.empty())
         return refuse(facts.rules, "certificate.already_confirmed", "条例:22");
+    // The first signer went with a loss (docs/record.md 4): nobody can show to be another person.
+    if (certificate.suspension->decided_by.empty())
+        return refuse(facts.rules, "certificate.events_lost", "条例:22");
     if (facts.actor.person == certificate.suspension->decided_by)
         return refuse(facts.rules, "certificate.second_signer_same", "条例:22");
     if (!may_sign_for(facts.signing, facts.actor.person, today))

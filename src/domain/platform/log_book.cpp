@@ -13,6 +13,10 @@ LogBook evolve(LogBook book, const LogEvent& event, const Stamp& stamp) {
                           [&](const LogAnchored& e) {
                               book.anchor = e;
                               book.anchored_at = stamp.t;
+                          },
+                          [&](const LogRecovered& e) {
+                              book.recovered.push_back(e);
+                              book.lost_at = stamp.t;
                           }},
                event);
     return book;

@@ -1,5 +1,5 @@
-// The log as a subject of its own record (kind "log", clear): how a shard was opened, and the
-// hourly anchor that binds its two trees to each other (docs/record.md 4).
+// The log as a subject of its own record (kind "log", clear): how a shard was opened, the hourly
+// anchor that binds its two trees to each other, what was lost and recovered (docs/record.md 4).
 #pragma once
 
 #include "base/fields.hpp"
@@ -22,7 +22,8 @@ struct LogRoots {
     std::string sm3{};
 };
 
-inline constexpr std::size_t kLostShards = 100;  // told of by one opening
+inline constexpr std::size_t kLostShards = 100;   // told of by one opening
+inline constexpr std::size_t kRecoveries = 1000;  // of one shard
 
 // Signed entries of an earlier shard that nobody here holds any more.
 struct LogLoss {
@@ -49,16 +50,24 @@ struct LogAnchored {
     std::int64_t size{};
     std::string sm3{};
 };
-using LogEvent = std::variant<LogOpened, LogAnchored>;
+// Entries that came back from a mirror: whole in the log, their sealed members lost for good
+// (docs/record.md 4).
+struct LogRecovered {
+    static constexpr std::string_view kType = "log.recovered";
+    std::int64_t from{};  // the first
+    std::int64_t to{};    // one past the last
+};
+using LogEvent = std::variant<LogOpened, LogAnchored, LogRecovered>;
 
 struct LogBook {
     std::string origin{};
     std::string origin_sm3{};
     std::optional<LogRoots> previous{};
     std::vector<LogLoss> lost{};
-    std::optional<Instant> lost_at{};  // when the loss was put on record
+    std::optional<Instant> lost_at{};  // when the last loss was put on record
     std::optional<LogAnchored> anchor{};
     std::optional<Instant> anchored_at{};
+    std::vector<LogRecovered> recovered{};
 };
 
 [[nodiscard]] LogBook evolve(LogBook book, const LogEvent& event, const Stamp& stamp = {});
@@ -106,6 +115,11 @@ struct hz::FieldsOf<hz::domain::LogAnchored> {
                                     field("sm3", &T::sm3, Need::Required, Text{44, 44})};
 };
 template <>
+struct hz::FieldsOf<hz::domain::LogRecovered> {
+    using T = hz::domain::LogRecovered;
+    static constexpr FieldList list{field("from", &T::from), field("to", &T::to)};
+};
+template <>
 struct hz::FieldsOf<hz::domain::LogBook> {
     using T = hz::domain::LogBook;
     static constexpr FieldList list{
@@ -115,5 +129,7 @@ struct hz::FieldsOf<hz::domain::LogBook> {
         field("lost", &T::lost, Need::Optional, hz::Items<hz::Any>{hz::domain::kLostShards}),
         field("lost_at", &T::lost_at, Need::Optional),
         field("anchor", &T::anchor, Need::Optional),
-        field("anchored_at", &T::anchored_at, Need::Optional)};
+        field("anchored_at", &T::anchored_at, Need::Optional),
+        field("recovered", &T::recovered, Need::Optional,
+              hz::Items<hz::Any>{hz::domain::kRecoveries})};
 };

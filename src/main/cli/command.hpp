@@ -28,6 +28,7 @@ Command fsck_command(syntax::Command& app);
 Command init_command(syntax::Command& app);
 Command openapi_command(syntax::Command& app);
 Command rebuild_command(syntax::Command& app);
+Command recover_command(syntax::Command& app);
 Command restore_command(syntax::Command& app);
 Command serve_command(syntax::Command& app);
 Command token_command(syntax::Command& app);

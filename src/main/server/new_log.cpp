@@ -66,14 +66,6 @@ Result<std::string> name_of_new(const Plan& plan, const DataPlaces& target) {
     return app::next_log_name(civil_date(system::SystemClock{}.now()), taken);
 }
 
-std::vector<StoredCheckpoint> kept_checkpoints(const Plan& plan) {
-    std::vector<StoredCheckpoint> out;
-    for (const app::HeldLog& held : plan.held)
-        out.push_back(held.copy.shard.empty() ? empty_checkpoint(held.shard, primitives())
-                                              : held.copy);
-    return out;
-}
-
 // Entries after the kept checkpoint are not covered by it: they wait for an index in the new log.
 Status cut_back(const Plan& plan, const fs::path& database) {
     std::vector<app::LogHead> heads;
@@ -97,7 +89,7 @@ Status prepare_store(const Plan& plan, const DataPlaces& target, LiveStore live)
                                  lost ? store_sqlite::Open::Create : store_sqlite::Open::Existing));
     // The new shard first: from then on no other restore goes on from this store.
     if (!plan.begun) HZ_TRY_VOID(store->create(empty_checkpoint(plan.host.shard, primitives())));
-    for (const StoredCheckpoint& row : kept_checkpoints(plan)) {
+    for (const StoredCheckpoint& row : kept_checkpoints(plan.held)) {
         HZ_TRY(const auto there, store->get(row.shard));
         if (!there) HZ_TRY_VOID(store->create(row));
     }
@@ -127,12 +119,6 @@ Status write_all(const Plan& plan, const RestoreOptions& options, const DataPlac
     return open_shard(plan, options);
 }
 
-// Without a database the same command may be run again.
-void remove_database(const fs::path& database) {
-    std::error_code ignored;
-    for (const char* part : {"", "-wal", "-shm"}) fs::remove(database.string() + part, ignored);
-}
-
 }  // namespace
 
 Result<NewLog> restore_into_new_log(const RestoreOptions& options, LiveStore store,
@@ -157,7 +143,7 @@ Result<NewLog> restore_into_new_log(const RestoreOptions& options, LiveStore sto
         return fail(Code::Conflict, "restore.checkpoints_present")
             .with("file", target.checkpoints.string());
     HZ_TRY_VOID(find_loss(plan, store));
-    const auto kept = kept_checkpoints(plan);
+    const auto kept = kept_checkpoints(plan.held);
     plan.previous = roots_of(there ? plan.live : kept);
     NewLog made;
     HZ_TRY(made.checks, check_data(places_of_backup(options, target), kept, progress));

@@ -5,6 +5,8 @@
 #include "adapters/store_sqlite/sqlite_inspection.hpp"
 #include "main/server/backup_files.hpp"
 #include "main/server/host_file.hpp"
+#include "main/server/new_shard.hpp"
+#include "main/server/primitives.hpp"
 
 #include <algorithm>
 
@@ -88,6 +90,19 @@ Status copy_back(const RestoreOptions& options) {
     HZ_TRY_VOID(copy_evidence(*evidence, options.data / "evidence"));
     // The database comes last: with it the directory is whole.
     return store_sqlite::copy_database(options.from / kDatabaseFile, options.data / kDatabaseFile);
+}
+
+std::vector<app::StoredCheckpoint> kept_checkpoints(const std::vector<app::HeldLog>& held) {
+    std::vector<app::StoredCheckpoint> out;
+    for (const app::HeldLog& one : held)
+        out.push_back(one.copy.shard.empty() ? empty_checkpoint(one.shard, primitives())
+                                             : one.copy);
+    return out;
+}
+
+void remove_database(const fs::path& database) {
+    std::error_code ignored;
+    for (const char* part : {"", "-wal", "-shm"}) fs::remove(database.string() + part, ignored);
 }
 
 Result<std::vector<app::Check>> restore(const RestoreOptions& options,

@@ -42,7 +42,7 @@ struct NewLog {
 Result<NewLog> restore_into_new_log(const RestoreOptions& options, LiveStore store,
                                     const app::Check::Progress& progress);
 
-// ---- between the two ----
+// ---- what the ways back share ----
 
 // What the backup's database and its checkpoint.json hold of each shard.
 Result<std::vector<app::HeldLog>> held_logs(const std::filesystem::path& backup);
@@ -51,5 +51,10 @@ Status check_target(const RestoreOptions& options, const DataPlaces& target);
 [[nodiscard]] DataPlaces places_of_backup(const RestoreOptions& options, const DataPlaces& target);
 // Evidence, then the database.
 Status copy_back(const RestoreOptions& options);
+// The checkpoints that all of what is held stands under.
+[[nodiscard]] std::vector<app::StoredCheckpoint> kept_checkpoints(
+    const std::vector<app::HeldLog>& held);
+// Without a database the same command may be run again.
+void remove_database(const std::filesystem::path& database);
 
 }  // namespace hz::server

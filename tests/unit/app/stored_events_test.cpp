@@ -39,6 +39,7 @@ app::RealEvent event_of(const std::string& kind, const std::string& id, const js
     event.pub = *stored.find("pub");
     for (const json::Member& member : *stored.find("members")->as_object())
         event.members.emplace(member.key, json::write(member.value));
+    event.lost = stored.find("lost") != nullptr;  // came back from a mirror
     event.stamp = {*instant_from(stored.text("t")), std::string{stored.text("event")},
                    std::string{stored.text("leaf")}};
     return event;

@@ -122,6 +122,15 @@ TEST_F(Application, a_case_keeps_to_the_rules_it_was_accepted_under) {
     EXPECT_EQ(when(quote(), with), "case.rule_not_pinned");
 }
 
+TEST_F(Application, a_case_that_lost_events_is_only_ended) {
+    given_accepted();
+    subject.lost_events = 1;
+    EXPECT_EQ(when(quote(), by_office("2026-03-24")), "case.events_lost");
+    EXPECT_EQ(when(WithdrawCase{"不再需要"}, by_client("2026-03-24")), "case.events_lost");
+    EXPECT_NE(when(TerminateCase{"no_cooperation", "记录遗失"}, by_office("2026-03-24")),
+              "case.events_lost");
+}
+
 TEST_F(Application, quote_stays_within_the_published_fee_and_the_minimum_person_days) {
     given_accepted();
     QuoteCase dear = quote();

@@ -76,9 +76,15 @@ TEST(NextLogName, is_never_one_that_was_used) {
 }
 
 TEST(LostEntries, are_never_fewer_than_were_signed) {
-    EXPECT_EQ(app::lost_entries(std::vector<domain::LogLoss>{}), 0);
-    EXPECT_GE(app::lost_entries({{"2026", 5, 9, {}, {}}}), 4);
-    EXPECT_GE(app::lost_entries({{"2026", 5, std::nullopt, {}, {}}}), 1000);
+    domain::LogBook book;
+    EXPECT_EQ(app::lost_entries(book), 0);
+    book.lost = {{"2026", 5, 9, {}, {}}};
+    EXPECT_GE(app::lost_entries(book), 4);
+    book.lost = {{"2026", 5, std::nullopt, {}, {}}};
+    EXPECT_GE(app::lost_entries(book), 1000);
+    book.lost.clear();
+    book.recovered = {{5, 9}};
+    EXPECT_GE(app::lost_entries(book), 4);
 }
 
 // The first log signed at one size, went on, and was cut back; its successor is open.

@@ -65,10 +65,11 @@ void Platform::issue(const std::string& number, Date from, Date to, std::int64_t
     prepared.doc =
         record::base64(record::document_digest(prepared.certificate, services().primitives.sm3));
     prepared.issuer = domain::OrganisationId::trusted("0d6f2a34-0b7d-4c55-9e21-3a5b8c7d9e01");
+    prepared.status = domain::StatusRef{index, 0};
     prepared.rule_id = pack.rules.head().id;
     prepared.rule_version = pack.rules.head().version;
     domain::CertificateIssued issued;
-    issued.body = "999";
+    issued.body = "DEMO-R-2026-999";
     issued.category = "assessment";
     issued.doc = prepared.doc;
     issued.holder = {document.holder.name, document.holder.uscc};

@@ -89,10 +89,11 @@ class RegisterTest : public ::testing::Test {
         prepared.certificate = must(record::certificate_json(document_));
         prepared.doc = record::base64(doc());
         prepared.issuer = domain::OrganisationId::trusted("0d6f2a34-0b7d-4c55-9e21-3a5b8c7d9e01");
+        prepared.status = domain::StatusRef{7, 0};
         prepared.rule_id = pack().rules.head().id;
         prepared.rule_version = pack().rules.head().version;
         domain::CertificateIssued issued;
-        issued.body = "999";
+        issued.body = "DEMO-R-2026-999";
         issued.category = "assessment";
         issued.doc = prepared.doc;
         issued.holder = {document_.holder.name, document_.holder.uscc};
