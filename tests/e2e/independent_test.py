@@ -4,6 +4,7 @@
 Each reader must agree, and must refuse once the root is not the signed one.
 """
 import datetime
+import json
 import os
 import pathlib
 import subprocess
@@ -105,6 +106,51 @@ def test_a_certificate_is_read_by_foreign_programs(binary):
         zbar = run(["zbarimg", "-q", "--nodbus", "--raw", f"{picture}.pgm"]).stdout.strip()
         jsqr = run(["node", ROOT / "tests/independent/qr_reader.mjs", f"{picture}.pgm"], {"HZ_INDEPENDENT": str(INDEPENDENT)})
         assert zbar == jsqr.stdout.strip() == seen["qr"], (zbar, jsqr.stdout, jsqr.stderr, seen["qr"])
+
+
+def test_a_status_statement_is_read_by_foreign_programs(binary):
+    """On paper it says what the signed note says; its QR code leads to the page that answers the same question."""
+    with Server(binary, data="demo") as server:
+        anyone = server.client()
+        number = anyone.get("/api/v1/public/certificates?status=suspended&limit=1").json["items"][0]["number"]
+        seen = anyone.get(f"/api/v1/public/certificates/{number}").json
+        suspended = next(entry for entry in seen["history"] if entry["type"] == "suspended")
+        shanghai = datetime.timezone(datetime.timedelta(hours=8))
+        day = datetime.datetime.fromisoformat(suspended["t"].replace("Z", "+00:00")).astimezone(shanghai).date()
+        text, note, code = printed(server, number, day)
+        told = json.loads(note.rpartition("\n\n")[0])
+        assert (told["typ"], told["status"], told["number"]) == ("hz-asof/1", "suspended", number), told
+        for words in (number, seen["holder"]["name"], seen["holder"]["uscc"], seen["body"]["approval_number"], "截至该时点：暂停",
+                      "当日的变更", "不是行政机关或认证机构出具的证明文件", "演示样本，无任何效力", told["logs"][0]["sm3"][:20],
+                      "示例平台"):
+            assert words in text, (words, text)
+        where = code.partition("/S/")[2]
+        assert where == f"{number}/{told['at']}", code
+        page = anyone.get(f"/S/{where}")
+        assert page.status == 303 and page.headers["location"] == f"/v/{number}?at={told['at']}", page.headers
+        assert "暂停" in anyone.get(page.headers["location"]).text
+        before = day - datetime.timedelta(days=1)
+        text, note, _ = printed(server, number, before)
+        assert "截至该时点：有效" in text and "此后登记有变更" in text, text
+        assert json.loads(note.rpartition("\n\n")[0])["status"] == "valid"
+        text, note, _ = printed(server, "999CS0000001", before)
+        assert "截至该时点：无记录" in text and "不表示证书系伪造" in text, text
+        refused = anyone.get(f"/api/v1/public/certificates/{number}/statement.pdf?at=2099-01-01")
+        assert (refused.status, refused.code) == (400, "at.future"), refused.text
+
+
+def printed(server, number, day):
+    """Text, attached note and QR code of the statement about that day."""
+    pdf, picture, note = (server.folder / name for name in ("statement.pdf", "statement", "statement.note"))
+    answer = server.client().get(f"/api/v1/public/certificates/{number}/statement.pdf?at={day}")
+    assert answer.status == 200 and answer.headers["content-type"] == "application/pdf", answer.text[:300]
+    pdf.write_bytes(answer.body)
+    assert run(["qpdf", "--check", pdf]).returncode == 0
+    assert run(["pdfdetach", "-save", "1", "-o", note, pdf]).returncode == 0
+    assert run(["pdftoppm", "-r", "150", "-gray", "-singlefile", pdf, picture]).returncode == 0
+    code = run(["zbarimg", "-q", "--nodbus", "--raw", f"{picture}.pgm"]).stdout.strip()
+    text = "".join(run(["pdftotext", "-layout", pdf, "-"]).stdout.split())
+    return text, note.read_text(encoding="utf-8"), code
 
 
 def test_a_changed_leaf_is_noticed_by_both(binary):

@@ -26,7 +26,7 @@ class StatementDrawing {
         for (const auto& row : page_.rows) add_row(row);
         y_ += 5;
         for (const auto& words : page_.paragraphs) {
-            add_text(words, {.size_pt = 10.5, .line_height = 1.05});
+            add_text(words, {.size_pt = 9.5, .line_height = 1.05});
             y_ += 2.5;
         }
         HZ_TRY_VOID(closing());
@@ -82,8 +82,8 @@ class StatementDrawing {
     void add_row(const app::StatementRow& row) {
         const auto label =
             canvas_.text(row.label, {.size_pt = 9.5, .colour = kTeal}, kLabelWidth - 4);
-        const auto value = canvas_.text(row.value, {.size_pt = 10.5}, kWidth - kLabelWidth);
-        const double height = std::max(label.height_mm(), value.height_mm()) + 3;
+        const auto value = canvas_.text(row.value, {.size_pt = 10}, kWidth - kLabelWidth);
+        const double height = std::max(label.height_mm(), value.height_mm()) + 2.6;
         make_room(height);
         canvas_.draw(label, kLeft + 1, y_ + (height - label.height_mm()) / 2);
         canvas_.draw(value, kLeft + kLabelWidth, y_ + (height - value.height_mm()) / 2);
@@ -107,7 +107,7 @@ class StatementDrawing {
 
     // QR code at the left, issuer and date at the right.
     Status closing() {
-        constexpr double kSide = 36;
+        constexpr double kSide = 32;
         make_room(kSide + 12);
         const double top = y_ + 4;
         if (!page_.qr_text.empty()) {

@@ -100,12 +100,16 @@ void put_history(const Page& page, const app::CertificateView& view,
 void put_since(const app::CertificateView& view, json::Object& out) {
     put(out, "since", {});
     put(out, "until", {});
+    put(out, "over", false);
     if (view.status == "expired") put(out, "since", to_shanghai_text(end_of_validity(view)));
     if (view.status == "valid" || view.status == "not_yet_valid") return;
     for (const app::HistoryEntry& entry : view.history) {
         if (entry.annulled || entry.status != view.status || entry.t > view.as_of) continue;
         put(out, "since", to_shanghai_text(entry.t));
-        if (entry.until) put(out, "until", to_text(*entry.until));
+        if (!entry.until) continue;
+        put(out, "until", to_text(*entry.until));
+        // The last day counts to 24:00 and is never rolled over; from then on a decision is due.
+        put(out, "over", civil_date(view.as_of) > *entry.until);
     }
 }
 
@@ -175,6 +179,7 @@ Response certificate_page(const Page& page, const app::CertificateView& view,
     put(out, "at", at);
     put(out, "now_url", page.link("/v/" + percent_encode(view.number)));
     put(out, "api", "/api/v1/public/certificates/" + percent_encode(view.number));
+    put(out, "statement_query", at.empty() ? std::string{} : "?at=" + percent_encode(at));
     put(out, "qr", verdict.has_value());
     if (verdict) put_checks(page, *verdict, out);
     put_since(view, out);

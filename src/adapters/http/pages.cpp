@@ -89,6 +89,12 @@ void Pages::add_routes(Language language) {
     get("/v", [this, language](const Asked& asked) { return go_to_number(language, asked); });
     get("/v/{number}",
         [this, language](const Asked& asked) { return certificate(language, asked); });
+    // From the QR code of a statement: the page that answers the same question.
+    get("/S/{number}/{at}", [this, language](const Asked& asked) {
+        return redirect(page(language, "/").link(
+            "/v/" + percent_encode(number_as_meant(param(asked.params, "number"))) +
+            "?at=" + percent_encode(param(asked.params, "at"))));
+    });
     get("/V/{number}/{payload}",
         [this, language](const Asked& asked) { return certificate(language, asked); });
     routes_.push_back({"POST", prefix + "/verify", limits::kPackageBytes + kFormRoom,

@@ -7,6 +7,7 @@
 #include "app/resource.hpp"
 #include "app/verification/package.hpp"
 #include "app/verification/statement.hpp"
+#include "app/verification/statement_page.hpp"
 #include "base/canonical.hpp"
 
 #include <array>
@@ -141,7 +142,8 @@ constexpr std::array kResources{
     Resource{"/api/v1/public/certificates/{number}.jwt", get_certificate_jwt},
     Resource{"/api/v1/public/certificates/{number}.pdf", get_certificate_pdf},
     Resource{"/api/v1/public/certificates/{number}.hzv", get_package},
-    Resource{"/api/v1/public/certificates/{number}/statement", get_statement}};
+    Resource{"/api/v1/public/certificates/{number}/statement", get_statement},
+    Resource{"/api/v1/public/certificates/{number}/statement.pdf", get_statement_pdf}};
 
 }  // namespace
 

@@ -123,8 +123,8 @@ record::AsOf statement_of(std::string_view number, const std::vector<StatusFact>
     return out;
 }
 
-Result<std::string> signed_statement(const Services& services, std::string_view number,
-                                     std::string_view at) {
+Result<SignedStatement> signed_statement(const Services& services, std::string_view number,
+                                         std::string_view at) {
     if (!record::is_certificate_number(number))
         return fail(Code::InvalidInput, "certificate.number_form");
     const Instant now = services.clock.now();
@@ -133,18 +133,20 @@ Result<std::string> signed_statement(const Services& services, std::string_view 
         HZ_TRY(moment, moment_from(at, now));
     }
     moment = settled(moment, services, now);
-    record::AsOf statement;
-    HZ_TRY_VOID(services.store.read(
-        [&](ReadTx& tx) { return read_statement(tx, services, number, moment, now, statement); }));
-    HZ_TRY(std::string text, record::asof_text(statement));
-    return sm2_note(services, services.host.name + "/statement", KeyUse::Statement,
-                    std::move(text));
+    SignedStatement made;
+    HZ_TRY_VOID(services.store.read([&](ReadTx& tx) {
+        return read_statement(tx, services, number, moment, now, made.content);
+    }));
+    HZ_TRY(std::string text, record::asof_text(made.content));
+    HZ_TRY(made.note, sm2_note(services, services.host.name + "/statement", KeyUse::Statement,
+                               std::move(text)));
+    return made;
 }
 
 Result<ResourceAnswer> get_statement(const Services& services, const ResourceRequest& request) {
-    HZ_TRY(std::string note,
+    HZ_TRY(SignedStatement made,
            signed_statement(services, request.param("number"), request.param("at")));
-    return ResourceAnswer{"text/plain; charset=utf-8", std::move(note), Caching::None, {}, {}};
+    return ResourceAnswer{"text/plain; charset=utf-8", std::move(made.note), Caching::None, {}, {}};
 }
 
 }  // namespace hz::app

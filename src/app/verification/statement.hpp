@@ -18,10 +18,14 @@ namespace hz::app {
                                         const std::vector<record::StatusFact>& facts,
                                         const Moment& moment, Instant now);
 
-// The signed note. `at` as in docs/record.md 9, empty: now. Errors: InvalidInput
-// certificate.number_form, at.form, at.future; Unavailable key.absent, certificate.damaged.
-Result<std::string> signed_statement(const Services& services, std::string_view number,
-                                     std::string_view at);
+struct SignedStatement {
+    record::AsOf content{};
+    std::string note{};
+};
+// `at` as in docs/record.md 9, empty: now. Errors: InvalidInput certificate.number_form, at.form,
+// at.future; Unavailable key.absent, certificate.damaged.
+Result<SignedStatement> signed_statement(const Services& services, std::string_view number,
+                                         std::string_view at);
 
 // GET /api/v1/public/certificates/{number}/statement?at=
 Result<ResourceAnswer> get_statement(const Services&, const ResourceRequest&);

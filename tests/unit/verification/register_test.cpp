@@ -230,7 +230,7 @@ TEST_F(RegisterTest, one_of_number_code_and_file_is_asked_for) {
 
 TEST_F(RegisterTest, a_statement_is_signed_and_names_the_leaves_in_the_log) {
     issue_and_settle();
-    const auto note = must(record::parse_note(must(signed_statement(services(), kNumber, ""))));
+    const auto note = must(record::parse_note(must(signed_statement(services(), kNumber, "")).note));
     const auto trust = must(
         record::verify_trust_list(must(kept_trust_note(services())), pinned().roots, 0, use()));
     EXPECT_TRUE(
@@ -249,7 +249,7 @@ TEST_F(RegisterTest, a_statement_is_signed_and_names_the_leaves_in_the_log) {
 
 TEST_F(RegisterTest, a_statement_about_an_unknown_number_is_signed_too) {
     const auto note =
-        must(record::parse_note(must(signed_statement(services(), "999CS2600099", ""))));
+        must(record::parse_note(must(signed_statement(services(), "999CS2600099", "")).note));
     EXPECT_EQ(must(record::parse_asof(note.text)).status, StatusWord::NotFound);
     EXPECT_EQ(test::key_of(signed_statement(services(), "没有", "")), "certificate.number_form");
     EXPECT_EQ(test::key_of(signed_statement(services(), kNumber, "2030-01-01")), "at.future");
