@@ -91,9 +91,10 @@ void Pages::add_routes(Language language) {
         [this, language](const Asked& asked) { return certificate(language, asked); });
     // From the QR code of a statement: the page that answers the same question.
     get("/S/{number}/{at}", [this, language](const Asked& asked) {
-        return redirect(page(language, "/").link(
-            "/v/" + percent_encode(number_as_meant(param(asked.params, "number"))) +
-            "?at=" + percent_encode(param(asked.params, "at"))));
+        return redirect(page(language, "/")
+                            .link("/v/" +
+                                  percent_encode(number_as_meant(param(asked.params, "number"))) +
+                                  "?at=" + percent_encode(param(asked.params, "at"))));
     });
     get("/V/{number}/{payload}",
         [this, language](const Asked& asked) { return certificate(language, asked); });

@@ -230,7 +230,8 @@ TEST_F(RegisterTest, one_of_number_code_and_file_is_asked_for) {
 
 TEST_F(RegisterTest, a_statement_is_signed_and_names_the_leaves_in_the_log) {
     issue_and_settle();
-    const auto note = must(record::parse_note(must(signed_statement(services(), kNumber, "")).note));
+    const auto note =
+        must(record::parse_note(must(signed_statement(services(), kNumber, "")).note));
     const auto trust = must(
         record::verify_trust_list(must(kept_trust_note(services())), pinned().roots, 0, use()));
     EXPECT_TRUE(
