@@ -47,6 +47,8 @@ inline constexpr std::size_t kStatusEntries = 131'072;
 inline constexpr std::size_t kStatusLists = 256;  // status lists in use at one time
 inline constexpr std::chrono::days kTrustListLife{30};
 inline constexpr std::chrono::days kTrustListRenewed{10};  // at the latest so long before its end
+inline constexpr std::size_t kBoardObjects = 2000;         // objects of one kind on one board
+inline constexpr std::size_t kCalendarBytes = 1 << 20;     // one table of holidays
 inline constexpr std::size_t kDueRows = 200;               // due objects of one kind in one look
 inline constexpr std::size_t kQrTextBytes = 600;
 inline constexpr std::size_t kNameChars = 120;

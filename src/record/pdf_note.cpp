@@ -183,4 +183,10 @@ Result<Bytes> attached_note(ByteView pdf, std::string_view name) {
     return Bytes(note.begin(), note.end());
 }
 
+Result<Bytes> attached_note(ByteView pdf) {
+    auto note = attached_note(pdf, kCertificateNote);
+    if (note || note.error().key != "pdf.no_note") return note;
+    return attached_note(pdf, kStatementNote);
+}
+
 }  // namespace hz::record

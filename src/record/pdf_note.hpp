@@ -13,6 +13,7 @@
 namespace hz::record {
 
 inline constexpr std::string_view kCertificateNote = "certificate.note";
+inline constexpr std::string_view kStatementNote = "statement.note";
 
 // Offsets of the objects after all incremental updates (ISO 32000-1 7.5). Refers to the bytes it
 // was read from.
@@ -44,6 +45,8 @@ class PdfObjects {
 };
 
 // Errors: InvalidInput `pdf.unreadable`, `pdf.no_note`.
-Result<Bytes> attached_note(ByteView pdf, std::string_view name = kCertificateNote);
+Result<Bytes> attached_note(ByteView pdf, std::string_view name);
+// Of a certificate or of a statement, whichever it is.
+Result<Bytes> attached_note(ByteView pdf);
 
 }  // namespace hz::record

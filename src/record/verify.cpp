@@ -4,6 +4,7 @@
 #include "base/ranges.hpp"
 #include "record/fields.hpp"
 #include "record/verify_parts.hpp"
+#include "record/verify_statement.hpp"
 #include "record/x509_key.hpp"
 
 #include <algorithm>
@@ -341,6 +342,7 @@ Result<Policies> policies_of(const Pinned& pinned, const TrustList& trust, const
 
 Verification verify_certificate(const Material& material, const Pinned& pinned, Instant t,
                                 const Primitives& use) {
+    if (is_statement(material.certificate)) return verify_statement(material, pinned, t, use);
     return Verifier{material, pinned, t, use}.certificate();
 }
 

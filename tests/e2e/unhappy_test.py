@@ -1,6 +1,7 @@
 """What goes otherwise than hoped: refused, rejected, changed, withdrawn and terminated cases; a certificate cancelled
 and a wrong entry corrected. Every operation of the API that the worked scenarios do not need is used here."""
 import hashlib
+import json
 import uuid
 
 from certified_test import CERTIFICATE, NUMBER, PUBLIC, certified, server_of
@@ -163,6 +164,13 @@ def test_a_certificate_is_corrected_then_cancelled(binary):
         seen = expect(anyone.get(PUBLIC))
         assert seen["status"] == "valid" and len(seen["history"]) == 3, seen
         assert [entry.get("annulled", False) for entry in seen["history"]] == [False, True, False], seen["history"]
+        assert "status_known_now" not in seen, seen
+        # Of a moment before the correction both are told: as registered then, as known now.
+        page = anyone.get(f"/v/{NUMBER}?at=2026-06-26").text
+        assert "暂停" in page and "按现在所知（登记后经更正）：<strong>有效</strong>" in page, page[:3000]
+        assert "按现在所知" not in anyone.get(f"/v/{NUMBER}?at=2026-06-25").text
+        statement = json.loads(anyone.get(f"{PUBLIC}/statement?at=2026-06-26").text.rpartition("\n\n")[0])
+        assert (statement["status"], statement["now"]) == ("suspended", "valid"), statement
 
         world.clock("2026-07-01", "10:00")
         cancel = {"act": "cancel", "ground": "client_request", "reason": "委托人申请注销", "signing_password": PASSWORD}

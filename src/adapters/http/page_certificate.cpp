@@ -175,6 +175,9 @@ Response certificate_page(const Page& page, const app::CertificateView& view,
                                        {"status", page.word("status", view.status)}}));
     put(out, "meaning", page.word("meaning", forged ? "not_genuine" : view.status));
     put(out, "historic", moment.has_value());
+    put(out, "known_now",
+        view.status_known_now ? json::Value{page.word("status", *view.status_known_now)}
+                              : json::Value{});
     put(out, "as_of", to_shanghai_text(view.as_of));
     put(out, "at", at);
     put(out, "now_url", page.link("/v/" + percent_encode(view.number)));

@@ -110,10 +110,14 @@ Result<std::string> document_text(ReadTx& tx, const std::string& sm3) {
 
 }  // namespace
 
-std::string status_of(const std::vector<domain::HistoryItem>& history, Instant at) {
+std::string status_of(const std::vector<domain::HistoryItem>& history, Instant at, Instant known) {
     domain::Certificate certificate;
     certificate.history = history;
-    return std::string{name_of(domain::status_at(certificate, at).status)};
+    return std::string{name_of(domain::status_at(certificate, at, known).status)};
+}
+
+std::string status_of(const std::vector<domain::HistoryItem>& history, Instant at) {
+    return status_of(history, at, at);
 }
 
 Result<PublicCertificate> register_row(ReadTx& tx, const domain::Certificate& certificate) {

@@ -21,6 +21,9 @@ struct PublicFacts : CertificateFacts {
 
 // The status that a history gives at a moment, by the events known then.
 [[nodiscard]] std::string status_of(const std::vector<domain::HistoryItem>& history, Instant at);
+// The same with the corrections that are known at `known`.
+[[nodiscard]] std::string status_of(const std::vector<domain::HistoryItem>& history, Instant at,
+                                    Instant known);
 
 // The row of an issued certificate. `tx` finds the event that issued it. Errors: Unavailable
 // certificate.damaged when what is stored does not fit together.

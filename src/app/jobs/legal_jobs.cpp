@@ -1,5 +1,6 @@
 #include "app/jobs/legal_jobs.hpp"
 
+#include "app/cases/deadlines.hpp"
 #include "app/certificates/expiry.hpp"
 
 #include <array>
@@ -7,7 +8,10 @@
 namespace hz::app {
 namespace {
 
-constexpr std::array kJobs{LegalJob{"certificate.expiry", next_expiry, expire_certificates}};
+constexpr std::array kJobs{
+    LegalJob{"certificate.expiry", next_expiry, expire_certificates},
+    LegalJob{"case.deadlines", next_deadline, note_missed_deadlines},
+};
 
 }  // namespace
 

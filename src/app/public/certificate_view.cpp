@@ -86,6 +86,8 @@ Result<CertificateView> view_certificate(ReadTx& tx, const Services& services,
     view.status = status_of(facts.history, view.as_of);
     if (view.status == name_of(domain::StatusAnswer::NotFound))
         return fail(Code::NotFound, "certificate.not_found");
+    const std::string known = status_of(facts.history, view.as_of, services.clock.now());
+    if (known != view.status) view.status_known_now = known;
     view.number = number;
     const auto pack = services.rules.find(facts.rule.id, facts.rule.version);
     view.history = entries_of(facts.history, pack ? *pack : nullptr);

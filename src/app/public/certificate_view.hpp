@@ -71,7 +71,9 @@ struct CertificateFacts {
 };
 struct CertificateView : CertificateFacts {
     std::string number{};
-    std::string status{};  // five legal statuses or not_yet_valid
+    std::string status{};  // five legal statuses or not_yet_valid, as registered at as_of
+    // At as_of by what is known now: only where a later correction says otherwise.
+    std::optional<std::string> status_known_now{};
     std::vector<HistoryEntry> history{};
     RecordView record{};
     Instant as_of{};
@@ -155,8 +157,10 @@ template <>
 struct hz::FieldsOf<hz::app::CertificateView> {
     using T = hz::app::CertificateView;
     static constexpr bool kDerived = true;
-    static constexpr auto list = derived_fields<T>(
-        FieldsOf<hz::app::CertificateFacts>::list, field("number", &T::number),
-        field("status", &T::status), field("history", &T::history, Need::Optional),
-        field("record", &T::record), field("as_of", &T::as_of));
+    static constexpr auto list =
+        derived_fields<T>(FieldsOf<hz::app::CertificateFacts>::list, field("number", &T::number),
+                          field("status", &T::status),
+                          field("status_known_now", &T::status_known_now, Need::Optional),
+                          field("history", &T::history, Need::Optional),
+                          field("record", &T::record), field("as_of", &T::as_of));
 };

@@ -130,6 +130,7 @@ Clock start_clock(const Calendar& calendar, const Deadline& deadline, Date start
 
 Clock recomputed(Clock clock, const Calendar& calendar, const Deadline& deadline) {
     const Due due = due_date(calendar, deadline, clock.start, clock.pauses);
+    if (due.date != clock.due) clock.missed.reset();
     clock.due = due.date;
     clock.provisional = due.provisional;
     clock.rolled = due.rolled;

@@ -86,10 +86,15 @@ struct Clock {
     std::vector<Pause> pauses{};
     std::optional<Date> paused_since{};  // the pause that is open now
     std::optional<Date> met{};           // the day the duty was done
+    std::optional<Date> missed{};        // the due day, once it passed unmet and that was recorded
 };
 [[nodiscard]] Clock start_clock(const Calendar&, const Deadline&, Date start);
 // The clock with its due date computed again: after a pause, or with a new calendar table.
 [[nodiscard]] Clock recomputed(Clock, const Calendar&, const Deadline&);
+// Neither done nor paused.
+[[nodiscard]] inline bool is_running(const Clock& clock) {
+    return !clock.met && !clock.paused_since;
+}
 
 }  // namespace hz::domain
 
@@ -164,5 +169,6 @@ struct hz::FieldsOf<hz::domain::Clock> {
                                     field("rolled", &T::rolled, Need::Optional),
                                     field("pauses", &T::pauses, Need::Optional, Items<Any>{100}),
                                     field("paused_since", &T::paused_since, Need::Optional),
-                                    field("met", &T::met, Need::Optional)};
+                                    field("met", &T::met, Need::Optional),
+                                    field("missed", &T::missed, Need::Optional)};
 };

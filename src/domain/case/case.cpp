@@ -188,6 +188,35 @@ void fold(Case& subject, const CaseTerminated& e) {
     subject.ended_reason = e.reason;
 }
 
+Clock* clock_in(Case& subject, const std::string& object, std::string_view code) {
+    if (object.empty()) return clock_of(subject, code);
+    Nonconformity* found = nonconformity_of(subject, object);
+    return found != nullptr && found->clock.code == code ? &found->clock : nullptr;
+}
+void fold(Case& subject, const DeadlineMissed& e) {
+    if (Clock* clock = clock_in(subject, e.object, e.code)) clock->missed = e.due;
+}
+void fold(Case& subject, const ClocksRecomputed& e) {
+    for (const ClockChange& change : e.clocks)
+        if (Clock* clock = clock_in(subject, change.object, change.clock.code))
+            *clock = change.clock;
+}
+
+// "due": days that the sweep waits for. "clocks": "open" = something is owed or paused,
+// "provisional" = a day rests on dates that no calendar knows yet.
+void add_clock_keys(const Case& subject, std::vector<Key>& keys) {
+    if (is_ended(subject.state)) return;
+    const auto add = [&](Key key) {
+        if (std::ranges::find(keys, key) == keys.end()) keys.push_back(std::move(key));
+    };
+    for (const CaseClock& one : all_clocks(subject)) {
+        if (one.clock->met) continue;
+        add({"clocks", "open", {}});
+        if (one.clock->provisional) add({"clocks", "provisional", {}});
+        if (is_running(*one.clock) && !one.clock->missed) add({"due", to_text(one.clock->due), {}});
+    }
+}
+
 bool on_team(const PlanVersion& plan, const PersonId& person) {
     return std::ranges::find(plan.plan.team, person, &TeamMember::person) != plan.plan.team.end();
 }
@@ -252,6 +281,20 @@ const Clock* find_clock(const Case& subject, std::string_view code) {
     return found == subject.clocks.end() ? nullptr : &*found;
 }
 
+bool is_ended(CaseState state) {
+    using enum CaseState;
+    return state == NotAccepted || state == Refused || state == Terminated || state == Withdrawn ||
+           state == Issued || state == Archived;
+}
+
+std::vector<CaseClock> all_clocks(const Case& subject) {
+    std::vector<CaseClock> all;
+    for (const Clock& clock : subject.clocks) all.push_back({{}, &clock});
+    for (const Nonconformity& item : subject.nonconformities)
+        if (!item.clock.code.empty()) all.push_back({item.id, &item.clock});
+    return all;
+}
+
 std::vector<Key> CaseAggregate::keys(const Case& subject) {
     std::vector<Key> keys{{"scope", "org:" + subject.body.text(), {}},
                           {"scope", "org:" + subject.client.text(), {}},
@@ -262,13 +305,7 @@ std::vector<Key> CaseAggregate::keys(const Case& subject) {
     for (const std::string& mark : region_marks(RegionCode::trusted(subject.region)))
         keys.push_back({"scope", mark, {}});
     if (!subject.certificate.empty()) keys.push_back({"certificate", subject.certificate, {}});
-    const auto due = [&](const Clock& clock) {
-        if (clock.met || clock.paused_since) return;
-        const Key key{"due", to_text(clock.due), {}};
-        if (std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
-    };
-    for (const Clock& clock : subject.clocks) due(clock);
-    for (const Nonconformity& item : subject.nonconformities) due(item.clock);
+    add_clock_keys(subject, keys);
     return keys;
 }
 

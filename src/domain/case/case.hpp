@@ -1,6 +1,7 @@
 // The certification case aggregate: evolve, keys and what can be read off a state.
 #pragma once
 
+#include "domain/case/clock_events.hpp"
 #include "domain/case/evaluation_events.hpp"
 #include "domain/case/planning_events.hpp"
 
@@ -18,7 +19,8 @@ using CaseEvent =
                  DocumentReviewStarted, DocumentReviewCompleted, OnSiteOpened, SignedIn, SignedOut,
                  FindingRecorded, OnSiteClosed, NonconformityAnswered, NonconformityVerified,
                  NonconformityExtended, ReportFiled, ReviewStarted, CaseReviewed, DecisionSigned,
-                 CaseDecided, CaseIssued, CaseArchived, CaseWithdrawn, CaseTerminated>;
+                 CaseDecided, CaseIssued, CaseArchived, CaseWithdrawn, CaseTerminated,
+                 DeadlineMissed, ClocksRecomputed>;
 
 Case evolve(Case, const CaseEvent&, const Stamp& = {});
 
@@ -39,5 +41,14 @@ struct CaseAggregate {
 [[nodiscard]] bool is_evaluator(const Case&, const PersonId&);
 [[nodiscard]] const Nonconformity* find_nonconformity(const Case&, std::string_view id);
 [[nodiscard]] const Clock* find_clock(const Case&, std::string_view code);
+
+// Nothing is owed in it any more.
+[[nodiscard]] bool is_ended(CaseState);
+// Every clock of the case and of its nonconformities, met ones too.
+struct CaseClock {
+    std::string object{};  // the nonconformity; empty: the case
+    const Clock* clock{};
+};
+[[nodiscard]] std::vector<CaseClock> all_clocks(const Case&);
 
 }  // namespace hz::domain

@@ -106,6 +106,9 @@ struct ExtendNonconformity {
 struct FileReport {
     Report report{};
 };
+// By the system: on every day, and when a calendar table of a later year is there.
+struct NoteMissedDeadlines {};
+struct RecomputeClocks {};
 struct StartReview {};
 struct RecordReview {
     ReviewOutcome outcome{};

@@ -69,6 +69,12 @@ CaseEvents decide(const Case&, const VerifyNonconformity&, const CaseFacts&);
 CaseEvents decide(const Case&, const ExtendNonconformity&, const CaseFacts&);
 CaseEvents decide(const Case&, const FileReport&, const CaseFacts&);
 
+// ---- deadlines (clocks.cpp), by the system ----
+// One event for each clock whose day is over.
+CaseEvents decide(const Case&, const NoteMissedDeadlines&, const CaseFacts&);
+// At most one event: the clocks that the calendar of now counts otherwise or for certain.
+CaseEvents decide(const Case&, const RecomputeClocks&, const CaseFacts&);
+
 // ---- review and decision (decision.cpp) ----
 CaseEvents decide(const Case&, const StartReview&, const CaseFacts&);
 // From `reported` the review is started and recorded in one go (two events).

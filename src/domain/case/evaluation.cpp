@@ -207,6 +207,8 @@ CaseEvents decide(const Case& subject, const ExtendNonconformity& command, const
     extended.clock = item->clock;
     extended.clock.due = command.due;
     extended.clock.rolled.reset();
+    extended.clock.missed.reset();
+    extended.clock.provisional = false;  // a day that was decided rests on no calendar
     extended.reason = command.reason;
     return CaseEvents{{extended}};
 }

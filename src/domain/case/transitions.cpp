@@ -10,12 +10,6 @@ bool has(const List& list, const T& value) {
     return std::ranges::find(list, value) != list.end();
 }
 
-bool is_ended(CaseState state) {
-    using enum CaseState;
-    return state == NotAccepted || state == Refused || state == Terminated || state == Withdrawn ||
-           state == Issued || state == Archived;
-}
-
 Status check_pinned(const Case& subject, const CaseFacts& facts) {
     const RuleHead& head = facts.rules.head();
     if (subject.rule_id.empty() ||

@@ -8,6 +8,7 @@
 #include "main/verify/arguments.hpp"
 #include "main/verify/report.hpp"
 #include "main/verify/verify.hpp"
+#include "record/asof.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -50,6 +51,9 @@ app::RemoteQuestion question_of(const verify::Asked& asked) {
     const auto held =
         note ? record::parse_certificate(note->text) : Result<record::Certificate>{note.error()};
     if (held) out.number = held->number;
+    const auto statement =
+        note ? record::parse_asof(note->text) : Result<record::AsOf>{note.error()};
+    if (statement) out.number = statement->number;
     return out;
 }
 
@@ -141,8 +145,9 @@ int verify_certificate(const Arguments& arguments) {
 }  // namespace
 
 Command verify_command(syntax::Command& app) {
-    auto command =
-        app.command("verify", "verify a certificate: its number, .note, .pdf, .hzv or QR text");
+    auto command = app.command(
+        "verify",
+        "verify a certificate: its number, .note, .pdf, .hzv or QR text; or a statement of status");
     const auto arguments = std::make_shared<Arguments>();
     verify::Arguments& common = arguments->common;
     command.option("subject", common.subject, "number, file or QR text").required();

@@ -17,8 +17,20 @@ namespace {
 
 constexpr std::size_t kReaders = 4;
 
+// Tables of later years that the operator laid beside the data (docs/maintenance.md); one of the
+// same name as a shipped one takes its place.
+Status add_calendars_of(const std::filesystem::path& folder, domain::RuleFiles& calendars) {
+    std::error_code absent;
+    for (const auto& entry : std::filesystem::directory_iterator{folder, absent}) {
+        if (entry.path().extension() != ".json") continue;
+        HZ_TRY(const Bytes bytes, files::read_file(entry.path(), limits::kCalendarBytes));
+        calendars[entry.path().filename().string()] = text_of(bytes);
+    }
+    return {};
+}
+
 // Embedded files "example-scheme/1.0/catalogue.json", by pack.
-Result<app::RuleLibrary> load_library() {
+Result<app::RuleLibrary> load_library(const std::filesystem::path& data) {
     std::map<std::string, domain::RuleFiles> packs;
     for (const auto& file : embedded::rule_packs()) {
         const std::string name{file.name};
@@ -28,6 +40,7 @@ Result<app::RuleLibrary> load_library() {
     domain::RuleFiles calendars;
     for (const auto& file : embedded::calendars())
         calendars[std::string{file.name}] = std::string{file.bytes};
+    HZ_TRY_VOID(add_calendars_of(data / "calendar", calendars));
     return app::RuleLibrary::load(packs, calendars, &crypto::sm3);
 }
 
@@ -95,7 +108,7 @@ Status Installation::open_parts(const InstallationOptions& options) {
     HZ_TRY(keys_, crypto::FileKeyStore::open(data / "keys", std::move(passphrase)));
     HZ_TRY(evidence_, files::LocalEvidenceStore::open(data / "evidence", hashers_));
     HZ_TRY(documents_, documents::PdfRenderer::open());
-    HZ_TRY(rules_, load_library());
+    HZ_TRY(rules_, load_library(data));
 
     store_sqlite::SqliteOptions store;
     store.path = data / "hengzheng.db";

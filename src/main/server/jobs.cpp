@@ -1,5 +1,6 @@
 #include "main/server/jobs.hpp"
 
+#include "app/cases/deadlines.hpp"
 #include "app/log/checkpoints.hpp"
 #include "app/log/sequencer.hpp"
 
@@ -16,6 +17,9 @@ Status Jobs::start() {
     HZ_TRY(const std::int64_t epoch, app::lead_log(services));
     rounds_.emplace(services, epoch,
                     [this](std::string_view job, const Error& error) { failed(job, error); });
+    // A later year's calendar may have come with this start.
+    if (const auto recounted = app::recompute_clocks(services); !recounted)
+        failed("case.calendar", recounted.error());
     rounds_->run_due(std::chrono::steady_clock::now());
     if (installation_.controlled_clock() != nullptr) installation_.keep_time(*this);
     thread_ = std::jthread{[this](const std::stop_token& stop) { run(stop); }};

@@ -140,6 +140,27 @@ def check_statement(server, at, status):
     return statement
 
 
+def check_statement_files(server, binary):
+    """A statement that somebody was handed: is it the register's, and what does it say."""
+    at = check_statement(server, "2026-06-26", "suspended")["at"]
+    for ending in (".note", ".pdf"):
+        path = server.folder / f"asof{ending}"
+        path.write_bytes(fetched(server, f"/statement{'.pdf' if ending == '.pdf' else ''}?at=2026-06-26"))
+        for options in ({}, {"server_given": False}):
+            answer, code = run(server, binary, path, **options)
+            assert (code, answer["authenticity"], answer["status"], answer["number"]) == (1, "genuine", "suspended", NUMBER), answer
+            assert answer["reasons"] == ["suspended"] and answer["as_of"] == at, answer
+            assert answer["checks"]["format"] == ("unknown" if ending == ".pdf" else "pass"), answer
+        assert told(server, file=path.read_bytes())["authenticity"] == "genuine"
+        changed = path.read_bytes().replace(b'"status":"suspended"', b'"status":"valid"    ' if ending == ".pdf" else b'"status":"valid"')
+        assert changed != path.read_bytes()
+        path.write_bytes(changed)
+        answer, code = run(server, binary, path)
+        assert (code, answer["authenticity"]) == (1, "not_genuine") or answer["reasons"] == ["unreadable"], answer
+    answer, code = run(server, binary, server.folder / "asof.note", "--offline", root=False)
+    assert code == 2, answer
+
+
 def check_suspended(server, binary):
     assert told(server, {"number": NUMBER})["reasons"] == ["suspended"]
     answer, code = run(server, binary, NUMBER)
@@ -149,5 +170,6 @@ def check_suspended(server, binary):
     assert "next" in check_statement(server, "2026-06-25T10:00", "valid")
     before = server.client().get(f"{PUBLIC}/statement?at=2026-05-01")
     assert json.loads(before.text.rpartition("\n\n")[0])["status"] == "not_found", before.text
+    check_statement_files(server, binary)
     expect(server.client().get(f"{PUBLIC}/statement?at=2030-01-01"), 400, "at.future")
     expect(server.client().get(f"{PUBLIC}/statement?at=soon"), 400, "at.form")

@@ -36,7 +36,8 @@ TEST(Statement, shows_every_field_and_carries_its_note) {
                               page.issuer, page.date, page.footer[0], page.page_url})
         EXPECT_NE(text.find(words), std::string::npos) << words << "\n" << text;
     EXPECT_EQ(*record::attached_note(*pdf, "statement.note"), page.note);
-    EXPECT_EQ(record::attached_note(*pdf).error().key, "pdf.no_note");
+    EXPECT_EQ(*record::attached_note(*pdf), page.note);
+    EXPECT_EQ(record::attached_note(*pdf, record::kCertificateNote).error().key, "pdf.no_note");
     EXPECT_NE(output_of("qpdf --check {}", *pdf).find("No syntax"), std::string::npos);
 }
 
