@@ -237,8 +237,7 @@ std::vector<PersonId> evaluators(const Case& subject) {
         if (!item.verified_by.empty()) all.push_back(item.verified_by);
     if (subject.report) all.push_back(subject.report->by);
     std::ranges::sort(all);
-    const auto doubled = std::ranges::unique(all);
-    all.erase(doubled.begin(), doubled.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
 }
 
