@@ -16,7 +16,7 @@ from client import Client, Versions
 
 START_S = 60
 STOP_S = 30
-PREPARE_S = 300
+PREPARE_S = 1200  # a sanitizer's build takes many times as long
 PUBLIC_HOST = "hz.example"
 DEMO_OPTIONS = ("--certificates", "60", "--seed", "1", "--until", "2026-03-15")
 PR_SET_PDEATHSIG = 1
@@ -65,6 +65,7 @@ class Binary:
         made = self.work / "demo"
         with self.demo_lock:
             if not made.exists():
+                shutil.rmtree(self.work / "demo.new", ignore_errors=True)  # of a try that was cut off
                 self.run("demo", "--data", self.work / "demo.new", *DEMO_OPTIONS)
                 (self.work / "demo.new").rename(made)
         shutil.copytree(made, data)
