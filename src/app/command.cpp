@@ -40,6 +40,8 @@ PrivateMember private_member(const record::Disclosure& disclosure) {
 
 }  // namespace
 
+// The callers keep their actor: it is copied once either way.
+// NOLINTNEXTLINE(modernize-pass-by-value)
 CommandTx::CommandTx(WriteTx& tx, const Services& services, const Actor& actor, Scope scope,
                      const Call& call, const Digest32& seed, const GivenSignatures* signatures)
     : tx_{tx},

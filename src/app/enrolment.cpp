@@ -32,7 +32,8 @@ Status check_password(std::string_view password) {
         "password", "12345678",  "123456789", "qwertyui", "11111111", "88888888",
         "abcd1234", "hengzheng", "admin123",  "iloveyou", "00000000", "password1"};
     const bool common = std::ranges::find(kCommon, password) != kCommon.end();
-    const bool one_letter = password.find_first_not_of(password.substr(0, 1)) == password.npos;
+    const bool one_letter =
+        password.find_first_not_of(password.substr(0, 1)) == std::string_view::npos;
     if (utf8_count(password) < limits::kPasswordCharsMin || common || one_letter)
         return fail(Code::InvalidInput, "password.weak");
     return {};

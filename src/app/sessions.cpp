@@ -29,13 +29,13 @@ std::string secret_id(const Services& services, std::string_view secret) {
     return hex(services.primitives.sm3(bytes_of(secret)));
 }
 
-Result<Actor> actor_of_account(ReadTx& tx, std::string_view id, Strength strength) {
+Result<Actor> actor_of_account(ReadTx& tx, std::string_view account, Strength strength) {
     HZ_TRY(const auto row,
-           tx.get(Scope::everything(), Shelf::State, domain::AccountAggregate::kKind, id));
+           tx.get(Scope::everything(), Shelf::State, domain::AccountAggregate::kKind, account));
     if (!row) return fail(Code::Forbidden, "account.disabled");
-    HZ_TRY(const domain::Account account, state_from<domain::AccountAggregate>(row->body));
-    if (account.disabled) return fail(Code::Forbidden, "account.disabled");
-    const std::string& organisation = account.organisation.text();
+    HZ_TRY(const domain::Account holder, state_from<domain::AccountAggregate>(row->body));
+    if (holder.disabled) return fail(Code::Forbidden, "account.disabled");
+    const std::string& organisation = holder.organisation.text();
     HZ_TRY(const auto party, tx.get(Scope::everything(), Shelf::State,
                                     domain::OrganisationAggregate::kKind, organisation));
     if (!party) return fail(Code::Forbidden, "account.disabled");
@@ -43,11 +43,11 @@ Result<Actor> actor_of_account(ReadTx& tx, std::string_view id, Strength strengt
     Actor actor;
     actor.strength = strength;
     actor.account = row->id;
-    actor.person = account.person.text();
+    actor.person = holder.person.text();
     actor.organisation = organisation;
     actor.organisation_kind = name_of(home.kind);
     actor.region = home.region.text();
-    for (const domain::Role role : account.roles)
+    for (const domain::Role role : holder.roles)
         actor.grants.push_back({std::string{name_of(role)}, organisation});
     return actor;
 }

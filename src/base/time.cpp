@@ -97,6 +97,8 @@ std::int64_t unix_milliseconds(Instant instant) { return instant.time_since_epoc
 Instant instant_from_seconds(std::int64_t seconds) {
     return Instant{std::chrono::seconds{seconds}};
 }
-Instant instant_from_milliseconds(std::int64_t value) { return Instant{milliseconds{value}}; }
+Instant instant_from_milliseconds(std::int64_t milliseconds) {
+    return Instant{std::chrono::milliseconds{milliseconds}};
+}
 
 }  // namespace hz

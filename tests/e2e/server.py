@@ -16,7 +16,7 @@ from client import Client, Versions
 
 START_S = 60
 STOP_S = 30
-PREPARE_S = 300
+PREPARE_S = 1200  # a sanitizer's build takes many times as long
 PUBLIC_HOST = "hz.example"
 DEMO_OPTIONS = ("--certificates", "60", "--seed", "1", "--until", "2026-03-15")
 PR_SET_PDEATHSIG = 1
@@ -65,6 +65,7 @@ class Binary:
         made = self.work / "demo"
         with self.demo_lock:
             if not made.exists():
+                shutil.rmtree(self.work / "demo.new", ignore_errors=True)  # of a try that was cut off
                 self.run("demo", "--data", self.work / "demo.new", *DEMO_OPTIONS)
                 (self.work / "demo.new").rename(made)
         shutil.copytree(made, data)
@@ -96,9 +97,14 @@ class Server:
         self.start()
         return self
 
-    def __exit__(self, *_):
-        self.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
+    def __exit__(self, fault, *_):
+        try:
+            self.stop()
+        except AssertionError:
+            if fault is None:  # what failed before says more
+                raise
+        finally:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def start(self):
         self.port = free_port()
@@ -122,7 +128,9 @@ class Server:
             return False
 
     def stop(self, how=signal.SIGTERM):
-        """Ends the process; its exit code. SIGKILL is the crash of the tests."""
+        """Ends the process; its exit code. SIGKILL is the crash of the tests; whoever is asked to end, ends with 0 (a
+        sanitizer that found something does not).
+        """
         for client in self.clients.values():
             client.close()
         if self.process is None:
@@ -136,6 +144,7 @@ class Server:
             self.process.wait()
             raise AssertionError(f"the server did not stop within {STOP_S} s:\n{self.log()}") from None
         self.process = None
+        assert how != signal.SIGTERM or code == 0, f"the server ended with {code}:\n{self.log(120)}"
         return code
 
     def restart(self, how=signal.SIGTERM):

@@ -213,7 +213,7 @@ std::string AppWorld::person(const std::string& organisation, int number) {
 }
 
 std::string AppWorld::body(int number) {
-    const std::string id = organisation("certification_body", number);
+    std::string id = organisation("certification_body", number);
     const std::string grammar = environment_ == app::Environment::Demo ? "DEMO" : "CNCA";
     (void)answer("body.record_approval", admin(),
                  with(R"({"organisation":")" + id + R"(","approval_number":")" + grammar +

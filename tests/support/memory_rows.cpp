@@ -6,7 +6,7 @@
 namespace hz::test {
 
 void MemoryTx::undo() {
-    for (auto step = undo_.rbegin(); step != undo_.rend(); ++step) (*step)();
+    std::for_each(undo_.rbegin(), undo_.rend(), [](const auto& step) { step(); });
     undo_.clear();
 }
 

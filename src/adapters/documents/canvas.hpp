@@ -91,7 +91,7 @@ class Canvas {
     void line(double x1_mm, double y1_mm, double x2_mm, double y2_mm, double width_mm,
               const Colour& colour);
 
-    [[nodiscard]] cairo_t* pen() const { return pen_.get(); }  // in millimetres
+    [[nodiscard]] cairo_t* pen() { return pen_.get(); }  // in millimetres
     void use(const Colour& colour);
     void next_page();
     void fault(Error error);

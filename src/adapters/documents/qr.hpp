@@ -15,7 +15,8 @@ struct QrCode {
     int modules{};             // along one side, without the quiet zone
     std::vector<bool> dark{};  // row by row
     [[nodiscard]] bool at(int x, int y) const {
-        return dark[static_cast<std::size_t>(y * modules + x)];
+        const int place = y * modules + x;
+        return dark[static_cast<std::size_t>(place)];
     }
 };
 

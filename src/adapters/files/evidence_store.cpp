@@ -193,7 +193,7 @@ Status LocalEvidenceStore::each_in(
     HZ_TRY(const auto names, names_in(base_.get(), folder));
     for (const auto& name : names) {
         struct stat facts {};
-        const auto path = folder + "/" + name;
+        const auto path = std::string{folder}.append("/").append(name);
         if (::fstatat(base_.get(), path.c_str(), &facts, AT_SYMLINK_NOFOLLOW) != 0)
             return io_error("stat");
         const auto sm3 = from_hex(name);
@@ -210,7 +210,8 @@ Status LocalEvidenceStore::each(
     for (const auto& outer : outer_names) {
         if (outer == "incoming") continue;
         HZ_TRY(const auto inner_names, names_in(base_.get(), outer));
-        for (const auto& inner : inner_names) HZ_TRY_VOID(each_in(outer + "/" + inner, visit));
+        for (const auto& inner : inner_names)
+            HZ_TRY_VOID(each_in(std::string{outer}.append("/").append(inner), visit));
     }
     return {};
 }

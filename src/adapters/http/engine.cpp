@@ -81,7 +81,7 @@ Task<std::optional<FramingFault>> Engine::Core::read_head(Connection& peer) {
     co_return parse_head(peer);
 }
 
-std::optional<FramingFault> Engine::Core::parse_head(Connection& peer) {
+std::optional<FramingFault> Engine::Core::parse_head(Connection& peer) const {
     const std::string_view held = view(peer.buffer);
     const std::string_view block = held.substr(0, held.find("\r\n\r\n") + 4);
     if (auto fault = framing_fault(block, limits::kHeaderCount)) return fault;
@@ -174,7 +174,7 @@ Task<std::optional<Response>> Engine::Core::answer(Turn turn) {
 }
 
 // The next bytes of the body, at most one step; empty at its end. Nothing: gone or malformed.
-Task<std::optional<std::string>> Engine::Core::read_piece(Connection& peer) {
+Task<std::optional<std::string>> Engine::Core::read_piece(Connection& peer) const {
     const std::uint64_t left = peer.parser->content_length_remaining().value_or(SIZE_MAX);
     std::string piece(std::min<std::uint64_t>(limits::kFilePieceBytes, left), '\0');
     auto& body = peer.parser->get().body();

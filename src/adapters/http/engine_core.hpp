@@ -121,12 +121,12 @@ struct Engine::Core : std::enable_shared_from_this<Engine::Core> {
     Task<void> serve(std::shared_ptr<Loop> loop, Peer peer);
     Task<bool> one_request(std::shared_ptr<Loop> loop, Peer peer);
     Task<std::optional<FramingFault>> read_head(Connection& peer);
-    std::optional<FramingFault> parse_head(Connection& peer);
+    std::optional<FramingFault> parse_head(Connection& peer) const;
     Head make_head(const Connection& peer);
     Task<std::optional<Response>> answer(Turn turn);
     Task<std::optional<Response>> collect(Turn turn, std::string& whole);
     Task<std::optional<Response>> pass_on(Turn turn);
-    Task<std::optional<std::string>> read_piece(Connection& peer);
+    Task<std::optional<std::string>> read_piece(Connection& peer) const;
     Task<std::optional<Response>> on_worker(Turn turn, Step step);
     Task<bool> respond(Turn turn, Response response);
     Task<bool> send_body(Turn turn, Response& response, std::string out);

@@ -7,14 +7,15 @@
 
 namespace hz::http {
 
-Task<bool> Engine::Core::send(Connection& peer, std::string_view first, std::string_view second) {
+inline Task<bool> Engine::Core::send(Connection& peer, std::string_view first,
+                                     std::string_view second) {
     const std::array<asio::const_buffer, 2> buffers{asio::buffer(first.data(), first.size()),
                                                     asio::buffer(second.data(), second.size())};
     const auto [error, sent] = co_await asio::async_write(peer.socket, buffers, kAwait);
     co_return !error && sent == first.size() + second.size();
 }
 
-Task<bool> Engine::Core::respond(Turn turn, Response response) {
+inline Task<bool> Engine::Core::respond(Turn turn, Response response) {
     Connection& peer = *turn.peer;
     const bool whole = peer.parser && peer.parser->is_done();
     const bool keep = whole && !response.close && !draining && peer.parser->keep_alive();
@@ -42,14 +43,14 @@ Task<bool> Engine::Core::respond(Turn turn, Response response) {
     co_return sent&& keep;
 }
 
-Task<bool> Engine::Core::send_body(Turn turn, Response& response, std::string out) {
+inline Task<bool> Engine::Core::send_body(Turn turn, Response& response, std::string out) {
     const std::string_view bytes = response.bytes();
     if (bytes.size() > kJoinBytes) co_return co_await send(*turn.peer, out, bytes);
     out.append(bytes);
     co_return co_await send(*turn.peer, out, {});
 }
 
-Task<bool> Engine::Core::send_stream(Turn turn, Response& response, std::string out) {
+inline Task<bool> Engine::Core::send_stream(Turn turn, Response& response, std::string out) {
     Connection& peer = *turn.peer;
     const auto pipe = std::make_shared<Pipe>(waker(turn));
     const Status posted = streams.post(
@@ -93,7 +94,7 @@ Task<bool> Engine::Core::send_stream(Turn turn, Response& response, std::string 
 }
 
 // The client may still be sending: closing at once would reset the connection and lose the answer.
-Task<void> Engine::Core::linger(Connection& peer) {
+inline Task<void> Engine::Core::linger(Connection& peer) {
     error_code ignored;
     peer.socket.shutdown(Socket::shutdown_send, ignored);
     peer.deadline = Steady::now() + kLinger;

@@ -40,7 +40,7 @@ void put_band(const Page& page, const app::CertificateView& view, json::Object& 
     const Instant from = segments.empty() ? start_of(view.valid_from) : segments.front().from;
     const Instant to = std::max(end_of_validity(view), view.as_of);
     const std::int64_t span = std::max<std::int64_t>((to - from).count(), 1);
-    const auto of_ = [&](Instant t) {
+    const auto units_at = [&](Instant t) {
         return std::clamp<std::int64_t>((t - from).count() * kBandUnits / span, 0, kBandUnits);
     };
     json::Array band;
@@ -49,10 +49,10 @@ void put_band(const Page& page, const app::CertificateView& view, json::Object& 
         const std::string label =
             fmt::format("{} {} – {}", page.word("status", segment.status),
                         to_text(civil_date(segment.from)), to_text(civil_date(segment.to)));
-        const std::int64_t x = std::min(of_(segment.from), kBandUnits - 4);
+        const std::int64_t x = std::min(units_at(segment.from), kBandUnits - 4);
         json::Object row{{"tone", look_of_status(segment.status).tone},
                          {"x", x},
-                         {"width", std::max<std::int64_t>(of_(segment.to) - x, 4)},
+                         {"width", std::max<std::int64_t>(units_at(segment.to) - x, 4)},
                          {"hatched", segment.status == "suspended"},
                          {"label", label}};
         band.emplace_back(std::move(row));
@@ -60,12 +60,12 @@ void put_band(const Page& page, const app::CertificateView& view, json::Object& 
     }
     if (view.as_of < to)
         band.emplace_back(json::Object{{"tone", "ahead"},
-                                       {"x", of_(view.as_of)},
-                                       {"width", kBandUnits - of_(view.as_of)},
+                                       {"x", units_at(view.as_of)},
+                                       {"width", kBandUnits - units_at(view.as_of)},
                                        {"hatched", false},
                                        {"label", ""}});
     put(out, "band", std::move(band));
-    put(out, "now_x", std::min(of_(view.as_of), kBandUnits - 4));
+    put(out, "now_x", std::min(units_at(view.as_of), kBandUnits - 4));
     put(out, "band_from", to_text(civil_date(from)));
     put(out, "band_to", to_text(view.valid_to));
     put(out, "band_label", page.sentence("page.band", {{"text", text}}));

@@ -71,7 +71,7 @@ Page Pages::page(Language language, std::string path, std::string query) const {
 
 void Pages::add_routes(Language language) {
     const std::string prefix = language == Language::En ? "/en" : "";
-    const auto get = [&](std::string path, std::function<Response(const Asked&)> serve) {
+    const auto get = [&](const std::string& path, std::function<Response(const Asked&)> serve) {
         const std::string full = prefix + (path == "/" && !prefix.empty() ? "" : path);
         routes_.push_back(
             {"GET", full, 0, [serve = std::move(serve)](const Asked& asked, const std::string&) {
@@ -99,8 +99,8 @@ void Pages::add_routes(Language language) {
     get("/V/{number}/{payload}",
         [this, language](const Asked& asked) { return certificate(language, asked); });
     routes_.push_back({"POST", prefix + "/verify", limits::kPackageBytes + kFormRoom,
-                       [this, language](const Asked& asked, std::string body) {
-                           return verify(language, asked, std::move(body));
+                       [this, language](const Asked& asked, const std::string& body) {
+                           return verify(language, asked, body);
                        }});
 }
 
@@ -170,7 +170,7 @@ Response Pages::certificate(Language language, const Asked& asked) const {
     return certificate_page(here, *view, moment, verdict, at);
 }
 
-Response Pages::verify(Language language, const Asked& asked, std::string body) const {
+Response Pages::verify(Language language, const Asked& asked, const std::string& body) const {
     const std::string_view type = asked.head->header("content-type");
     app::Call call;
     auto form = is_media_type(type, "multipart/form-data")
@@ -191,7 +191,8 @@ Response Pages::verify(Language language, const Asked& asked, std::string body) 
     return verdict_page(page(language, "/verify"), *verdict);
 }
 
-Response Pages::refusal(const RequestHead& head, Response response, const Error& error) const {
+Response Pages::refusal(const RequestHead& head, const Response& response,
+                        const Error& error) const {
     const bool english = head.target == "/en" || head.target.starts_with("/en/");
     const Language language = english ? Language::En : language_of(head.header("accept-language"));
     const Page here = page(language, "/");

@@ -27,7 +27,7 @@ class Pages {
 
     [[nodiscard]] std::span<const Route> routes() const { return routes_; }
     // The same refusal as a page for people; keeps status and headers.
-    [[nodiscard]] Response refusal(const RequestHead& head, Response response,
+    [[nodiscard]] Response refusal(const RequestHead& head, const Response& response,
                                    const Error& error) const;
 
  private:
@@ -37,7 +37,8 @@ class Pages {
     [[nodiscard]] Response asset(const Asked& asked) const;
     [[nodiscard]] Response go_to_number(Language language, const Asked& asked) const;
     [[nodiscard]] Response certificate(Language language, const Asked& asked) const;
-    [[nodiscard]] Response verify(Language language, const Asked& asked, std::string body) const;
+    [[nodiscard]] Response verify(Language language, const Asked& asked,
+                                  const std::string& body) const;
 
     const Kit& kit_;
     const std::unique_ptr<const Templates> templates_;

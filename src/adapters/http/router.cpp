@@ -127,7 +127,7 @@ bool Router::find(std::string_view method, std::span<const std::string> segments
     };
     if (walk(*root_, 0)) return true;
     std::ranges::sort(miss.allow);
-    miss.allow.erase(std::ranges::unique(miss.allow).begin(), miss.allow.end());
+    miss.allow.erase(std::unique(miss.allow.begin(), miss.allow.end()), miss.allow.end());
     return false;
 }
 

@@ -144,7 +144,7 @@ Status SqlTx::put_keys(const PutRow& row) {
     const ShelfSql& sql = sql_of(row.shelf);
     std::vector<StateKey> wanted = row.keys;
     std::ranges::sort(wanted);
-    wanted.erase(std::ranges::unique(wanted).begin(), wanted.end());
+    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     // Most changes leave the keys as they are: one read instead of many writes.
     HZ_TRY(const std::vector<StateKey> held,
            many(sql.keys, {row.kind, row.id}, [](const Columns& key) {

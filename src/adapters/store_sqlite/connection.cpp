@@ -103,9 +103,9 @@ int Connection::on_progress(void* self) {
     return deadline && processor_time() > *deadline ? 1 : 0;
 }
 
-void Connection::start_budget(std::chrono::nanoseconds budget) {
+void Connection::start_budget(std::chrono::nanoseconds processor_time_max) {
     fault_.reset();
-    deadline_ = processor_time() + budget;
+    deadline_ = processor_time() + processor_time_max;
 }
 
 void Connection::end_budget() { deadline_.reset(); }

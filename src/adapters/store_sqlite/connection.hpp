@@ -35,7 +35,7 @@ class Connection : public store_sql::Engine {
     // From now on run() fails with `store.body_too_slow` once the thread has used this much
     // processor time; a statement in flight is cut. Waiting for a slow disk does not count: the
     // limit is there for runaway bodies. Forgets the last fault.
-    void start_budget(std::chrono::nanoseconds processor_time);
+    void start_budget(std::chrono::nanoseconds processor_time_max);
     void end_budget();
     // What broke since start_budget; the transaction must not be committed as if nothing were.
     [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }

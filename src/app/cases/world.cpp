@@ -110,8 +110,7 @@ Result<std::vector<domain::PersonFacts>> persons_in(CommandTx& tx, const domain:
         for (const auto& member : plan->plan.team) wanted.push_back(member.person);
     if (subject.decision) wanted.push_back(subject.decision->by);
     std::ranges::sort(wanted);
-    const auto rest = std::ranges::unique(wanted);
-    wanted.erase(rest.begin(), rest.end());
+    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     std::vector<domain::PersonFacts> list;
     for (const auto& id : wanted) {
         HZ_TRY(const auto person, tx.find<domain::PersonAggregate>(Scope::everything(), id.text()));

@@ -1,3 +1,4 @@
+#include "app/aggregate.hpp"
 #include "app/integrity/checks.hpp"
 #include "base/canonical.hpp"
 #include "domain/file/file.hpp"
@@ -60,7 +61,7 @@ Status check_attachments(const IntegrityInput& input, Check& check) {
 
 // Uploads whose transaction never came, or what somebody put there: named, never a difference.
 Status name_strays(const IntegrityInput& input, Check& check) {
-    const Status walked = input.evidence.each([&](ByteView sm3, std::int64_t size) -> Status {
+    Status walked = input.evidence.each([&](ByteView sm3, std::int64_t size) -> Status {
         HZ_TRY(const auto rows,
                input.store.tx().find(Scope::everything(),
                                      {Shelf::State, std::string{domain::FileAggregate::kKind},

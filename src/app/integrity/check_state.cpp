@@ -16,7 +16,7 @@ std::string text_of_key(const StateKey& key) {
 void equal_keys(std::string_view table, const std::string& key, std::vector<StateKey> expected,
                 std::vector<StateKey> found, Check& check) {
     std::ranges::sort(expected);
-    expected.erase(std::ranges::unique(expected).begin(), expected.end());
+    expected.erase(std::unique(expected.begin(), expected.end()), expected.end());
     std::ranges::sort(found);
     const auto [mine, theirs] = std::ranges::mismatch(expected, found);
     if (mine == expected.end() && theirs == found.end()) return;

@@ -62,7 +62,7 @@ Status JobRounds::checkpoint() {
 Status JobRounds::anchor() {
     HZ_TRY(const auto last, last_anchor(services_));
     if (last && services_.clock.now() < *last + kAnchored) return {};
-    const Status done = anchor_log(services_);
+    Status done = anchor_log(services_);
     // Before the first signature there is nothing to bind yet.
     if (!done && done.error().key == "record.pending") return {};
     return done;

@@ -203,8 +203,7 @@ std::vector<Key> BodyAggregate::keys(const State& body) {
         keys.push_back({"code", body_serial(approval.number), Uniqueness::Unique});
     }
     std::ranges::sort(keys);
-    const auto repeated = std::ranges::unique(keys);
-    keys.erase(repeated.begin(), repeated.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     return keys;
 }
 

@@ -59,9 +59,9 @@ Date fixed_day(const Deadline& deadline, Date start) {
 
 }  // namespace
 
-Date add_months(Date date, std::int64_t count) {
+Date add_months(Date date, std::int64_t months) {
     const year_month_day from{date};
-    const year_month_day to = from + months{count};
+    const year_month_day to = from + std::chrono::months{months};
     if (to.ok()) return to;
     return std::chrono::year_month_day_last{to.year(), std::chrono::month_day_last{to.month()}};
 }

@@ -234,15 +234,17 @@ Case evolve(Case subject, const CaseEvent& event, const Stamp&) {
 }
 
 const PlanVersion* current_plan(const Case& subject) {
-    for (auto plan = subject.plans.rbegin(); plan != subject.plans.rend(); ++plan)
-        if (plan->state != PlanState::Rejected) return &*plan;
-    return nullptr;
+    const auto plan = std::find_if(
+        subject.plans.rbegin(), subject.plans.rend(),
+        [](const PlanVersion& version) { return version.state != PlanState::Rejected; });
+    return plan == subject.plans.rend() ? nullptr : &*plan;
 }
 
 const PlanVersion* filed_plan(const Case& subject) {
-    for (auto plan = subject.plans.rbegin(); plan != subject.plans.rend(); ++plan)
-        if (plan->state == PlanState::Filed) return &*plan;
-    return nullptr;
+    const auto plan =
+        std::find_if(subject.plans.rbegin(), subject.plans.rend(),
+                     [](const PlanVersion& version) { return version.state == PlanState::Filed; });
+    return plan == subject.plans.rend() ? nullptr : &*plan;
 }
 
 bool is_evaluator(const Case& subject, const PersonId& person) {
@@ -266,8 +268,7 @@ std::vector<PersonId> evaluators(const Case& subject) {
         if (!item.verified_by.empty()) all.push_back(item.verified_by);
     if (subject.report) all.push_back(subject.report->by);
     std::ranges::sort(all);
-    const auto doubled = std::ranges::unique(all);
-    all.erase(doubled.begin(), doubled.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
 }
 

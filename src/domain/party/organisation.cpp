@@ -118,8 +118,7 @@ std::vector<Key> OrganisationAggregate::keys(const State& organisation) {
             keys.push_back({"name", std::string{first_chars(folded, chars)}});
     }
     std::ranges::sort(keys);
-    const auto repeated = std::ranges::unique(keys);
-    keys.erase(repeated.begin(), repeated.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     return keys;
 }
 

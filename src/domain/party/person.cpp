@@ -182,8 +182,7 @@ std::vector<Key> PersonAggregate::keys(const State& person) {
         for (const std::string& mark : region_marks(home.region)) keys.push_back({"scope", mark});
     }
     std::ranges::sort(keys);
-    const auto repeated = std::ranges::unique(keys);
-    keys.erase(repeated.begin(), repeated.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     return keys;
 }
 

@@ -15,7 +15,7 @@ Status Driver::move_to(Instant to) {
 }
 
 Result<app::Answer> Driver::run(const Player* who, std::string_view area, std::string_view name,
-                                app::Call call) {
+                                app::Call call) const {
     app::Actor actor;
     if (who != nullptr) {
         HZ_TRY_VOID(services().store.read([&](app::ReadTx& tx) -> Status {

@@ -49,7 +49,7 @@ class Driver {
 
  private:
     Result<app::Answer> run(const Player* who, std::string_view area, std::string_view name,
-                            app::Call call);
+                            app::Call call) const;
 
     server::Installation& installation_;
     server::Jobs& jobs_;

@@ -87,6 +87,7 @@ TEST_F(CheckpointStoreTest, one_of_two_leaders_wins) {
     EXPECT_TRUE(store->create(checkpoint(1, "a")));
     std::atomic<int> won{0};
     std::vector<std::thread> leaders;
+    leaders.reserve(8);
     for (int i = 0; i < 8; ++i)
         leaders.emplace_back([&, i] {
             if (store->swap(checkpoint(1, "a"), checkpoint(2, std::to_string(i)))) ++won;

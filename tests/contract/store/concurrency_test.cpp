@@ -20,6 +20,7 @@ INSTANTIATE_TEST_SUITE_P(Stores, ConcurrencyContract, testing::Values(Kind::Memo
 
 TEST_P(ConcurrencyContract, applies_every_write_of_many_threads_exactly_once) {
     std::vector<std::thread> threads;
+    threads.reserve(kThreads);
     std::atomic<int> done{0};
     for (int t = 0; t < kThreads; ++t)
         threads.emplace_back([&, t] {
@@ -50,6 +51,7 @@ TEST_P(ConcurrencyContract, applies_every_write_of_many_threads_exactly_once) {
 TEST_P(ConcurrencyContract, only_one_of_many_takes_a_version) {
     EXPECT_EQ(put(state_row("a", 0, "{}")), "");
     std::vector<std::thread> threads;
+    threads.reserve(kThreads);
     std::atomic<int> won{0};
     for (int t = 0; t < kThreads; ++t)
         threads.emplace_back([&] {

@@ -85,7 +85,7 @@ TEST_F(SqliteTest, refuses_a_newer_file_and_a_changed_migration) {
 
 TEST_F(SqliteTest, a_migration_that_fails_leaves_nothing) {
     const auto path = folder_.path() / "hz.db";
-    std::ofstream{path};
+    std::ofstream{path}.close();
     auto connection = Connection::open(path, Access::ReadWrite, Sql::SessionWriter, {});
     ASSERT_TRUE(connection);
     const std::array<store_sql::Migration, 2> steps{
@@ -95,7 +95,7 @@ TEST_F(SqliteTest, a_migration_that_fails_leaves_nothing) {
 }
 
 TEST_F(SqliteTest, every_statement_prepares_and_overrides_stay_few) {
-    std::ofstream{folder_.path() / "all.db"};
+    std::ofstream{folder_.path() / "all.db"}.close();
     auto connection =
         Connection::open(folder_.path() / "all.db", Access::ReadWrite, Sql::SessionWriter, {});
     ASSERT_TRUE(connection);

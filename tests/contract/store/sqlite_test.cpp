@@ -58,7 +58,7 @@ TEST_F(SqliteTest, refuses_a_second_opener) {
 
 TEST_F(SqliteTest, creates_once_and_opens_only_what_is_there) {
     EXPECT_EQ(refusal(options(Open::Existing)), "store.absent");
-    std::ofstream{folder_.path() / "hz.db"};
+    std::ofstream{folder_.path() / "hz.db"}.close();
     EXPECT_EQ(refusal(options(Open::Existing)), "store.absent") << "a creation cut short";
     EXPECT_TRUE(open(options())->write(putting("a")));
     EXPECT_EQ(refusal(options()), "store.exists");

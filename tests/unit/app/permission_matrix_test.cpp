@@ -50,6 +50,7 @@ bool may(const app::UseCase& row, const app::Actor& actor, std::string_view role
 template <class E>
 std::vector<std::string> words() {
     std::vector<std::string> out;
+    out.reserve(NamesOf<E>::list.size());
     for (const auto& word : NamesOf<E>::list) out.emplace_back(word.name);
     return out;
 }

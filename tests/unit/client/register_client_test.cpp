@@ -50,7 +50,7 @@ class Counting final : public Random {
 class RegisterClientTest : public ::testing::Test {
  protected:
     void sign_in() {
-        web_.answers.push_back(
+        web_.answers.emplace_back(
             WebAnswer{200, R"({"csrf":"c1"})", {{"set-cookie", "__Host-hz=s1; Path=/; Secure"}}});
         ASSERT_TRUE(client_.sign_in("a", SecretText{"示例口令"}, {}));
     }
@@ -69,7 +69,7 @@ class RegisterClientTest : public ::testing::Test {
 TEST_F(RegisterClientTest, sends_the_session_and_its_token_with_each_command) {
     sign_in();
     EXPECT_EQ(web_.sent.back().url, "https://hz.example/api/v1/session");
-    web_.answers.push_back(WebAnswer{200, R"({"token_id":"t"})", {}});
+    web_.answers.emplace_back(WebAnswer{200, R"({"token_id":"t"})", {}});
     const auto done = client_.command("POST", "/api/v1/tokens", json::Object{{"days", 1}});
     ASSERT_TRUE(done);
     EXPECT_EQ(done->body.text("token_id"), "t");
@@ -80,8 +80,8 @@ TEST_F(RegisterClientTest, sends_the_session_and_its_token_with_each_command) {
 
 TEST_F(RegisterClientTest, repeats_once_under_the_same_key_when_no_answer_came) {
     sign_in();
-    web_.answers.push_back(fail(Code::Unavailable, "web.timeout"));
-    web_.answers.push_back(WebAnswer{204, "", {}});
+    web_.answers.emplace_back(fail(Code::Unavailable, "web.timeout"));
+    web_.answers.emplace_back(WebAnswer{204, "", {}});
     ASSERT_TRUE(client_.command("DELETE", "/api/v1/tokens/t", {}));
     ASSERT_EQ(web_.sent.size(), 3U);
     EXPECT_EQ(web_.sent[1].headers[1].value, web_.sent[2].headers[1].value);
@@ -93,7 +93,7 @@ TEST_F(RegisterClientTest, repeats_once_under_the_same_key_when_no_answer_came) 
 
 TEST_F(RegisterClientTest, tells_a_refusal_under_the_code_of_the_register) {
     sign_in();
-    web_.answers.push_back(WebAnswer{
+    web_.answers.emplace_back(WebAnswer{
         422,
         R"({"code":"token.scope_not_held","detail":"no\u001b[2J","details":{"permission":"x"},)"
         R"("errors":[{"pointer":"/scopes/0","key":"text.long"}]})",
@@ -113,15 +113,15 @@ TEST_F(RegisterClientTest, believes_nothing_that_no_register_says) {
     EXPECT_EQ(refused(403, R"({"code":"a b"})"), "web.status");
     EXPECT_EQ(refused(404, R"({"code":""})"), "web.status");
     EXPECT_EQ(refused(503, R"({"code":"store.busy"})"), "store.busy");
-    web_.answers.push_back(WebAnswer{200, "no json", {}});
+    web_.answers.emplace_back(WebAnswer{200, "no json", {}});
     EXPECT_EQ(client_.command("POST", "/api/v1/tokens", json::Object{}).error().key,
               "web.unreadable");
 }
 
 TEST_F(RegisterClientTest, has_no_session_without_a_cookie_and_a_token) {
-    web_.answers.push_back(WebAnswer{200, R"({"csrf":"c1"})", {}});
+    web_.answers.emplace_back(WebAnswer{200, R"({"csrf":"c1"})", {}});
     EXPECT_EQ(client_.sign_in("a", SecretText{"示例口令"}, {}).error().key, "web.unreadable");
-    web_.answers.push_back(WebAnswer{200, "{}", {{"set-cookie", "hz_session=s"}}});
+    web_.answers.emplace_back(WebAnswer{200, "{}", {{"set-cookie", "hz_session=s"}}});
     EXPECT_EQ(client_.sign_in("a", SecretText{"示例口令"}, {}).error().key, "web.unreadable");
 }
 
@@ -129,10 +129,10 @@ TEST_F(RegisterClientTest, leaves_no_session_behind) {
     ASSERT_TRUE(client_.sign_out());
     EXPECT_TRUE(web_.sent.empty());
     sign_in();
-    web_.answers.push_back(WebAnswer{204, "", {}});
+    web_.answers.emplace_back(WebAnswer{204, "", {}});
     ASSERT_TRUE(client_.sign_out());
     EXPECT_EQ(web_.sent.back().method, "DELETE");
-    web_.answers.push_back(WebAnswer{204, "", {}});
+    web_.answers.emplace_back(WebAnswer{204, "", {}});
     ASSERT_TRUE(client_.command("DELETE", "/api/v1/tokens/t", {}));
     EXPECT_EQ(web_.header("Cookie"), "");
 }

@@ -90,7 +90,7 @@ bool sm2_verify_raw(ByteView point65, ByteView message, ByteView raw64, std::str
     if (is_zero(t)) return false;
     // r = e + x1 mod n, hence x1 = r - e mod n.
     const U256 e = n.reduce(from_big_endian(sm2_digest(point65, message, id)));
-    return curve.is_(signature.s, t, *point, n.sub(signature.r, e));
+    return curve.sum_has_x(signature.s, t, *point, n.sub(signature.r, e));
 }
 
 bool sm2_verify(ByteView point65, ByteView message, ByteView signature_der, std::string_view id) {
@@ -108,7 +108,7 @@ bool p256_verify_raw(ByteView point65, ByteView message, ByteView raw64) {
     const U256 e = n.reduce(from_big_endian(sha256(message)));
     // w is the Montgomery form of 1/s, so a product with a plain number is plain again.
     const U256 w = n.inverse(n.enter(signature.s));
-    return curve.is_(n.mul(e, w), n.mul(signature.r, w), *point, signature.r);
+    return curve.sum_has_x(n.mul(e, w), n.mul(signature.r, w), *point, signature.r);
 }
 
 }  // namespace hz::crypto::portable

@@ -47,8 +47,8 @@ bool WeierstrassCurve::in_range(const SignaturePair& signature) const {
            less(signature.s, constants_.order.value());
 }
 
-bool WeierstrassCurve::is_(const U256& g, const U256& q, const PublicPoint& point,
-                           const U256& expected) const {
+bool WeierstrassCurve::sum_has_x(const U256& g, const U256& q, const PublicPoint& point,
+                                 const U256& expected) const {
     const Point sum =
         double_multiply(*this, g, enter(constants_.x, constants_.y), q, enter(point.x, point.y));
     if (is_zero(sum.z)) return false;

@@ -51,8 +51,8 @@ class WeierstrassCurve {
     [[nodiscard]] bool in_range(const SignaturePair& signature) const;
 
     // True when x(g·G + q·Q) is a number congruent to `expected` modulo n.
-    [[nodiscard]] bool is_(const U256& g, const U256& q, const PublicPoint& point,
-                           const U256& expected) const;
+    [[nodiscard]] bool sum_has_x(const U256& g, const U256& q, const PublicPoint& point,
+                                 const U256& expected) const;
 
     [[nodiscard]] Point identity() const { return {field_.one(), field_.one(), U256{}}; }
     [[nodiscard]] Point twice(const Point& p) const;
