@@ -1,5 +1,7 @@
 #include "domain/account/account.hpp"
 
+#include "base/limits.hpp"
+
 #include <algorithm>
 #include <type_traits>
 
@@ -12,11 +14,21 @@ bool holds(const Account& account, Role role) {
 
 Error refuse(std::string_view key) { return fail(Code::RuleViolation, key); }
 
+// What was asked for long ago is forgotten: the person may have found the password again.
+bool waits(const std::optional<PendingReset>& reset, Instant now) {
+    return reset && now < reset->asked + limits::kInvitation;
+}
+
+void end_current_key(const Account& account, Instant now, std::vector<AccountEvent>& events) {
+    if (const SigningKey* key = current_key(account))
+        events.emplace_back(AccountKeyEnded{key->kid, "ceased", now});
+}
+
 }  // namespace
 
-Account evolve(Account account, const AccountEvent& event, const Stamp&) {
+Account evolve(Account account, const AccountEvent& event, const Stamp& stamp) {
     std::visit(
-        [&account](const auto& e) {
+        [&account, &stamp](const auto& e) {
             using E = std::remove_cvref_t<decltype(e)>;
             if constexpr (std::is_same_v<E, AccountOpened>) {
                 account.login = e.login;
@@ -34,6 +46,10 @@ Account evolve(Account account, const AccountEvent& event, const Stamp&) {
             } else if constexpr (std::is_same_v<E, AccountKeyEnded>) {
                 for (SigningKey& key : account.keys)
                     if (key.kid == e.kid && !key.ended) key.ended = e.at, key.why = e.why;
+            } else if constexpr (std::is_same_v<E, AccountResetRequested>) {
+                account.reset = PendingReset{e.by, e.reason, stamp.t};
+            } else if constexpr (std::is_same_v<E, AccountResetApproved>) {
+                account.reset.reset();
             } else {
                 static_assert(std::is_same_v<E, AccountDisabled>);
                 account.disabled = true;
@@ -98,6 +114,25 @@ Result<std::vector<AccountEvent>> revoke_role(const Account& account, Role role,
                                               const std::string& reason) {
     if (!holds(account, role)) return refuse("account.role_not_held");
     return std::vector<AccountEvent>{AccountRoleRevoked{role, by, reason}};
+}
+
+Result<std::vector<AccountEvent>> request_reset(const Account& account, const PersonId& by,
+                                                const std::string& reason, Instant now) {
+    if (account.disabled) return refuse("account.disabled");
+    if (account.person == by) return refuse("account.second_person_needed");
+    if (waits(account.reset, now)) return refuse("account.reset_pending");
+    return std::vector<AccountEvent>{AccountResetRequested{by, reason}};
+}
+
+Result<std::vector<AccountEvent>> approve_reset(const Account& account, const PersonId& by,
+                                                Instant now) {
+    if (account.disabled) return refuse("account.disabled");
+    if (!waits(account.reset, now)) return refuse("account.reset_not_requested");
+    if (account.reset->by == by || account.person == by)
+        return refuse("account.second_person_needed");
+    std::vector<AccountEvent> events{AccountResetApproved{by}};
+    end_current_key(account, now, events);
+    return events;
 }
 
 Result<std::vector<AccountEvent>> disable(const Account& account, const PersonId& by,

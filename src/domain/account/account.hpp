@@ -15,6 +15,11 @@ struct PendingRole {
     Role role{};
     PersonId by{};
 };
+struct PendingReset {
+    PersonId by{};
+    std::string reason{};
+    Instant asked{};
+};
 struct SigningKey {
     std::string name{};
     std::string kid{};
@@ -31,6 +36,7 @@ struct Account {
     std::vector<Role> roles{};
     std::vector<PendingRole> pending{};
     std::vector<SigningKey> keys{};
+    std::optional<PendingReset> reset{};
     bool disabled{};
 };
 
@@ -44,6 +50,16 @@ Result<std::vector<AccountEvent>> request_role(const Account& account, Role role
 Result<std::vector<AccountEvent>> grant_role(const Account& account, Role role, const PersonId& by);
 Result<std::vector<AccountEvent>> revoke_role(const Account& account, Role role, const PersonId& by,
                                               const std::string& reason);
+// A lost password or second factor. One asks, for as long as an invitation waits; errors:
+// RuleViolation account.disabled, account.second_person_needed (nobody asks for himself),
+// account.reset_pending.
+Result<std::vector<AccountEvent>> request_reset(const Account& account, const PersonId& by,
+                                                const std::string& reason, Instant now);
+// Another approves, and the signing key ends: what it signed stays good (docs/record.md 5). Errors:
+// RuleViolation account.disabled, account.reset_not_requested (also when it was asked for too long
+// ago), account.second_person_needed.
+Result<std::vector<AccountEvent>> approve_reset(const Account& account, const PersonId& by,
+                                                Instant now);
 Result<std::vector<AccountEvent>> disable(const Account& account, const PersonId& by,
                                           const std::string& reason);
 
@@ -71,6 +87,13 @@ struct hz::FieldsOf<hz::domain::PendingRole> {
     static constexpr FieldList list{field("role", &T::role), field("by", &T::by, Need::Optional)};
 };
 template <>
+struct hz::FieldsOf<hz::domain::PendingReset> {
+    using T = hz::domain::PendingReset;
+    static constexpr FieldList list{field("by", &T::by, Need::Optional),
+                                    field("reason", &T::reason, Need::Optional, Prose{1000}),
+                                    field("asked", &T::asked)};
+};
+template <>
 struct hz::FieldsOf<hz::domain::SigningKey> {
     using T = hz::domain::SigningKey;
     static constexpr FieldList list{field("name", &T::name),
@@ -83,9 +106,13 @@ struct hz::FieldsOf<hz::domain::SigningKey> {
 template <>
 struct hz::FieldsOf<hz::domain::Account> {
     using T = hz::domain::Account;
-    static constexpr FieldList list{
-        field("id", &T::id, Need::Optional),       field("login", &T::login),
-        field("organisation", &T::organisation),   field("person", &T::person),
-        field("roles", &T::roles, Need::Optional), field("pending", &T::pending, Need::Optional),
-        field("keys", &T::keys, Need::Optional),   field("disabled", &T::disabled, Need::Optional)};
+    static constexpr FieldList list{field("id", &T::id, Need::Optional),
+                                    field("login", &T::login),
+                                    field("organisation", &T::organisation),
+                                    field("person", &T::person),
+                                    field("roles", &T::roles, Need::Optional),
+                                    field("pending", &T::pending, Need::Optional),
+                                    field("keys", &T::keys, Need::Optional),
+                                    field("reset", &T::reset, Need::Optional),
+                                    field("disabled", &T::disabled, Need::Optional)};
 };

@@ -46,15 +46,25 @@ struct AccountKeyEnded {
     std::string why{};  // superseded, ceased, compromised
     Instant at{};
 };
+// A lost password or second factor: one person asks, another approves, and the key ends with it.
+struct AccountResetRequested {
+    static constexpr std::string_view kType = "account.reset_requested";
+    PersonId by{};
+    std::string reason{};
+};
+struct AccountResetApproved {
+    static constexpr std::string_view kType = "account.reset_approved";
+    PersonId by{};
+};
 struct AccountDisabled {
     static constexpr std::string_view kType = "account.disabled";
     PersonId by{};
     std::string reason{};
 };
 
-using AccountEvent =
-    std::variant<AccountOpened, AccountRoleRequested, AccountRoleGranted, AccountRoleRevoked,
-                 AccountKeyEnrolled, AccountKeyEnded, AccountDisabled>;
+using AccountEvent = std::variant<AccountOpened, AccountRoleRequested, AccountRoleGranted,
+                                  AccountRoleRevoked, AccountKeyEnrolled, AccountKeyEnded,
+                                  AccountResetRequested, AccountResetApproved, AccountDisabled>;
 
 }  // namespace hz::domain
 
@@ -96,6 +106,17 @@ struct hz::FieldsOf<hz::domain::AccountKeyEnded> {
     static constexpr FieldList list{sealed("kid", &T::kid, Need::Required, Text{8, 8}),
                                     sealed("why", &T::why, Need::Required, Text{16}),
                                     sealed("at", &T::at)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AccountResetRequested> {
+    using T = hz::domain::AccountResetRequested;
+    static constexpr FieldList list{sealed("by", &T::by),
+                                    sealed("reason", &T::reason, Need::Required, Prose{1000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AccountResetApproved> {
+    using T = hz::domain::AccountResetApproved;
+    static constexpr FieldList list{sealed("by", &T::by)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::AccountDisabled> {
