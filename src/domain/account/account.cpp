@@ -19,6 +19,14 @@ bool waits(const std::optional<PendingReset>& reset, Instant now) {
     return reset && now < reset->asked + limits::kInvitation;
 }
 
+constexpr std::size_t kTasksNamedMax = 20;  // in a refusal; the query names all
+
+std::string text_of(const OpenTask& task) {
+    std::string text{name_of(task.kind)};
+    text.append(" ").append(name_of(task.role));
+    return task.case_id.empty() ? text : text.append(" ").append(task.case_id);
+}
+
 void end_current_key(const Account& account, Instant now, std::vector<AccountEvent>& events) {
     if (const SigningKey* key = current_key(account))
         events.emplace_back(AccountKeyEnded{key->kid, "ceased", now});
@@ -53,6 +61,11 @@ Account evolve(Account account, const AccountEvent& event, const Stamp& stamp) {
             } else {
                 static_assert(std::is_same_v<E, AccountDisabled>);
                 account.disabled = true;
+                account.roles.clear();
+                account.pending.clear();
+                account.reset.reset();
+                account.successor = e.successor;
+                account.left_open = e.left_open;
             }
         },
         event);
@@ -135,10 +148,21 @@ Result<std::vector<AccountEvent>> approve_reset(const Account& account, const Pe
     return events;
 }
 
-Result<std::vector<AccountEvent>> disable(const Account& account, const PersonId& by,
-                                          const std::string& reason) {
+Result<std::vector<AccountEvent>> disable(const Account& account, const Leaving& leaving,
+                                          Instant now) {
     if (account.disabled) return refuse("account.disabled");
-    return std::vector<AccountEvent>{AccountDisabled{by, reason}};
+    if (!leaving.left_open.empty() && !leaving.may_leave_open) {
+        Error open = refuse("account.tasks_open");
+        const std::size_t named = std::min(leaving.left_open.size(), kTasksNamedMax);
+        for (std::size_t i = 0; i < named; ++i)
+            open = std::move(open).with("task", text_of(leaving.left_open[i]));
+        return open;
+    }
+    std::vector<AccountEvent> events;
+    end_current_key(account, now, events);
+    events.emplace_back(AccountDisabled{leaving.by, leaving.reason, leaving.successor,
+                                        leaving.passed_on, leaving.left_open});
+    return events;
 }
 
 const SigningKey* current_key(const Account& account) {

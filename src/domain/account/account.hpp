@@ -38,6 +38,8 @@ struct Account {
     std::vector<SigningKey> keys{};
     std::optional<PendingReset> reset{};
     bool disabled{};
+    std::optional<AccountId> successor{};  // who took over when the person left
+    std::vector<OpenTask> left_open{};
 };
 
 Account evolve(Account account, const AccountEvent& event, const Stamp& stamp = {});
@@ -60,8 +62,20 @@ Result<std::vector<AccountEvent>> request_reset(const Account& account, const Pe
 // ago), account.second_person_needed.
 Result<std::vector<AccountEvent>> approve_reset(const Account& account, const PersonId& by,
                                                 Instant now);
-Result<std::vector<AccountEvent>> disable(const Account& account, const PersonId& by,
-                                          const std::string& reason);
+
+// The person leaves. What only he can still do must be passed on, or be left open explicitly.
+struct Leaving {
+    PersonId by{};
+    std::string reason{};
+    std::optional<AccountId> successor{};
+    std::vector<OpenTask> passed_on{};
+    std::vector<OpenTask> left_open{};
+    bool may_leave_open{};
+};
+// The key and all roles end with it. Errors: RuleViolation account.disabled, account.tasks_open
+// (details task: kind, role, case).
+Result<std::vector<AccountEvent>> disable(const Account& account, const Leaving& leaving,
+                                          Instant now);
 
 // Which roles a kind of organisation can give (domain.md 1).
 [[nodiscard]] bool role_fits(Role role, OrganisationKind kind);
@@ -106,13 +120,16 @@ struct hz::FieldsOf<hz::domain::SigningKey> {
 template <>
 struct hz::FieldsOf<hz::domain::Account> {
     using T = hz::domain::Account;
-    static constexpr FieldList list{field("id", &T::id, Need::Optional),
-                                    field("login", &T::login),
-                                    field("organisation", &T::organisation),
-                                    field("person", &T::person),
-                                    field("roles", &T::roles, Need::Optional),
-                                    field("pending", &T::pending, Need::Optional),
-                                    field("keys", &T::keys, Need::Optional),
-                                    field("reset", &T::reset, Need::Optional),
-                                    field("disabled", &T::disabled, Need::Optional)};
+    static constexpr FieldList list{
+        field("id", &T::id, Need::Optional),
+        field("login", &T::login),
+        field("organisation", &T::organisation),
+        field("person", &T::person),
+        field("roles", &T::roles, Need::Optional),
+        field("pending", &T::pending, Need::Optional),
+        field("keys", &T::keys, Need::Optional),
+        field("reset", &T::reset, Need::Optional),
+        field("disabled", &T::disabled, Need::Optional),
+        field("successor", &T::successor, Need::Optional),
+        field("left_open", &T::left_open, Need::Optional, Items<Any>{1000})};
 };

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "base/fields.hpp"
+#include "domain/account/tasks.hpp"
 #include "domain/party/types.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace hz::domain {
 
@@ -56,10 +59,14 @@ struct AccountResetApproved {
     static constexpr std::string_view kType = "account.reset_approved";
     PersonId by{};
 };
+// The person left: roles end, and what he still had to do is passed on or named as left open.
 struct AccountDisabled {
     static constexpr std::string_view kType = "account.disabled";
     PersonId by{};
     std::string reason{};
+    std::optional<AccountId> successor{};
+    std::vector<OpenTask> passed_on{};
+    std::vector<OpenTask> left_open{};
 };
 
 using AccountEvent = std::variant<AccountOpened, AccountRoleRequested, AccountRoleGranted,
@@ -121,6 +128,9 @@ struct hz::FieldsOf<hz::domain::AccountResetApproved> {
 template <>
 struct hz::FieldsOf<hz::domain::AccountDisabled> {
     using T = hz::domain::AccountDisabled;
-    static constexpr FieldList list{sealed("by", &T::by),
-                                    sealed("reason", &T::reason, Need::Required, Prose{1000})};
+    static constexpr FieldList list{
+        sealed("by", &T::by), sealed("reason", &T::reason, Need::Required, Prose{1000}),
+        sealed("successor", &T::successor, Need::Optional),
+        sealed("passed_on", &T::passed_on, Need::Optional, Items<Any>{1000}),
+        sealed("left_open", &T::left_open, Need::Optional, Items<Any>{1000})};
 };
