@@ -58,6 +58,12 @@ Account evolve(Account account, const AccountEvent& event, const Stamp& stamp) {
                 account.reset = PendingReset{e.by, e.reason, stamp.t};
             } else if constexpr (std::is_same_v<E, AccountResetApproved>) {
                 account.reset.reset();
+            } else if constexpr (std::is_same_v<E, AccountSignatureDelegated>) {
+                account.delegations.push_back({stamp.event, stamp.leaf, e.by, e.number, e.document,
+                                               e.from, e.to, std::nullopt});
+            } else if constexpr (std::is_same_v<E, AccountDelegationRevoked>) {
+                for (SignatureDelegation& held : account.delegations)
+                    if (held.id == e.delegation) held.revoked = stamp.t;
             } else {
                 static_assert(std::is_same_v<E, AccountDisabled>);
                 account.disabled = true;
@@ -146,6 +152,32 @@ Result<std::vector<AccountEvent>> approve_reset(const Account& account, const Pe
     std::vector<AccountEvent> events{AccountResetApproved{by}};
     end_current_key(account, now, events);
     return events;
+}
+
+Result<std::vector<AccountEvent>> delegate_signature(const Account& account,
+                                                     const AccountSignatureDelegated& letter,
+                                                     Date today) {
+    if (account.disabled) return refuse("account.disabled");
+    if (account.person == letter.by) return refuse("account.delegation_to_self");
+    if (!holds(account, Role::AuthorisedSignatory)) return refuse("account.role_not_held");
+    if (letter.from < today || letter.to < letter.from) return refuse("account.delegation_dates");
+    return std::vector<AccountEvent>{letter};
+}
+
+Result<std::vector<AccountEvent>> revoke_delegation(const Account& account,
+                                                    const AccountDelegationRevoked& revoked) {
+    const auto held =
+        std::ranges::find(account.delegations, revoked.delegation, &SignatureDelegation::id);
+    if (held == account.delegations.end() || held->revoked)
+        return refuse("account.delegation_unknown");
+    return std::vector<AccountEvent>{revoked};
+}
+
+const SignatureDelegation* delegation_on(const Account& account, const PersonId& by, Date day) {
+    if (account.disabled || !holds(account, Role::AuthorisedSignatory)) return nullptr;
+    for (const SignatureDelegation& held : account.delegations)
+        if (held.by == by && !held.revoked && held.from <= day && day <= held.to) return &held;
+    return nullptr;
 }
 
 Result<std::vector<AccountEvent>> disable(const Account& account, const Leaving& leaving,

@@ -20,6 +20,16 @@ struct PendingReset {
     std::string reason{};
     Instant asked{};
 };
+struct SignatureDelegation {
+    std::string id{};    // of its event, "<cmd>.<i>"
+    std::string leaf{};  // of its event: what a decision refers to
+    PersonId by{};
+    std::string number{};
+    FileRef document{};
+    Date from{};
+    Date to{};
+    std::optional<Instant> revoked{};
+};
 struct SigningKey {
     std::string name{};
     std::string kid{};
@@ -37,6 +47,7 @@ struct Account {
     std::vector<PendingRole> pending{};
     std::vector<SigningKey> keys{};
     std::optional<PendingReset> reset{};
+    std::vector<SignatureDelegation> delegations{};
     bool disabled{};
     std::optional<AccountId> successor{};  // who took over when the person left
     std::vector<OpenTask> left_open{};
@@ -62,6 +73,18 @@ Result<std::vector<AccountEvent>> request_reset(const Account& account, const Pe
 // ago), account.second_person_needed.
 Result<std::vector<AccountEvent>> approve_reset(const Account& account, const PersonId& by,
                                                 Instant now);
+
+// Errors: RuleViolation account.disabled, account.role_not_held (authorised signatory),
+// account.delegation_to_self, account.delegation_dates.
+Result<std::vector<AccountEvent>> delegate_signature(const Account& account,
+                                                     const AccountSignatureDelegated& letter,
+                                                     Date today);
+// Errors: RuleViolation account.delegation_unknown, also when it is revoked already.
+Result<std::vector<AccountEvent>> revoke_delegation(const Account& account,
+                                                    const AccountDelegationRevoked& revoked);
+// The delegation by that person under which the account's person may sign on the day; or nullptr.
+[[nodiscard]] const SignatureDelegation* delegation_on(const Account& account, const PersonId& by,
+                                                       Date day);
 
 // The person leaves. What only he can still do must be passed on, or be left open explicitly.
 struct Leaving {
@@ -108,6 +131,18 @@ struct hz::FieldsOf<hz::domain::PendingReset> {
                                     field("asked", &T::asked)};
 };
 template <>
+struct hz::FieldsOf<hz::domain::SignatureDelegation> {
+    using T = hz::domain::SignatureDelegation;
+    static constexpr FieldList list{field("id", &T::id, Need::Required, Text{48}),
+                                    field("leaf", &T::leaf, Need::Optional, Text{44}),
+                                    field("by", &T::by, Need::Optional),
+                                    field("number", &T::number, Need::Optional, Text{80}),
+                                    field("document", &T::document, Need::Optional),
+                                    field("from", &T::from),
+                                    field("to", &T::to),
+                                    field("revoked", &T::revoked, Need::Optional)};
+};
+template <>
 struct hz::FieldsOf<hz::domain::SigningKey> {
     using T = hz::domain::SigningKey;
     static constexpr FieldList list{field("name", &T::name),
@@ -129,6 +164,7 @@ struct hz::FieldsOf<hz::domain::Account> {
         field("pending", &T::pending, Need::Optional),
         field("keys", &T::keys, Need::Optional),
         field("reset", &T::reset, Need::Optional),
+        field("delegations", &T::delegations, Need::Optional, Items<Any>{1000}),
         field("disabled", &T::disabled, Need::Optional),
         field("successor", &T::successor, Need::Optional),
         field("left_open", &T::left_open, Need::Optional, Items<Any>{1000})};

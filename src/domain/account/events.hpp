@@ -2,7 +2,9 @@
 #pragma once
 
 #include "base/fields.hpp"
+#include "base/time.hpp"
 #include "domain/account/tasks.hpp"
+#include "domain/file_ref.hpp"
 #include "domain/party/types.hpp"
 
 #include <optional>
@@ -59,6 +61,22 @@ struct AccountResetApproved {
     static constexpr std::string_view kType = "account.reset_approved";
     PersonId by{};
 };
+// The responsible person lets this one sign in his place: in writing, from day to day (认证认可条例
+// 22). The delegation is named by its event.
+struct AccountSignatureDelegated {
+    static constexpr std::string_view kType = "account.signature_delegated";
+    PersonId by{};
+    std::string number{};  // of the letter 授权书
+    FileRef document{};
+    Date from{};
+    Date to{};  // last day
+};
+struct AccountDelegationRevoked {
+    static constexpr std::string_view kType = "account.delegation_revoked";
+    std::string delegation{};
+    PersonId by{};
+    std::string reason{};
+};
 // The person left: roles end, and what he still had to do is passed on or named as left open.
 struct AccountDisabled {
     static constexpr std::string_view kType = "account.disabled";
@@ -69,9 +87,10 @@ struct AccountDisabled {
     std::vector<OpenTask> left_open{};
 };
 
-using AccountEvent = std::variant<AccountOpened, AccountRoleRequested, AccountRoleGranted,
-                                  AccountRoleRevoked, AccountKeyEnrolled, AccountKeyEnded,
-                                  AccountResetRequested, AccountResetApproved, AccountDisabled>;
+using AccountEvent =
+    std::variant<AccountOpened, AccountRoleRequested, AccountRoleGranted, AccountRoleRevoked,
+                 AccountKeyEnrolled, AccountKeyEnded, AccountResetRequested, AccountResetApproved,
+                 AccountSignatureDelegated, AccountDelegationRevoked, AccountDisabled>;
 
 }  // namespace hz::domain
 
@@ -124,6 +143,20 @@ template <>
 struct hz::FieldsOf<hz::domain::AccountResetApproved> {
     using T = hz::domain::AccountResetApproved;
     static constexpr FieldList list{sealed("by", &T::by)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AccountSignatureDelegated> {
+    using T = hz::domain::AccountSignatureDelegated;
+    static constexpr FieldList list{
+        sealed("by", &T::by), sealed("number", &T::number, Need::Required, Text{80}),
+        sealed("document", &T::document), sealed("from", &T::from), sealed("to", &T::to)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AccountDelegationRevoked> {
+    using T = hz::domain::AccountDelegationRevoked;
+    static constexpr FieldList list{sealed("delegation", &T::delegation, Need::Required, Text{48}),
+                                    sealed("by", &T::by),
+                                    sealed("reason", &T::reason, Need::Required, Prose{1000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::AccountDisabled> {
