@@ -9,16 +9,31 @@
 #include <array>
 
 namespace hz::app {
+namespace {
+
+Status remove_all(WriteTx& tx, std::string_view kind, const std::string& account) {
+    while (true) {
+        HZ_TRY(const auto rows,
+               tx.find(
+                   Scope::everything(),
+                   {Shelf::Working, std::string{kind}, "account", account, {}, limits::kPageRows}));
+        for (const Row& row : rows) HZ_TRY_VOID(tx.remove(Shelf::Working, kind, row.id));
+        if (rows.size() < limits::kPageRows) return {};
+    }
+}
+
+}  // namespace
+
+Status end_access(WriteTx& tx, std::string_view account) {
+    HZ_TRY_VOID(tx.remove(Shelf::Working, kCredentialKind, account));
+    for (const std::string_view kind : {kSessionKind, kTokenKind, kInvitationKind})
+        HZ_TRY_VOID(remove_all(tx, kind, std::string{account}));
+    return {};
+}
 
 Result<std::string> invite(CommandTx& tx, std::string_view account) {
     const std::string key{account};
-    HZ_TRY(
-        const auto earlier,
-        tx.tx().find(
-            Scope::everything(),
-            {Shelf::Working, std::string{kInvitationKind}, "account", key, {}, limits::kPageRows}));
-    for (const Row& row : earlier)
-        HZ_TRY_VOID(tx.tx().remove(Shelf::Working, kInvitationKind, row.id));
+    HZ_TRY_VOID(remove_all(tx.tx(), kInvitationKind, key));
     std::string secret = base64url(tx.random("invitation/" + key));
     HZ_TRY_VOID(put_working(tx.tx(), kInvitationKind, secret_id(tx.services(), secret), 0,
                             Invitation{key, tx.actor().person},

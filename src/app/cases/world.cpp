@@ -161,9 +161,11 @@ Result<std::vector<Recorded>> record_case(CommandTx& tx, LoadedCase& subject,
         const bool is_signed = std::holds_alternative<domain::ReportFiled>(event) ||
                                std::holds_alternative<domain::DecisionSigned>(event) ||
                                std::holds_alternative<domain::CaseDecided>(event);
-        HZ_TRY(auto one,
-               tx.emit(subject, {event},
-                       Emit{.rule = world.rule, .sign = is_signed ? Sign::Actor : Sign::No}));
+        Emit how{.rule = world.rule, .sign = is_signed ? Sign::Actor : Sign::No};
+        if (std::holds_alternative<domain::CaseDecided>(event)) {
+            HZ_TRY(how.ref, delegation_relied_on(tx, world.facts.signing));
+        }
+        HZ_TRY(auto one, tx.emit(subject, {event}, how));
         recorded.insert(recorded.end(), one.begin(), one.end());
     }
     return recorded;

@@ -5,8 +5,17 @@
 #include "app/rules.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace hz::app {
+namespace {
+
+// Given by the responsible person, or by a signatory in his place (认证认可条例 22).
+template <class Command>
+constexpr bool kSecondSignature = !std::is_same_v<Command, domain::SuspendCertificate> &&
+                                  !std::is_same_v<Command, domain::SignCertificateDecision>;
+
+}  // namespace
 
 Result<CertificateWorld> certificate_world(CommandTx& tx, const PinnedRules& pinned,
                                            const domain::OrganisationId& issuer) {
@@ -56,8 +65,11 @@ Result<CertificateOutput> run_certificate(CommandTx& tx, const domain::Certifica
     HZ_TRY(CertificateWorld world, certificate_world(tx, subject.state));
     if (!case_id.empty()) HZ_TRY_VOID(add_restoration(tx, subject, case_id, world));
     HZ_TRY(const auto events, domain::decide(subject.state, command, world.facts));
-    HZ_TRY_VOID(
-        record_certificate(tx, subject, events, Emit{.rule = world.rule, .sign = Sign::Actor}));
+    Emit how{.rule = world.rule, .sign = Sign::Actor};
+    if constexpr (kSecondSignature<Command>) {
+        HZ_TRY(how.sealed_ref, delegation_relied_on(tx, world.facts.signing));
+    }
+    HZ_TRY_VOID(record_certificate(tx, subject, events, how));
     return certificate_output(subject.state);
 }
 

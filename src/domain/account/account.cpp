@@ -1,5 +1,7 @@
 #include "domain/account/account.hpp"
 
+#include "base/limits.hpp"
+
 #include <algorithm>
 #include <type_traits>
 
@@ -12,11 +14,29 @@ bool holds(const Account& account, Role role) {
 
 Error refuse(std::string_view key) { return fail(Code::RuleViolation, key); }
 
+// What was asked for long ago is forgotten: the person may have found the password again.
+bool waits(const std::optional<PendingReset>& reset, Instant now) {
+    return reset && now < reset->asked + limits::kInvitation;
+}
+
+constexpr std::size_t kTasksNamedMax = 20;  // in a refusal; the query names all
+
+std::string text_of(const OpenTask& task) {
+    std::string text{name_of(task.kind)};
+    text.append(" ").append(name_of(task.role));
+    return task.case_id.empty() ? text : text.append(" ").append(task.case_id);
+}
+
+void end_current_key(const Account& account, Instant now, std::vector<AccountEvent>& events) {
+    if (const SigningKey* key = current_key(account))
+        events.emplace_back(AccountKeyEnded{key->kid, "ceased", now});
+}
+
 }  // namespace
 
-Account evolve(Account account, const AccountEvent& event, const Stamp&) {
+Account evolve(Account account, const AccountEvent& event, const Stamp& stamp) {
     std::visit(
-        [&account](const auto& e) {
+        [&account, &stamp](const auto& e) {
             using E = std::remove_cvref_t<decltype(e)>;
             if constexpr (std::is_same_v<E, AccountOpened>) {
                 account.login = e.login;
@@ -34,9 +54,24 @@ Account evolve(Account account, const AccountEvent& event, const Stamp&) {
             } else if constexpr (std::is_same_v<E, AccountKeyEnded>) {
                 for (SigningKey& key : account.keys)
                     if (key.kid == e.kid && !key.ended) key.ended = e.at, key.why = e.why;
+            } else if constexpr (std::is_same_v<E, AccountResetRequested>) {
+                account.reset = PendingReset{e.by, e.reason, stamp.t};
+            } else if constexpr (std::is_same_v<E, AccountResetApproved>) {
+                account.reset.reset();
+            } else if constexpr (std::is_same_v<E, AccountSignatureDelegated>) {
+                account.delegations.push_back({stamp.event, stamp.leaf, e.by, e.number, e.document,
+                                               e.from, e.to, std::nullopt});
+            } else if constexpr (std::is_same_v<E, AccountDelegationRevoked>) {
+                for (SignatureDelegation& held : account.delegations)
+                    if (held.id == e.delegation) held.revoked = stamp.t;
             } else {
                 static_assert(std::is_same_v<E, AccountDisabled>);
                 account.disabled = true;
+                account.roles.clear();
+                account.pending.clear();
+                account.reset.reset();
+                account.successor = e.successor;
+                account.left_open = e.left_open;
             }
         },
         event);
@@ -100,10 +135,66 @@ Result<std::vector<AccountEvent>> revoke_role(const Account& account, Role role,
     return std::vector<AccountEvent>{AccountRoleRevoked{role, by, reason}};
 }
 
-Result<std::vector<AccountEvent>> disable(const Account& account, const PersonId& by,
-                                          const std::string& reason) {
+Result<std::vector<AccountEvent>> request_reset(const Account& account, const PersonId& by,
+                                                const std::string& reason, Instant now) {
     if (account.disabled) return refuse("account.disabled");
-    return std::vector<AccountEvent>{AccountDisabled{by, reason}};
+    if (account.person == by) return refuse("account.second_person_needed");
+    if (waits(account.reset, now)) return refuse("account.reset_pending");
+    return std::vector<AccountEvent>{AccountResetRequested{by, reason}};
+}
+
+Result<std::vector<AccountEvent>> approve_reset(const Account& account, const PersonId& by,
+                                                Instant now) {
+    if (account.disabled) return refuse("account.disabled");
+    if (!waits(account.reset, now)) return refuse("account.reset_not_requested");
+    if (account.reset->by == by || account.person == by)
+        return refuse("account.second_person_needed");
+    std::vector<AccountEvent> events{AccountResetApproved{by}};
+    end_current_key(account, now, events);
+    return events;
+}
+
+Result<std::vector<AccountEvent>> delegate_signature(const Account& account,
+                                                     const AccountSignatureDelegated& letter,
+                                                     Date today) {
+    if (account.disabled) return refuse("account.disabled");
+    if (account.person == letter.by) return refuse("account.delegation_to_self");
+    if (!holds(account, Role::AuthorisedSignatory)) return refuse("account.role_not_held");
+    if (letter.from < today || letter.to < letter.from) return refuse("account.delegation_dates");
+    return std::vector<AccountEvent>{letter};
+}
+
+Result<std::vector<AccountEvent>> revoke_delegation(const Account& account,
+                                                    const AccountDelegationRevoked& revoked) {
+    const auto held =
+        std::ranges::find(account.delegations, revoked.delegation, &SignatureDelegation::id);
+    if (held == account.delegations.end() || held->revoked)
+        return refuse("account.delegation_unknown");
+    return std::vector<AccountEvent>{revoked};
+}
+
+const SignatureDelegation* delegation_on(const Account& account, const PersonId& by, Date day) {
+    if (account.disabled || !holds(account, Role::AuthorisedSignatory)) return nullptr;
+    for (const SignatureDelegation& held : account.delegations)
+        if (held.by == by && !held.revoked && held.from <= day && day <= held.to) return &held;
+    return nullptr;
+}
+
+Result<std::vector<AccountEvent>> disable(const Account& account, const Leaving& leaving,
+                                          Instant now) {
+    if (account.disabled) return refuse("account.disabled");
+    if (!leaving.left_open.empty() && !leaving.may_leave_open) {
+        Error open = refuse("account.tasks_open");
+        const std::size_t named = std::min(leaving.left_open.size(), kTasksNamedMax);
+        for (std::size_t i = 0; i < named; ++i)
+            open = std::move(open).with("task", text_of(leaving.left_open[i]));
+        return open;
+    }
+    std::vector<AccountEvent> events;
+    end_current_key(account, now, events);
+    events.emplace_back(AccountDisabled{leaving.by, leaving.reason, leaving.successor,
+                                        leaving.passed_on, leaving.left_open});
+    return events;
 }
 
 const SigningKey* current_key(const Account& account) {

@@ -2,11 +2,16 @@
 #pragma once
 
 #include "base/fields.hpp"
+#include "base/time.hpp"
+#include "domain/account/tasks.hpp"
+#include "domain/file_ref.hpp"
 #include "domain/party/types.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace hz::domain {
 
@@ -46,15 +51,46 @@ struct AccountKeyEnded {
     std::string why{};  // superseded, ceased, compromised
     Instant at{};
 };
+// A lost password or second factor: one person asks, another approves, and the key ends with it.
+struct AccountResetRequested {
+    static constexpr std::string_view kType = "account.reset_requested";
+    PersonId by{};
+    std::string reason{};
+};
+struct AccountResetApproved {
+    static constexpr std::string_view kType = "account.reset_approved";
+    PersonId by{};
+};
+// The responsible person lets this one sign in his place: in writing, from day to day (认证认可条例
+// 22). The delegation is named by its event.
+struct AccountSignatureDelegated {
+    static constexpr std::string_view kType = "account.signature_delegated";
+    PersonId by{};
+    std::string number{};  // of the letter 授权书
+    FileRef document{};
+    Date from{};
+    Date to{};  // last day
+};
+struct AccountDelegationRevoked {
+    static constexpr std::string_view kType = "account.delegation_revoked";
+    std::string delegation{};
+    PersonId by{};
+    std::string reason{};
+};
+// The person left: roles end, and what he still had to do is passed on or named as left open.
 struct AccountDisabled {
     static constexpr std::string_view kType = "account.disabled";
     PersonId by{};
     std::string reason{};
+    std::optional<AccountId> successor{};
+    std::vector<OpenTask> passed_on{};
+    std::vector<OpenTask> left_open{};
 };
 
 using AccountEvent =
     std::variant<AccountOpened, AccountRoleRequested, AccountRoleGranted, AccountRoleRevoked,
-                 AccountKeyEnrolled, AccountKeyEnded, AccountDisabled>;
+                 AccountKeyEnrolled, AccountKeyEnded, AccountResetRequested, AccountResetApproved,
+                 AccountSignatureDelegated, AccountDelegationRevoked, AccountDisabled>;
 
 }  // namespace hz::domain
 
@@ -98,8 +134,36 @@ struct hz::FieldsOf<hz::domain::AccountKeyEnded> {
                                     sealed("at", &T::at)};
 };
 template <>
-struct hz::FieldsOf<hz::domain::AccountDisabled> {
-    using T = hz::domain::AccountDisabled;
+struct hz::FieldsOf<hz::domain::AccountResetRequested> {
+    using T = hz::domain::AccountResetRequested;
     static constexpr FieldList list{sealed("by", &T::by),
                                     sealed("reason", &T::reason, Need::Required, Prose{1000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AccountResetApproved> {
+    using T = hz::domain::AccountResetApproved;
+    static constexpr FieldList list{sealed("by", &T::by)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AccountSignatureDelegated> {
+    using T = hz::domain::AccountSignatureDelegated;
+    static constexpr FieldList list{
+        sealed("by", &T::by), sealed("number", &T::number, Need::Required, Text{80}),
+        sealed("document", &T::document), sealed("from", &T::from), sealed("to", &T::to)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AccountDelegationRevoked> {
+    using T = hz::domain::AccountDelegationRevoked;
+    static constexpr FieldList list{sealed("delegation", &T::delegation, Need::Required, Text{48}),
+                                    sealed("by", &T::by),
+                                    sealed("reason", &T::reason, Need::Required, Prose{1000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::AccountDisabled> {
+    using T = hz::domain::AccountDisabled;
+    static constexpr FieldList list{
+        sealed("by", &T::by), sealed("reason", &T::reason, Need::Required, Prose{1000}),
+        sealed("successor", &T::successor, Need::Optional),
+        sealed("passed_on", &T::passed_on, Need::Optional, Items<Any>{1000}),
+        sealed("left_open", &T::left_open, Need::Optional, Items<Any>{1000})};
 };

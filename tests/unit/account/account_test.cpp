@@ -50,11 +50,13 @@ TEST(Account, refuses_roles_that_the_kind_of_organisation_does_not_have) {
 }
 
 TEST(Account, refuses_everything_once_disabled) {
-    const Account account = with(opened(), disable(opened(), kAdmin, "离职"));
+    const Account account =
+        with(opened(), disable(opened(), {kAdmin, "离职", {}, {}, {}, false}, Instant{}));
     EXPECT_EQ(
         refusal(request_role(account, Role::OrgAdmin, OrganisationKind::CertificationBody, kAdmin)),
         "account.disabled");
-    EXPECT_EQ(refusal(disable(account, kAdmin, "x")), "account.disabled");
+    EXPECT_EQ(refusal(disable(account, {kAdmin, "x", {}, {}, {}, false}, Instant{})),
+              "account.disabled");
 }
 
 TEST(Account, ends_a_key_and_keeps_it_in_the_list) {

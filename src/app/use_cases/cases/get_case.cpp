@@ -1,11 +1,61 @@
 #include "app/use_cases/cases/get_case.hpp"
 
 #include "app/run.hpp"
+#include "domain/account/account.hpp"
+
+#include <algorithm>
 
 namespace hz::app::cases::get_case {
+namespace {
+
+// Leaves that the newest decision of the case relies on, as its event names them.
+Result<std::vector<std::string>> relied_on(ReadTx& tx, std::string_view case_id) {
+    std::vector<std::string> leaves;
+    HZ_TRY(const auto events, tx.events(domain::CaseAggregate::kKind, case_id));
+    for (const EventRow& event : events) {
+        const auto member = [&](std::string_view name) {
+            const auto found = std::ranges::find(event.members, name, &PrivateMember::name);
+            return found == event.members.end() ? std::string{} : found->value;
+        };
+        if (member("event.type") != "\"case.decided\"") continue;
+        leaves.clear();
+        const auto refs = json::parse(member("event.ref"));
+        if (!refs || refs->as_array() == nullptr) continue;
+        for (const json::Value& leaf : *refs->as_array())
+            if (leaf.as_text() != nullptr) leaves.push_back(*leaf.as_text());
+    }
+    return leaves;
+}
+
+Result<std::optional<Delegation>> delegation_of(ReadTx& tx, const domain::Case& one,
+                                                std::string_view case_id) {
+    std::optional<Delegation> found;
+    if (!one.decision || one.decision->confirmed_by.empty()) return found;
+    HZ_TRY(const auto leaves, relied_on(tx, case_id));
+    if (leaves.empty()) return found;
+    HZ_TRY(const auto rows,
+           tx.find(Scope::everything(), {Shelf::State,
+                                         std::string{domain::AccountAggregate::kKind},
+                                         "person",
+                                         one.decision->confirmed_by.text(),
+                                         {},
+                                         limits::kPageRows}));
+    for (const Row& row : rows) {
+        HZ_TRY(const auto account, state_from<domain::AccountAggregate>(row.body));
+        for (const auto& held : account.delegations)
+            if (std::ranges::find(leaves, held.leaf) != leaves.end())
+                found =
+                    Delegation{held.id, held.by, held.number, held.document, held.from, held.to};
+    }
+    return found;
+}
+
+}  // namespace
 
 Result<Output> Handler::run(QueryTx& tx, const Input& input) {
-    return tx.load<domain::CaseAggregate>(input.case_id.text());
+    HZ_TRY(auto one, tx.load<domain::CaseAggregate>(input.case_id.text()));
+    HZ_TRY(auto delegation, delegation_of(tx.tx(), one, input.case_id.text()));
+    return Output{{std::move(one)}, std::move(delegation)};
 }
 
 }  // namespace hz::app::cases::get_case

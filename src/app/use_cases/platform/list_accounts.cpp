@@ -16,7 +16,7 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     for (const Row& row : rows) {
         HZ_TRY(const domain::Account account, state_from<domain::AccountAggregate>(row.body));
         out.items.push_back({row.id, row.version, account.login, account.organisation.text(),
-                             account.roles, account.pending, account.disabled});
+                             account.roles, account.pending, account.reset, account.disabled});
     }
     if (rows.size() == find.limit) out.next = rows.back().id;
     return out;

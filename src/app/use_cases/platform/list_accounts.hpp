@@ -18,6 +18,7 @@ struct Item {
     std::string organisation{};
     std::vector<domain::Role> roles{};
     std::vector<domain::PendingRole> pending{};
+    std::optional<domain::PendingReset> reset{};
     bool disabled{};
 };
 struct Output {
@@ -47,6 +48,7 @@ struct hz::FieldsOf<hz::app::platform::list_accounts::Item> {
                                             field("organisation", &T::organisation),
                                             field("roles", &T::roles, Need::Optional),
                                             field("pending", &T::pending, Need::Optional),
+                                            field("reset", &T::reset, Need::Optional),
                                             field("disabled", &T::disabled)};
 };
 template <>

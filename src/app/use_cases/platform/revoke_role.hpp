@@ -15,6 +15,7 @@ struct Output {
     std::vector<domain::Role> roles{};
 };
 struct Handler {
+    // Errors: RuleViolation account.last_administrator and those of domain::revoke_role.
     static Result<Output> run(CommandTx& tx, const Input& input);
 };
 
