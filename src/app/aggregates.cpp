@@ -4,6 +4,7 @@
 #include "domain/body/body.hpp"
 #include "domain/case/case.hpp"
 #include "domain/certificate/certificate.hpp"
+#include "domain/dossier/dossier.hpp"
 #include "domain/fee/fee_schedule.hpp"
 #include "domain/file/file.hpp"
 #include "domain/party/organisation.hpp"
@@ -20,9 +21,9 @@ namespace hz::app {
 // One line an aggregate; each is compiled in a file of aggregates/.
 #define HZ_AGGREGATES(each)                                                                   \
     each(AccountAggregate) each(BodyAggregate) each(CaseAggregate) each(CertificateAggregate) \
-        each(FeeAggregate) each(FileAggregate) each(LogAggregate) each(OrganisationAggregate) \
-            each(PersonAggregate) each(RulePackAggregate) each(StatusAggregate)               \
-                each(TrustAggregate)
+        each(DossierAggregate) each(FeeAggregate) each(FileAggregate) each(LogAggregate)      \
+            each(OrganisationAggregate) each(PersonAggregate) each(RulePackAggregate)         \
+                each(StatusAggregate) each(TrustAggregate)
 
 #define HZ_DECLARE(name) std::unique_ptr<Folding> fold_##name(std::string_view id);
 HZ_AGGREGATES(HZ_DECLARE)

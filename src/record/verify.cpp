@@ -25,26 +25,6 @@ struct Parsed {
     Bytes chain_point{};  // empty: no chain
 };
 
-Result<TlogProof> read_proof(std::string_view text, Tree tree) {
-    HZ_TRY(TlogProof proof, parse_proof(text));
-    if (proof.tree != tree) return unreadable("proof");
-    HZ_TRY(const Note note, parse_note(proof.checkpoint));
-    HZ_TRY(const Checkpoint checkpoint, parse_checkpoint(note.text));
-    return proof;
-}
-
-Result<std::vector<Disclosure>> read_disclosures(std::string_view text) {
-    const auto value = json::parse(text);
-    const json::Array* list = value ? value->as_array() : nullptr;
-    if (list == nullptr || list->size() > limits::kRecordItems) return unreadable("disclosures");
-    std::vector<Disclosure> out;
-    for (const json::Value& item : *list) {
-        HZ_TRY(Disclosure one, disclosure_from(item));
-        out.push_back(std::move(one));
-    }
-    return out;
-}
-
 Status read_lists(const Material& material, const Primitives& use) {
     for (const std::string& text : material.trust_lists) {
         HZ_TRY(const Note note, parse_note(text));
@@ -305,6 +285,26 @@ class Verifier {
 };
 
 }  // namespace
+
+Result<TlogProof> read_proof(std::string_view text, Tree tree) {
+    HZ_TRY(TlogProof proof, parse_proof(text));
+    if (proof.tree != tree) return unreadable("proof");
+    HZ_TRY(const Note note, parse_note(proof.checkpoint));
+    HZ_TRY(const Checkpoint checkpoint, parse_checkpoint(note.text));
+    return proof;
+}
+
+Result<std::vector<Disclosure>> read_disclosures(std::string_view text) {
+    const auto value = json::parse(text);
+    const json::Array* list = value ? value->as_array() : nullptr;
+    if (list == nullptr || list->size() > limits::kRecordItems) return unreadable("disclosures");
+    std::vector<Disclosure> out;
+    for (const json::Value& item : *list) {
+        HZ_TRY(Disclosure one, disclosure_from(item));
+        out.push_back(std::move(one));
+    }
+    return out;
+}
 
 Reason reason_of(const Error& error) {
     return error.key == kUnsupportedVersion ? Reason::UnsupportedVersion : Reason::Unreadable;

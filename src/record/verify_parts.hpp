@@ -6,6 +6,7 @@
 #include "record/status_list.hpp"
 #include "record/verify.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,7 +30,24 @@ struct Policies {
     bool sha256_pinned{};
     bool sm3_pinned{};
 };
+// The files of an input, read without a key. Errors: record.unreadable,
+// record.unsupported_version.
+Result<TlogProof> read_proof(std::string_view text, Tree tree);
+Result<std::vector<Disclosure>> read_disclosures(std::string_view text);
+
 Result<Policies> policies_of(const Pinned& pinned, const TrustList& trust, const Primitives& use);
+
+// Checkpoints judged before, by tree and text: the events of a dossier share them.
+using SeenCheckpoints = std::map<std::string, Result<CheckpointStanding>, std::less<>>;
+
+// What the log says about one leaf.
+struct LeafQuestion {
+    std::string_view bytes{};
+    const TlogProof* sha256{};  // nullptr: not in the input
+    const TlogProof* sm3{};
+    std::optional<std::int64_t> cosigned_before{};  // for a compromised signing key
+    SeenCheckpoints* seen{};
+};
 
 // What the log says about one document.
 struct RecordQuestion {
@@ -46,6 +64,9 @@ struct RecordAnswer {
     Check witness{Check::Unknown};
     bool before_compromise{};  // a quorum cosigned before `cosigned_before`
 };
+[[nodiscard]] RecordAnswer judge_leaf(const LeafQuestion& question, const Policies& policies,
+                                      const TrustList& trust, std::int64_t t,
+                                      const Primitives& use);
 [[nodiscard]] RecordAnswer judge_record(const RecordQuestion& question, const Policies& policies,
                                         const TrustList& trust, std::int64_t t,
                                         const Primitives& use);

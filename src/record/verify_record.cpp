@@ -34,6 +34,18 @@ struct TreeJudge {
     const TrustList& trust;
     std::int64_t t;
     const Primitives& use;
+    SeenCheckpoints* seen;
+
+    [[nodiscard]] Result<CheckpointStanding> standing_in(const TlogProof& proof) const {
+        if (seen == nullptr) return judge_checkpoint(policy, proof.checkpoint, use);
+        std::string name = proof.tree == Tree::Sha256 ? "sha256\n" : "sm3\n";
+        name.append(proof.checkpoint);
+        auto at = seen->find(name);
+        if (at == seen->end())
+            at = seen->emplace(std::move(name), judge_checkpoint(policy, proof.checkpoint, use))
+                     .first;
+        return at->second;
+    }
 
     // The trust list binds the keys of its own policy; a policy pinned by the user overrides, but
     // a revocation in the list still counts.
@@ -70,7 +82,7 @@ struct TreeJudge {
     [[nodiscard]] TreeAnswer judge(const TlogProof& proof, std::string_view leaf,
                                    std::optional<std::int64_t> cosigned_before) const {
         TreeAnswer out;
-        const auto standing = judge_checkpoint(policy, proof.checkpoint, use);
+        const auto standing = standing_in(proof);
         if (!standing) return {TreeVerdict::False, Quorum::Missing, {}, false};
         out.origin = standing->checkpoint.origin;
         if (!standing->origin_known)
@@ -96,18 +108,13 @@ struct TreeJudge {
 
 }  // namespace
 
-RecordAnswer judge_record(const RecordQuestion& question, const Policies& policies,
-                          const TrustList& trust, std::int64_t t, const Primitives& use) {
+RecordAnswer judge_leaf(const LeafQuestion& question, const Policies& policies,
+                        const TrustList& trust, std::int64_t t, const Primitives& use) {
     RecordAnswer out;
-    if (question.event == nullptr) return out;
-    if (!event_fits(*question.event, *question.certificate, question.doc)) {
-        out.record = Check::Fail;
-        return out;
-    }
     const auto judged = [&](const TlogProof* proof, const Policy& policy, bool pinned) {
         if (proof == nullptr) return TreeAnswer{};
-        return TreeJudge{policy, pinned, trust, t, use}.judge(*proof, question.event_bytes,
-                                                              question.cosigned_before);
+        return TreeJudge{policy, pinned, trust, t, use, question.seen}.judge(
+            *proof, question.bytes, question.cosigned_before);
     };
     const TreeAnswer a = judged(question.sha256, policies.sha256, policies.sha256_pinned);
     const TreeAnswer b = judged(question.sm3, policies.sm3, policies.sm3_pinned);
@@ -127,6 +134,19 @@ RecordAnswer judge_record(const RecordQuestion& question, const Policies& polici
     if (met) out.witness = Check::Pass;
     out.before_compromise = a.before || b.before;
     return out;
+}
+
+RecordAnswer judge_record(const RecordQuestion& question, const Policies& policies,
+                          const TrustList& trust, std::int64_t t, const Primitives& use) {
+    RecordAnswer out;
+    if (question.event == nullptr) return out;
+    if (!event_fits(*question.event, *question.certificate, question.doc)) {
+        out.record = Check::Fail;
+        return out;
+    }
+    return judge_leaf(
+        {question.event_bytes, question.sha256, question.sm3, question.cosigned_before, nullptr},
+        policies, trust, t, use);
 }
 
 }  // namespace hz::record

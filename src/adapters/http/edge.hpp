@@ -2,6 +2,7 @@
 // to small fakes.
 #pragma once
 
+#include "app/dossier/made_file.hpp"
 #include "app/ports/checkpoint_store.hpp"
 #include "app/ports/clock.hpp"
 #include "app/ports/evidence.hpp"
@@ -29,6 +30,8 @@ struct Edge {
         get{};
     std::function<Result<app::Authenticated>(std::string_view)> session{};
     std::function<Result<app::Authenticated>(std::string_view)> token{};
+    // The dossier of a case, once the use case has allowed and recorded it; takes long.
+    std::function<Result<app::MadeFile>(std::string_view case_id)> dossier{};
     std::function<Result<app::CertificateView>(std::string_view, std::optional<Instant>)>
         certificate{};
     std::function<Result<std::vector<app::StoredCheckpoint>>()>

@@ -1,5 +1,6 @@
 #include "adapters/http/edge_app.hpp"
 
+#include "app/dossier/build.hpp"
 #include "app/log/published.hpp"
 #include "app/services.hpp"
 
@@ -28,6 +29,9 @@ Edge edge_of(const app::Services& services, const EdgePorts& ports) {
     };
     edge.certificate = [&services](std::string_view number, std::optional<Instant> at) {
         return app::view_certificate(services, number, at);
+    };
+    edge.dossier = [&services](std::string_view case_id) {
+        return app::build_dossier(services, domain::CaseId::trusted(std::string{case_id}));
     };
     edge.checkpoints = [&services] { return app::published_checkpoints(services); };
     edge.openapi = [] { return app::openapi(); };

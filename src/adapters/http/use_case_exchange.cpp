@@ -23,13 +23,18 @@ std::string set_cookie(const HttpOptions& options, std::string_view secret, bool
                        options.secure() ? "; Secure" : "", end ? "; Max-Age=0" : "");
 }
 
-Response download(const Kit& kit, const app::Answer& answer) {
+Response file_response(std::string media_type, std::string_view name, std::int64_t bytes) {
     Response response;
-    response.set("Content-Type", answer.file->media_type);
-    response.set("Content-Disposition", attachment(answer.file_name));
+    response.set("Content-Type", std::move(media_type));
+    response.set("Content-Disposition", attachment(name));
     response.set("Content-Security-Policy", "default-src 'none'; sandbox");
     response.set("Cache-Control", "no-store");
-    response.stream_bytes = answer.file->size;
+    response.stream_bytes = bytes;
+    return response;
+}
+
+Response download(const Kit& kit, const app::Answer& answer) {
+    Response response = file_response(answer.file->media_type, answer.file_name, answer.file->size);
     response.stream = [store = kit.edge.evidence, sm3 = answer.file->sm3](const Sink& sink) {
         return store->read(sm3, [&](ByteView piece) { return sink(text_of(piece)); });
     };
@@ -55,6 +60,27 @@ Response response_of(const Kit& kit, const app::UseCase& row, app::Answer answer
     wipe(answer.session);
     response.body = std::move(answer.body);
     return response;
+}
+
+// Making it takes long, and the answer came on a thread of the store.
+void send_dossier(const KitPtr& kit, const std::shared_ptr<const Asked>& asked,
+                  const app::Answer& answer, const Reply& reply) {
+    const auto make = [kit, asked, answer, reply] {
+        try {
+            const auto told = json::parse(answer.body);
+            auto made = kit->edge.dossier(told ? told->text("case_id") : std::string_view{});
+            if (!made) return reply(kit->refuse(*asked->head, made.error()));
+            Response response = file_response(made->media_type, answer.file_name, made->size);
+            response.stream = [write = std::move(made->write)](const Sink& sink) {
+                return write([&](ByteView piece) { return sink(text_of(piece)); });
+            };
+            reply(std::move(response));
+        } catch (const std::exception& broken) {
+            reply(kit->failed(*asked->head, broken.what()));
+        }
+    };
+    if (const Status posted = kit->edge.workers->post(make); !posted)
+        reply(kit->refuse(*asked->head, posted.error()));
 }
 
 // Who had a session that ended is told so, and the browser forgets the cookie.
@@ -165,6 +191,8 @@ void run_use_case(const KitPtr& kit, const std::shared_ptr<const Asked>& asked,
     app::Done done = [kit, asked, row = &row, session,
                       reply = std::move(reply)](Result<app::Answer> answer) {
         try {
+            if (answer && row->kind == UseCaseKind::Download && !answer->file)
+                return send_dossier(kit, asked, *answer, reply);
             reply(answer ? response_of(*kit, *row, *std::move(answer))
                          : refusal_of(*kit, *asked, session, answer.error()));
         } catch (const std::exception& broken) {

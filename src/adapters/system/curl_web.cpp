@@ -13,20 +13,42 @@ namespace hz::system {
 namespace {
 
 struct Received {
+    CURL* curl{};
     std::string body{};
     std::vector<app::WebHeader> headers{};
     std::size_t bytes_max{};
     bool too_large{};
+    const app::Web::Piece* hand_on{};  // takes a good body instead of `body`
+    std::size_t handed_on{};
+    Status taken{};
 };
 
-std::size_t receive(char* piece, std::size_t size, std::size_t count, void* to) {
+long status_of(CURL* curl) {
+    long status = 0;
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    return status;
+}
+
+// 0 makes libcurl end the transfer.
+std::size_t hand_on(Received& received, std::string_view piece) {
+    received.too_large = piece.size() > received.bytes_max - received.handed_on;
+    if (received.too_large) return 0;
+    received.handed_on += piece.size();
+    received.taken = (*received.hand_on)(piece);
+    return received.taken ? piece.size() : 0;
+}
+
+std::size_t receive_body(char* piece, std::size_t size, std::size_t count, void* to) {
     auto& received = *static_cast<Received*>(to);
-    if (size * count > received.bytes_max - received.body.size()) {
-        received.too_large = true;
-        return 0;  // libcurl ends the transfer
-    }
-    received.body.append(piece, size * count);
-    return size * count;
+    const std::string_view bytes{piece, size * count};
+    const bool good = received.hand_on != nullptr && status_of(received.curl) / 100 == 2;
+    if (good) return hand_on(received, bytes);
+    const std::size_t bytes_max =
+        received.hand_on != nullptr ? limits::kJsonBodyBytes : received.bytes_max;
+    received.too_large = bytes.size() > bytes_max - received.body.size();
+    if (received.too_large) return 0;
+    received.body.append(bytes);
+    return bytes.size();
 }
 
 struct Address {
@@ -89,13 +111,13 @@ std::string_view key_of(CURLcode code) {
     }
 }
 
-void bound(CURL* curl, bool here) {
+void bound(CURL* curl, bool here, std::chrono::milliseconds time_max) {
     using std::chrono::milliseconds;
     const auto set_time = [&](CURLoption option, milliseconds time) {
         curl_easy_setopt(curl, option, static_cast<long>(time.count()));
     };
     set_time(CURLOPT_CONNECTTIMEOUT_MS, limits::kWebConnectTime);
-    set_time(CURLOPT_TIMEOUT_MS, limits::kWebTime);
+    set_time(CURLOPT_TIMEOUT_MS, time_max);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -137,6 +159,35 @@ void set_body(CURL* curl, const app::WebRequest& request) {
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request.json->data());
 }
 
+Result<app::WebAnswer> exchange(const app::WebRequest& request, Received received,
+                                std::chrono::milliseconds time_max) {
+    HZ_TRY(const Address address, address_of(request.url));
+    HZ_TRY(const Headers headers, headers_of(request));
+    const auto refused = [&](std::string_view key) {
+        return fail(Code::Unavailable, key).with("host", address.host);
+    };
+    const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl{curl_easy_init(),
+                                                                   &curl_easy_cleanup};
+    if (!curl) return refused("web.failed");
+    received.curl = curl.get();
+    bound(curl.get(), address.scheme == "http", time_max);
+    curl_easy_setopt(curl.get(), CURLOPT_URL, request.url.c_str());
+    curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, &receive_body);
+    curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &received);
+    curl_easy_setopt(curl.get(), CURLOPT_HEADERFUNCTION, &receive_header);
+    curl_easy_setopt(curl.get(), CURLOPT_HEADERDATA, &received);
+    curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());
+    set_body(curl.get(), request);
+    const CURLcode done = curl_easy_perform(curl.get());
+    if (!received.taken) return std::move(received.taken).error();
+    if (received.too_large) return refused("web.too_large");
+    if (done != CURLE_OK) return refused(key_of(done));
+    const long status = status_of(curl.get());
+    if (status >= 300 && status < 400) return refused("web.redirect");
+    return app::WebAnswer{static_cast<unsigned>(status), std::move(received.body),
+                          std::move(received.headers)};
+}
+
 }  // namespace
 
 // Counted by libcurl, so several clients may live at once.
@@ -153,31 +204,17 @@ Result<app::WebAnswer> CurlWeb::post_json(const std::string& url, const std::str
 }
 
 Result<app::WebAnswer> CurlWeb::send(const app::WebRequest& request, std::size_t bytes_max) {
-    HZ_TRY(const Address address, address_of(request.url));
-    HZ_TRY(const Headers headers, headers_of(request));
-    const auto refused = [&](std::string_view key) {
-        return fail(Code::Unavailable, key).with("host", address.host);
-    };
-    const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl{curl_easy_init(),
-                                                                   &curl_easy_cleanup};
-    if (!curl) return refused("web.failed");
-    Received received{{}, {}, bytes_max, false};
-    bound(curl.get(), address.scheme == "http");
-    curl_easy_setopt(curl.get(), CURLOPT_URL, request.url.c_str());
-    curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, &receive);
-    curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &received);
-    curl_easy_setopt(curl.get(), CURLOPT_HEADERFUNCTION, &receive_header);
-    curl_easy_setopt(curl.get(), CURLOPT_HEADERDATA, &received);
-    curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());
-    set_body(curl.get(), request);
-    const CURLcode done = curl_easy_perform(curl.get());
-    if (received.too_large) return refused("web.too_large");
-    if (done != CURLE_OK) return refused(key_of(done));
-    long status = 0;
-    curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
-    if (status >= 300 && status < 400) return refused("web.redirect");
-    return app::WebAnswer{static_cast<unsigned>(status), std::move(received.body),
-                          std::move(received.headers)};
+    Received received;
+    received.bytes_max = bytes_max;
+    return exchange(request, std::move(received), limits::kWebTime);
+}
+
+Result<app::WebAnswer> CurlWeb::receive(const app::WebRequest& request, std::size_t bytes_max,
+                                        const Piece& piece) {
+    Received received;
+    received.bytes_max = bytes_max;
+    received.hand_on = &piece;
+    return exchange(request, std::move(received), limits::kTransferTime);
 }
 
 }  // namespace hz::system

@@ -17,6 +17,8 @@ class CurlWeb : public app::Web {
     Result<app::WebAnswer> post_json(const std::string& url, const std::string& body,
                                      std::size_t bytes_max) override;
     Result<app::WebAnswer> send(const app::WebRequest& request, std::size_t bytes_max) override;
+    Result<app::WebAnswer> receive(const app::WebRequest& request, std::size_t bytes_max,
+                                   const Piece& piece) override;
 };
 
 }  // namespace hz::system

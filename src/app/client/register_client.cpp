@@ -163,4 +163,11 @@ Result<RegisterAnswer> RegisterClient::query(std::string_view path) {
     return read_answer(std::move(answer));
 }
 
+Status RegisterClient::download(std::string_view path, std::size_t bytes_max,
+                                const Web::Piece& piece) {
+    HZ_TRY(const WebAnswer answer, web_.receive(request_of("GET", path, {}), bytes_max, piece));
+    if (answer.status < 200 || answer.status > 299) return refusal_of(answer);
+    return {};
+}
+
 }  // namespace hz::app

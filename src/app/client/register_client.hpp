@@ -44,6 +44,8 @@ class RegisterClient {
                                    std::optional<std::int64_t> if_match = std::nullopt);
     // `path` with its query.
     Result<RegisterAnswer> query(std::string_view path);
+    // Hands a file on piece by piece; what was handed on before an error is not whole.
+    Status download(std::string_view path, std::size_t bytes_max, const Web::Piece& piece);
 
  private:
     Result<WebAnswer> send(const WebRequest& request);

@@ -5,8 +5,10 @@
 #include "base/result.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hz::app {
@@ -37,6 +39,11 @@ class Web {
                                         std::size_t bytes_max) = 0;
     // InvalidInput `web.header`: a control character in a header.
     virtual Result<WebAnswer> send(const WebRequest& request, std::size_t bytes_max) = 0;
+    // Hands the body of a 2xx answer on piece by piece, at most `bytes_max` of it; that of any
+    // other is in the answer. Also errors: those of `piece`, which end the transfer.
+    using Piece = std::function<Status(std::string_view)>;
+    virtual Result<WebAnswer> receive(const WebRequest& request, std::size_t bytes_max,
+                                      const Piece& piece) = 0;
 };
 
 }  // namespace hz::app

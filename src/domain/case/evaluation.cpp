@@ -64,6 +64,27 @@ bool is_supplement(const Case& subject) {
 
 }  // namespace
 
+std::string_view closing_outcome(const std::vector<Nonconformity>& raised) {
+    return raised.empty() ? "conforming" : "nonconforming";
+}
+
+std::string_view answer_outcome(const Case& subject, std::string_view nonconformity) {
+    using enum NonconformityState;
+    return others_past(subject, nonconformity, {Raised, NotEffective}) ? "complete" : "partial";
+}
+
+std::string_view verification_outcome(const Case& subject, std::string_view nonconformity,
+                                      bool effective) {
+    using enum NonconformityState;
+    if (!effective) return "not_effective";
+    return others_past(subject, nonconformity, {Raised, Answered, NotEffective}) ? "complete"
+                                                                                 : "partial";
+}
+
+std::string_view report_outcome(const Case& subject) {
+    return is_supplement(subject) ? "supplement" : "first";
+}
+
 CaseEvents decide(const Case& subject, const StartDocumentReview&, const CaseFacts& facts) {
     HZ_TRY(const Transition* row, permitted(subject, CaseCommand::StartDocumentReview, "", facts));
     return CaseEvents{
@@ -147,9 +168,8 @@ CaseEvents decide(const Case& subject, const CloseOnSite& command, const CaseFac
     const Date day = civil_date(command.at);
     OnSiteClosed closed;
     closed.nonconformities = raise_nonconformities(subject, facts, day);
-    const std::string_view outcome =
-        closed.nonconformities.empty() ? "conforming" : "nonconforming";
-    HZ_TRY(const Transition* row, permitted(subject, CaseCommand::CloseOnSite, outcome, facts));
+    HZ_TRY(const Transition* row, permitted(subject, CaseCommand::CloseOnSite,
+                                            closing_outcome(closed.nonconformities), facts));
     HZ_TRY_VOID(check_time(command.at, facts));
     if (subject.opened_at && command.at <= *subject.opened_at)
         return refuse(facts.rules, "case.meeting_time", row->article);
@@ -161,9 +181,8 @@ CaseEvents decide(const Case& subject, const CloseOnSite& command, const CaseFac
 
 CaseEvents decide(const Case& subject, const AnswerNonconformity& command, const CaseFacts& facts) {
     using enum NonconformityState;
-    const bool last = others_past(subject, command.id, {Raised, NotEffective});
     HZ_TRY(const Transition* row, permitted(subject, CaseCommand::AnswerNonconformity,
-                                            last ? "complete" : "partial", facts));
+                                            answer_outcome(subject, command.id), facts));
     HZ_TRY_VOID(nonconformity_in(subject, command.id, {Raised, Answered, NotEffective}, facts));
     NonconformityAnswered answered;
     answered.state = target(*row, subject);
@@ -174,14 +193,10 @@ CaseEvents decide(const Case& subject, const AnswerNonconformity& command, const
 }
 
 CaseEvents decide(const Case& subject, const VerifyNonconformity& command, const CaseFacts& facts) {
-    using enum NonconformityState;
-    const bool last = others_past(subject, command.id, {Raised, Answered, NotEffective});
-    const std::string_view outcome = !command.effective ? "not_effective"
-                                     : last             ? "complete"
-                                                        : "partial";
     HZ_TRY(const Transition* row,
-           permitted(subject, CaseCommand::VerifyNonconformity, outcome, facts));
-    HZ_TRY_VOID(nonconformity_in(subject, command.id, {Answered}, facts));
+           permitted(subject, CaseCommand::VerifyNonconformity,
+                     verification_outcome(subject, command.id, command.effective), facts));
+    HZ_TRY_VOID(nonconformity_in(subject, command.id, {NonconformityState::Answered}, facts));
     NonconformityVerified verified;
     verified.state = target(*row, subject);
     verified.step = step_done(*row);
@@ -214,8 +229,8 @@ CaseEvents decide(const Case& subject, const ExtendNonconformity& command, const
 }
 
 CaseEvents decide(const Case& subject, const FileReport& command, const CaseFacts& facts) {
-    const std::string_view outcome = is_supplement(subject) ? "supplement" : "first";
-    HZ_TRY(const Transition* row, permitted(subject, CaseCommand::FileReport, outcome, facts));
+    HZ_TRY(const Transition* row,
+           permitted(subject, CaseCommand::FileReport, report_outcome(subject), facts));
     ReportFiled filed;
     filed.state = target(*row, subject);
     filed.step = step_done(*row);

@@ -34,6 +34,10 @@ std::int64_t total_fen(const std::vector<QuoteLine>& lines) {
 
 }  // namespace
 
+std::string_view filing_outcome(const Case& subject) {
+    return filed_plan(subject) == nullptr ? "first" : "amended";
+}
+
 CaseEvents decide(const Case& subject, const QuoteCase& command, const CaseFacts& facts) {
     Proposal proposal;
     proposal.quote = &command.lines;
@@ -95,8 +99,8 @@ CaseEvents decide(const Case& subject, const RejectPlan& command, const CaseFact
 }
 
 CaseEvents decide(const Case& subject, const FilePlan& command, const CaseFacts& facts) {
-    const std::string_view outcome = filed_plan(subject) == nullptr ? "first" : "amended";
-    HZ_TRY(const Transition* row, permitted(subject, CaseCommand::FilePlan, outcome, facts));
+    HZ_TRY(const Transition* row,
+           permitted(subject, CaseCommand::FilePlan, filing_outcome(subject), facts));
     const PlanVersion* plan = current_plan(subject);
     if (plan == nullptr) return refuse(facts.rules, "case.plan_version", row->article);
     PlanFiled filed;

@@ -24,12 +24,6 @@ Status check_whole(const Case& subject, CaseCommand command, const CaseFacts& fa
     return refuse(facts.rules, "case.events_lost", "条例:21");
 }
 
-// Client and administrator act for the client, everybody else for the body.
-bool acts_as(Role role, const Case& subject, const Actor& actor) {
-    const bool for_client = role == Role::Client || role == Role::OrgAdmin;
-    return holds(actor, role) && actor.organisation == (for_client ? subject.client : subject.body);
-}
-
 Status check_role(const Transition& row, const Case& subject, const CaseFacts& facts) {
     if (row.who.empty() || std::ranges::any_of(row.who, [&](Role role) {
             return acts_as(role, subject, facts.actor);
@@ -74,6 +68,11 @@ const Step* missing_step(const CaseProcess& process, const Case& subject, std::s
         if (needed && !has(subject.steps, earlier.code)) return &earlier;
     }
     return nullptr;
+}
+
+bool acts_as(Role role, const Case& subject, const Actor& actor) {
+    const bool for_client = role == Role::Client || role == Role::OrgAdmin;
+    return holds(actor, role) && actor.organisation == (for_client ? subject.client : subject.body);
 }
 
 Result<const Transition*> permitted(const Case& subject, CaseCommand command,

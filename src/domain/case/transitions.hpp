@@ -31,6 +31,17 @@ Result<const Transition*> permitted(const Case&, CaseCommand, std::string_view o
 [[nodiscard]] std::vector<std::string> reopen(const Case&, const CaseFacts&,
                                               const std::vector<CaseCommand>&);
 
+// Which outcome a command has: the part of it that follows from the case alone.
+[[nodiscard]] std::string_view filing_outcome(const Case&);
+[[nodiscard]] std::string_view closing_outcome(const std::vector<Nonconformity>& raised);
+[[nodiscard]] std::string_view answer_outcome(const Case&, std::string_view nonconformity);
+[[nodiscard]] std::string_view verification_outcome(const Case&, std::string_view nonconformity,
+                                                    bool effective);
+[[nodiscard]] std::string_view report_outcome(const Case&);
+
+// Client and administrator act for the client, everybody else for the body.
+[[nodiscard]] bool acts_as(Role, const Case&, const Actor&);
+
 // One guard of a row (rule/guards.hpp). Errors: RuleViolation case.<guard>.
 Status check_guard(Guard, const Case&, const CaseFacts&, const Transition&, const Proposal&);
 

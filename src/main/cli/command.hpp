@@ -24,6 +24,7 @@ int fault(const Error& error);
 
 Command backup_command(syntax::Command& app);
 Command demo_command(syntax::Command& app);
+Command export_command(syntax::Command& app);
 Command fsck_command(syntax::Command& app);
 Command init_command(syntax::Command& app);
 Command openapi_command(syntax::Command& app);

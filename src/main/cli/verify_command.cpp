@@ -1,10 +1,12 @@
-// `hengzheng verify`: a certificate verified with the user's own pinned roots, offline or with what
-// a register serves.
+// `hengzheng verify`: a certificate, or the dossier of a case, verified with the user's own pinned
+// roots, offline or with what a register serves.
 #include "adapters/system/clocks.hpp"
 #include "adapters/system/curl_web.hpp"
 #include "app/verification/remote.hpp"
 #include "main/cli/command.hpp"
+#include "main/cli/dossier_file.hpp"
 #include "main/cli/trust_memory.hpp"
+#include "main/cli/verify_dossier.hpp"
 #include "main/verify/arguments.hpp"
 #include "main/verify/report.hpp"
 #include "main/verify/verify.hpp"
@@ -111,6 +113,7 @@ record::Verification verify_with(app::Web& web, const std::string& server,
 
 // 0 genuine and valid, 1 not so, 2 cannot be told, 64 usage.
 int verify_certificate(const Arguments& arguments) {
+    if (is_dossier(arguments.common.subject)) return verify_dossier(arguments.common);
     const auto words = verify::Words::load(verify::language_from_environment());
     if (!words) return 2;
     const record::Primitives use = verify::portable_primitives();
@@ -147,7 +150,8 @@ int verify_certificate(const Arguments& arguments) {
 Command verify_command(syntax::Command& app) {
     auto command = app.command(
         "verify",
-        "verify a certificate: its number, .note, .pdf, .hzv or QR text; or a statement of status");
+        "verify a certificate (its number, .note, .pdf, .hzv or QR text), a statement of status "
+        "(.note, .pdf) or the dossier of a case (.hzd)");
     const auto arguments = std::make_shared<Arguments>();
     verify::Arguments& common = arguments->common;
     command.option("subject", common.subject, "number, file or QR text").required();

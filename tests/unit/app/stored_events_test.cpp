@@ -7,6 +7,7 @@
 #include "domain/body/body.hpp"
 #include "domain/case/case.hpp"
 #include "domain/certificate/certificate.hpp"
+#include "domain/dossier/dossier.hpp"
 #include "domain/fee/fee_schedule.hpp"
 #include "domain/file/file.hpp"
 #include "domain/party/organisation.hpp"
@@ -90,9 +91,10 @@ std::set<std::string> types_of_the_program() {
         (add_types(types, std::type_identity<typename A::Event>{}), ...);
     };
     add(domain::AccountAggregate{}, domain::BodyAggregate{}, domain::CaseAggregate{},
-        domain::CertificateAggregate{}, domain::FeeAggregate{}, domain::FileAggregate{},
-        domain::LogAggregate{}, domain::OrganisationAggregate{}, domain::PersonAggregate{},
-        domain::RulePackAggregate{}, domain::StatusAggregate{}, domain::TrustAggregate{});
+        domain::CertificateAggregate{}, domain::DossierAggregate{}, domain::FeeAggregate{},
+        domain::FileAggregate{}, domain::LogAggregate{}, domain::OrganisationAggregate{},
+        domain::PersonAggregate{}, domain::RulePackAggregate{}, domain::StatusAggregate{},
+        domain::TrustAggregate{});
     return types;
 }
 

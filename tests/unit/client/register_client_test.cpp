@@ -21,6 +21,13 @@ class PlayedWeb final : public Web {
         sent.push_back(request);
         return next();
     }
+    Result<WebAnswer> receive(const WebRequest& request, std::size_t, const Piece& piece) override {
+        HZ_TRY(WebAnswer answer, send(request, 0));
+        if (answer.status != 200) return answer;
+        HZ_TRY_VOID(piece(answer.body));
+        answer.body.clear();
+        return answer;
+    }
     [[nodiscard]] std::string header(const std::string& name) const {
         for (const WebHeader& one : sent.back().headers)
             if (one.name == name) return one.value;
@@ -123,6 +130,32 @@ TEST_F(RegisterClientTest, has_no_session_without_a_cookie_and_a_token) {
     EXPECT_EQ(client_.sign_in("a", SecretText{"示例口令"}, {}).error().key, "web.unreadable");
     web_.answers.emplace_back(WebAnswer{200, "{}", {{"set-cookie", "hz_session=s"}}});
     EXPECT_EQ(client_.sign_in("a", SecretText{"示例口令"}, {}).error().key, "web.unreadable");
+}
+
+TEST_F(RegisterClientTest, hands_a_file_on_and_nothing_of_a_refusal) {
+    sign_in();
+    std::string got;
+    const auto take = [&](std::string_view piece) -> Status {
+        got.append(piece);
+        return {};
+    };
+    web_.answers.push_back(WebAnswer{200, "示例内容", {}});
+    ASSERT_TRUE(client_.download("/api/v1/cases/x/dossier", 1000, take));
+    EXPECT_EQ(got, "示例内容");
+    EXPECT_EQ(web_.sent.back().method, "GET");
+    EXPECT_EQ(web_.header("Cookie"), "__Host-hz=s1");
+    got.clear();
+    web_.answers.push_back(WebAnswer{404, R"({"code":"case.not_found"})", {}});
+    const auto refused = client_.download("/api/v1/cases/x/dossier", 1000, take);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().key, "case.not_found");
+    EXPECT_EQ(got, "");
+    web_.answers.push_back(WebAnswer{200, "示例内容", {}});
+    const auto stopped = client_.download("/api/v1/cases/x/dossier", 1000, [](std::string_view) {
+        return Status{fail(Code::Unavailable, "file.io")};
+    });
+    ASSERT_FALSE(stopped);
+    EXPECT_EQ(stopped.error().key, "file.io");
 }
 
 TEST_F(RegisterClientTest, leaves_no_session_behind) {

@@ -32,6 +32,9 @@ class FakeWeb final : public Web {
     Result<WebAnswer> send(const WebRequest& request, std::size_t bytes_max) override {
         return get(request.url, bytes_max);
     }
+    Result<WebAnswer> receive(const WebRequest&, std::size_t, const Piece&) override {
+        return fail(Code::Unavailable, "web.failed");  // a verifier downloads nothing
+    }
     std::string posted{};
 };
 

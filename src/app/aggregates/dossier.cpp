@@ -1,0 +1,5 @@
+#include "domain/dossier/dossier.hpp"
+
+#include "app/aggregates/define.hpp"
+
+HZ_AGGREGATE(DossierAggregate)
