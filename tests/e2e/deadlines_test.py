@@ -57,9 +57,9 @@ def test_a_later_calendar_is_counted_at_the_next_start(binary):
             client.port = server.port
         shown = board(world, "intake")
         [item] = shown["items"]
-        assert (item["due"], item.get("provisional")) == ("2027-01-06", None), item
+        assert (item["due"], item.get("provisional")) == ("2027-01-07", None), item
         assert shown["calendar_known_until"] == "2027-12-31", shown
-        assert case.read("intake")["clocks"][0]["due"] == "2027-01-06"
+        assert case.read("intake")["clocks"][0]["due"] == "2027-01-07"
         server.restart()
         assert board(world, "intake")["items"] == [item], "counted once"
         server.stop()

@@ -98,6 +98,9 @@ struct ActOf {
     Act operator()(const CaseTerminated& e) const {
         return {CaseCommand::Terminate, {}, {}, e.terminated_by};
     }
+    // No commands of people: judge_sweep.
+    Act operator()(const DeadlineMissed&) const { return {}; }
+    Act operator()(const ClocksRecomputed&) const { return {}; }
 };
 
 // Guards whose answer lies in the case, and what it means when they fail.
@@ -193,6 +196,7 @@ class Replaying {
         if (!before.rule_id.empty() &&
             (before.rule_id != head.id || before.rule_version != head.version))
             return add(ReplayFault::RuleDiffers, head.id + "@" + head.version);
+        if (judge_sweep(one)) return;
         const Act act = std::visit(ActOf{before}, one.event);
         const CaseProcess* process = find_process(*one.rules, before.kind, before.category);
         const Transition* row = process == nullptr ? nullptr : row_for(*process, act, before.state);
@@ -205,6 +209,16 @@ class Replaying {
         judge_step(*process, *row);
         judge_actor(one, act, *row);
         judge_guards(one, act, *row);
+    }
+
+    // What the system notes of deadlines stands outside the steps.
+    bool judge_sweep(const ReplayedEvent& one) {
+        const auto* missed = std::get_if<DeadlineMissed>(&one.event);
+        if (missed == nullptr && !std::holds_alternative<ClocksRecomputed>(one.event)) return false;
+        if (missed != nullptr && one.stamp.t < end_of(missed->due))
+            add(ReplayFault::Unmet, missed->code);
+        if (!one.actor.person.empty()) add(ReplayFault::NotPermitted, "system");
+        return true;
     }
 
     // The helpful answer is the step that should have come first.

@@ -4,6 +4,8 @@
 namespace hz::domain {
 namespace {
 
+using test::on;
+
 class Clocks : public test::CaseWorld {
  protected:
     std::vector<std::string> values(std::string_view name) {
@@ -52,7 +54,7 @@ TEST_F(Clocks, what_is_paused_or_ended_runs_out_no_more) {
 }
 
 TEST_F(Clocks, a_nonconformity_is_noted_by_its_name_and_an_extension_begins_anew) {
-    given_closed({{"c5_4", FindingResult::NcMinor}});
+    given_closed({{"5.4", FindingResult::NcMinor}});
     ASSERT_EQ(subject.nonconformities.size(), 1U);
     const Date due = subject.nonconformities[0].clock.due;
     const std::string after = to_text(due + std::chrono::days{1});
@@ -79,8 +81,8 @@ TEST_F(Clocks, a_later_calendar_makes_provisional_days_certain) {
     auto same = decide(subject, RecomputeClocks{}, by_office("2026-03-17"));
     EXPECT_TRUE(same && same->empty());
     calendar = test::shipped_calendar();
-    calendar.holidays.insert(
-        std::ranges::upper_bound(calendar.holidays, on("2026-03-20")), on("2026-03-20"));
+    calendar.holidays.insert(std::ranges::upper_bound(calendar.holidays, on("2026-03-20")),
+                             on("2026-03-20"));
     ASSERT_EQ(when(RecomputeClocks{}, by_office("2026-03-17")), "ok");
     EXPECT_FALSE(find_clock(subject, "CASE_ACCEPT")->provisional);
     EXPECT_EQ(find_clock(subject, "CASE_ACCEPT")->due, on("2026-03-24"));

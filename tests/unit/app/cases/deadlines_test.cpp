@@ -1,5 +1,6 @@
 // The board of deadlines, the sweep behind it, and who sees what.
 #include "app/cases/deadlines.hpp"
+
 #include "unit/app/cases/case_walk.hpp"
 
 #include <gtest/gtest.h>
@@ -44,9 +45,8 @@ TEST(Deadlines, stand_with_their_legal_basis_before_and_after_they_pass) {
 TEST(Deadlines, are_seen_by_both_parties_and_by_no_third) {
     CaseWalk walk{Stage::Submitted};
     EXPECT_EQ(count(board(walk, walk.who("client"))), 1U);
-    app::Actor other = walk.who("client");
-    other.organisation = uuid_of(77);
-    EXPECT_EQ(count(board(walk, other)), 0U);
+    EXPECT_EQ(count(board(walk, AppWorld::member("client", uuid_of(77)))), 0U);
+    EXPECT_EQ(count(board(walk, AppWorld::member("programme_manager", uuid_of(77)))), 0U);
 }
 
 TEST(Deadlines, show_what_is_paused_and_page_by_urgency) {
@@ -57,8 +57,8 @@ TEST(Deadlines, show_what_is_paused_and_page_by_urgency) {
     walk.apply_again(Stage::Submitted);
     const json::Value first = board(walk, walk.who("intake"), {{"limit", "1"}});
     ASSERT_EQ(count(first), 1U);
-    const json::Value second = board(walk, walk.who("intake"),
-                                     {{"limit", "1"}, {"cursor", text_at(first, "next")}});
+    const json::Value second =
+        board(walk, walk.who("intake"), {{"limit", "1"}, {"cursor", text_at(first, "next")}});
     ASSERT_EQ(count(second), 1U);
     EXPECT_NE(text_at(first, "items/0/case_id"), text_at(second, "items/0/case_id"));
     EXPECT_LE(text_at(first, "items/0/due"), text_at(second, "items/0/due"));
@@ -68,7 +68,7 @@ TEST(Deadlines, show_what_is_paused_and_page_by_urgency) {
 TEST(Deadlines, of_a_suspended_certificate_stand_on_the_board) {
     CaseWalk walk{Stage::Issued};
     ASSERT_EQ(walk.sign("decider", "certificate.suspend_certificate",
-                        R"("ground":"persistent_nonconformity","reason":"未整改")"),
+                        R"({"ground":"persistent_nonconformity","reason":"未整改"})"),
               "accepted");
     const json::Value seen = board(walk, walk.who("decider"));
     ASSERT_EQ(count(seen), 2U);
