@@ -42,11 +42,21 @@ Result<bool> decide_by_system(const Services& services, const std::string& id,
     return changed;
 }
 
+Result<std::optional<WorkingRow<SweepRun>>> held_run(ReadTx& tx) {
+    return working<SweepRun>(tx, kSweepKind, kSweepId);
+}
+
+// The sweep looks every second; the one writer is asked only when there is something to say.
 Status say_when(const Services& services, Instant now, std::int64_t missed) {
+    bool said = false;
+    HZ_TRY_VOID(services.store.read([&](ReadTx& tx) -> Status {
+        HZ_TRY(const auto held, held_run(tx));
+        said = held && missed == 0 && now < held->value.at + kSaidAgain && now >= held->value.at;
+        return {};
+    }));
+    if (said) return {};
     return services.store.write([&](WriteTx& tx) -> Status {
-        HZ_TRY(const auto held, working<SweepRun>(tx, kSweepKind, kSweepId));
-        if (held && missed == 0 && now < held->value.at + kSaidAgain && now >= held->value.at)
-            return {};
+        HZ_TRY(const auto held, held_run(tx));
         return put_working(tx, kSweepKind, kSweepId, held ? held->version : 0,
                            SweepRun{now, missed, services.rules.calendar().known_until}, {},
                            std::nullopt);
@@ -108,7 +118,7 @@ Result<std::int64_t> recompute_clocks(const Services& services) {
 }
 
 Result<std::optional<SweepRun>> last_sweep(ReadTx& tx) {
-    HZ_TRY(const auto held, working<SweepRun>(tx, kSweepKind, kSweepId));
+    HZ_TRY(const auto held, held_run(tx));
     if (!held) return std::optional<SweepRun>{};
     return std::optional{held->value};
 }
