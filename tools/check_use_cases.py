@@ -5,7 +5,7 @@ usage: check_use_cases.py [--root DIR]
 
 Per row: header, a unit test (its own file, or its name "area.name" in another one of tests/unit/app/), words in zh-CN and
 en-US, a law that docs/law-map.md knows (area platform may have "-"), a row in permissions.def, the area in
-docs/glossary.md. That each one also succeeds over HTTP is measured by tests/e2e/run.py as it runs.
+docs/glossary.md. Every refusal of the domain and of an operation has words too. That each operation also succeeds over HTTP is measured by tests/e2e/run.py as it runs.
 """
 import argparse
 import json
@@ -73,12 +73,28 @@ def unused_permissions(state, rows):
             for name in dict.fromkeys(re.findall(r'^HZ_PERMISSION\("([^"]+)"', state.permissions, re.MULTILINE)) if name not in used]
 
 
+# Where the people at the other end see what was refused.
+REFUSING = ("src/domain", "src/app/appeals", "src/app/cases", "src/app/certificates", "src/app/use_cases")
+# Of the loader of rule packs: their author sees the key and the file on the command line.
+WITHOUT_WORDS = {"rule.file_invalid", "rule.file_missing", "rule.file_unknown"}
+
+
+def refusals_without_words(state):
+    found = set()
+    for folder in REFUSING:
+        for path in project.files(state.root, ".cpp", under=folder):
+            found.update(re.findall(r'(?:fail\(Code::\w+,|refuse(?:_member)?\([\w.]+,)\s*"([a-z_]+\.[a-z_]+)"', project.read(path)))
+    return [f"{key} has no words in {language}" for key in sorted(found - WITHOUT_WORDS) for language in LANGUAGES
+            if not look_up(state.words[language], f"error.{key}")]
+
+
 def check(root):
     state = Project(root)
     rows, faults = use_cases.read_rows(root)
     lacks = [f"{lack.split(':')[0]} lacks its {lack.split(':')[1]}" for row in rows for lack in state.lacks(row)]
     return [("rows can be read", faults), ("every operation is complete", lacks),
-            ("every permission is used", unused_permissions(state, rows) if rows else [])]
+            ("every permission is used", unused_permissions(state, rows) if rows else []),
+            ("every refusal has words", refusals_without_words(state))]
 
 
 def main():

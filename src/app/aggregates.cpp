@@ -1,6 +1,7 @@
 #include "app/aggregates.hpp"
 
 #include "domain/account/account.hpp"
+#include "domain/appeal/appeal.hpp"
 #include "domain/body/body.hpp"
 #include "domain/case/case.hpp"
 #include "domain/certificate/certificate.hpp"
@@ -19,11 +20,11 @@
 namespace hz::app {
 
 // One line an aggregate; each is compiled in a file of aggregates/.
-#define HZ_AGGREGATES(each)                                                                   \
-    each(AccountAggregate) each(BodyAggregate) each(CaseAggregate) each(CertificateAggregate) \
-        each(DossierAggregate) each(FeeAggregate) each(FileAggregate) each(LogAggregate)      \
-            each(OrganisationAggregate) each(PersonAggregate) each(RulePackAggregate)         \
-                each(StatusAggregate) each(TrustAggregate)
+#define HZ_AGGREGATES(each)                                                                      \
+    each(AccountAggregate) each(AppealAggregate) each(BodyAggregate) each(CaseAggregate)         \
+        each(CertificateAggregate) each(DossierAggregate) each(FeeAggregate) each(FileAggregate) \
+            each(LogAggregate) each(OrganisationAggregate) each(PersonAggregate)                 \
+                each(RulePackAggregate) each(StatusAggregate) each(TrustAggregate)
 
 #define HZ_DECLARE(name) std::unique_ptr<Folding> fold_##name(std::string_view id);
 HZ_AGGREGATES(HZ_DECLARE)

@@ -1,5 +1,6 @@
 #include "app/fee_schedules.hpp"
 
+#include "app/aggregate.hpp"
 #include "base/limits.hpp"
 
 #include <algorithm>

@@ -186,21 +186,26 @@ def test_b_suspended_then_restored(binary):
         assert "暂停" in server.client().get(f"/v/{NUMBER}?at=2026-07-15").text
 
 
+def revoked(world):
+    """09-28, the first working day after the suspension ran out: revoked by D and E."""
+    decider, second = world.by("d"), world.by("e")
+    revoke = {"act": "revoke", "ground": "suspension_unresolved", "reason": "暂停期满未解决", "signing_password": PASSWORD}
+    world.clock("2026-09-26", "10:00")
+    expect(decider.get(CERTIFICATE))
+    expect(decider.post(f"{CERTIFICATE}/decisions", revoke), 422, "certificate.suspension_not_over")
+    world.clock("2026-09-28", "10:00")
+    assert expect(world.server.client().get(PUBLIC))["status"] == "suspended"
+    expect(decider.get(CERTIFICATE))
+    expect(decider.post(f"{CERTIFICATE}/decisions", revoke))
+    expect(second.get(CERTIFICATE))
+    assert expect(second.post(f"{CERTIFICATE}/revocation", {"signing_password": PASSWORD}))["status"] == "revoked"
+    assert expect(world.server.client().get(PUBLIC))["status"] == "revoked"
+    expect(decider.get(CERTIFICATE))
+    expect(decider.post(f"{CERTIFICATE}/decisions", {**revoke, "act": "restore"}), 422, "certificate.not_suspended")
+
+
 def test_b_suspended_then_revoked(binary):
     with server_of(binary) as server:
         world, _ = certified(server)
         suspended(world)
-        decider, second = world.by("d"), world.by("e")
-        revoke = {"act": "revoke", "ground": "suspension_unresolved", "reason": "暂停期满未解决", "signing_password": PASSWORD}
-        world.clock("2026-09-26", "10:00")
-        expect(decider.get(CERTIFICATE))
-        expect(decider.post(f"{CERTIFICATE}/decisions", revoke), 422, "certificate.suspension_not_over")
-        world.clock("2026-09-28", "10:00")
-        assert expect(server.client().get(PUBLIC))["status"] == "suspended"
-        expect(decider.get(CERTIFICATE))
-        expect(decider.post(f"{CERTIFICATE}/decisions", revoke))
-        expect(second.get(CERTIFICATE))
-        assert expect(second.post(f"{CERTIFICATE}/revocation", {"signing_password": PASSWORD}))["status"] == "revoked"
-        assert expect(server.client().get(PUBLIC))["status"] == "revoked"
-        expect(decider.get(CERTIFICATE))
-        expect(decider.post(f"{CERTIFICATE}/decisions", {**revoke, "act": "restore"}), 422, "certificate.not_suspended")
+        revoked(world)

@@ -33,7 +33,7 @@ def test_cases_that_end_before_a_certificate(binary):
         refused.act("client", "/refusal", reason, 403, "permission.missing")
         assert refused.act("intake", "/refusal", reason)["state"] == "not_accepted"
         refused.act("intake", "/acceptance", status=422, code="case.not_in_state")
-        assert refused.act("keeper", "/archive")["state"] == "archived"
+        refused.act("keeper", "/archive", status=422, code="case.appeal_window")
 
         withdrawn = accepted_case(world)
         quote(withdrawn)
@@ -43,10 +43,23 @@ def test_cases_that_end_before_a_certificate(binary):
         assert withdrawn.act("client", "/withdrawal", {"reason": "业务调整"})["state"] == "withdrawn"
         withdrawn.act("client", "/withdrawal", {"reason": "再次"}, 422, "case.not_in_state")
 
+        silent = Case.apply(world, DOCUMENTS)
+        silent.act("intake", "/supplement-requests", {"items": ["5.9 数据安全保护的证据"]})
+        late = {"ground": "supplement_not_supplied", "reason": "逾期未补正"}
+        silent.act("intake", "/refusal", late, 422, "case.supplement_overdue")
+
         world.clock("2026-03-10")
         planned_twice(world)
         states = [item["state"] for item in expect(world.by("intake").get("/api/v1/cases"))["items"]]
-        assert sorted(states) == ["archived", "terminated", "withdrawn"], states
+        assert sorted(states) == ["not_accepted", "returned_for_supplement", "terminated", "withdrawn"], states
+        world.clock("2026-04-08")  # the window to appeal is over at its end
+        refused.act("keeper", "/archive", status=422, code="case.appeal_window")
+        world.clock("2026-04-09")
+        clocks = expect(world.by("client").get("/api/v1/deadlines"))["items"]
+        assert [(item["code"], item["due"], item["standing"]) for item in clocks if item["case_id"] == silent.case_id] == [
+            ("CASE_ACCEPT", "2026-03-16", "paused"), ("CASE_SUPPL", "2026-04-08", "overdue")], clocks
+        assert silent.act("intake", "/refusal", late)["state"] == "not_accepted"
+        assert refused.act("keeper", "/archive")["state"] == "archived"
         one = expect(world.by("intake").get("/api/v1/cases?state=withdrawn&limit=1"))
         assert [item["case_id"] for item in one["items"]] == [withdrawn.case_id], one
 

@@ -22,7 +22,7 @@ class UseCasesTest(TreeCase):
                 for lack in self.faults(check_use_cases.check(self.root), "every operation is complete")]
 
     def test_accepts_a_complete_row(self):
-        self.assertEqual([found for _, found in check_use_cases.check(self.root)], [[], [], []])
+        self.assertEqual([found for _, found in check_use_cases.check(self.root)], [[], [], [], []])
 
     def test_names_each_thing_that_is_missing(self):
         for path, lack in {
@@ -52,6 +52,14 @@ class UseCasesTest(TreeCase):
         self.write("src/app/use_cases.def", ROW + ROW.replace("Command", "Act") + "HZ_USE_CASE(broken)\n")
         faults = self.faults(check_use_cases.check(self.root), "rows can be read")
         self.assertEqual(len(faults), 4)
+
+    def test_finds_refusals_without_words(self):
+        self.write("src/domain/certificate/suspend.cpp",
+                   'return refuse(facts.rules, "certificate.until_range", "办法:21");\n'
+                   'return fail(Code::Forbidden,\n            "certificate.other_body");\n')
+        self.assertEqual(sorted(self.faults(check_use_cases.check(self.root), "every refusal has words")),
+                         [f"certificate.{key} has no words in {language}" for key in ("other_body", "until_range")
+                          for language in ("en", "zh")])
 
     def test_finds_permissions_that_no_row_uses(self):
         self.write("src/app/authz/permissions.def", 'HZ_PERMISSION("certificate.suspend", "a", Own)\n'

@@ -115,10 +115,11 @@ bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle_)
 void Connection::checkpoint(Checkpoint how) {
     // A reader in the way only puts it off; the next one comes soon.
     if (how == Checkpoint::Truncate) sqlite3_busy_timeout(handle_, kTruncateWait_ms);
-    sqlite3_wal_checkpoint_v2(
+    const int code = sqlite3_wal_checkpoint_v2(
         handle_, nullptr,
         how == Checkpoint::Truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE,
         nullptr, nullptr);
+    if (how == Checkpoint::Truncate && code == SQLITE_OK) erased_ = false;
     wal_pages_ = 0;
 }
 
@@ -182,6 +183,7 @@ Result<std::int64_t> Connection::step_all(const Prepared& prepared, const OnRow&
 
 Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> values,
                                      const OnRow& on_row) {
+    if (statement == Sql::EventEraseMember) erased_ = true;
     // A body that only computes is noticed here, one inside a statement by on_progress.
     if (deadline_ && processor_time() > *deadline_) return broken(SQLITE_INTERRUPT);
     if (deadline_ && fault_) return *fault_;

@@ -44,6 +44,8 @@ class Connection : public store_sql::Engine {
 
     enum class Checkpoint { Passive, Truncate };
     void checkpoint(Checkpoint);
+    // Something was erased, and the write-ahead log may still hold it: until a truncation succeeds.
+    [[nodiscard]] bool erased() const { return erased_; }
     [[nodiscard]] int wal_pages() const { return wal_pages_; }  // after the last commit
     [[nodiscard]] sqlite3* handle() const { return handle_; }
 
@@ -64,6 +66,7 @@ class Connection : public store_sql::Engine {
     std::optional<std::chrono::nanoseconds> deadline_{};  // of the thread's processor time
     std::optional<Error> fault_{};
     int wal_pages_{};
+    bool erased_{};
 };
 
 }  // namespace hz::store_sqlite

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/services.hpp"
+#include "base/fields.hpp"
 
 #include <cstdint>
 #include <optional>

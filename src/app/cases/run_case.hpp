@@ -38,8 +38,11 @@ struct CaseWorld {
 // whose facts a command needs (the members of a proposed plan).
 Result<CaseWorld> world_of(CommandTx& tx, const domain::Case& subject,
                            const std::vector<domain::PersonId>& team);
-// The SM3 of the rules the case runs under now.
 [[nodiscard]] std::vector<domain::PersonId> persons_of(const domain::Plan& plan);
+
+// What the register knows of these people; one it does not know is left out.
+Result<std::vector<domain::PersonFacts>> person_facts(CommandTx& tx,
+                                                      std::vector<domain::PersonId> wanted);
 
 using LoadedCase = Loaded<domain::CaseAggregate>;
 // The case the command is about; kept out of line, so that its large shape is compiled once.

@@ -109,6 +109,13 @@ Result<std::vector<domain::PersonFacts>> persons_in(CommandTx& tx, const domain:
     if (const auto* plan = domain::current_plan(subject))
         for (const auto& member : plan->plan.team) wanted.push_back(member.person);
     if (subject.decision) wanted.push_back(subject.decision->by);
+    return person_facts(tx, std::move(wanted));
+}
+
+}  // namespace
+
+Result<std::vector<domain::PersonFacts>> person_facts(CommandTx& tx,
+                                                      std::vector<domain::PersonId> wanted) {
     std::ranges::sort(wanted);
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     std::vector<domain::PersonFacts> list;
@@ -120,8 +127,6 @@ Result<std::vector<domain::PersonFacts>> persons_in(CommandTx& tx, const domain:
     }
     return list;
 }
-
-}  // namespace
 
 std::vector<domain::PersonId> persons_of(const domain::Plan& plan) {
     std::vector<domain::PersonId> persons;

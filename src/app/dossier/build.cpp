@@ -1,5 +1,6 @@
 #include "app/dossier/build.hpp"
 
+#include "app/aggregate.hpp"
 #include "app/dossier/readme.hpp"
 #include "app/dossier/summary.hpp"
 #include "app/publication/note_keys.hpp"

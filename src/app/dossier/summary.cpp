@@ -18,6 +18,8 @@ struct Said {
     E value{};
     std::string_view zh{};
 };
+template <class E>
+Said(E, std::string_view) -> Said<E>;
 
 constexpr std::array kRoles{
     Said{Role::OrgAdmin, "组织管理员"},

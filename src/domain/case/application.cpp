@@ -78,7 +78,8 @@ CaseEvents decide(const Case& subject, const SubmitApplication& command, const C
 CaseEvents decide(const Case& subject, const RequestSupplement& command, const CaseFacts& facts) {
     HZ_TRY(const Transition* row, permitted(subject, CaseCommand::RequestSupplement, "", facts));
     if (command.items.empty()) return refuse(facts.rules, "case.items_missing", row->article);
-    return CaseEvents{{SupplementRequested{target(*row, subject), command.items, today(facts)}}};
+    return CaseEvents{{SupplementRequested{target(*row, subject), command.items, today(facts),
+                                           new_clock(facts, "CASE_SUPPL", today(facts))}}};
 }
 
 CaseEvents decide(const Case& subject, const SupplySupplement& command, const CaseFacts& facts) {

@@ -52,10 +52,18 @@ Nonconformity* nonconformity_of(Case& subject, std::string_view id) {
     return found == subject.nonconformities.end() ? nullptr : &*found;
 }
 
+bool is_appealable(CaseState state) {
+    using enum CaseState;
+    return state == NotAccepted || state == Refused || state == Terminated;
+}
+
 // What many events share: where the row led, which steps are open again, which one is done.
 template <class E>
 void take_common(Case& subject, const E& event) {
-    if constexpr (requires { event.state; }) subject.state = event.state;
+    if constexpr (requires { event.state; }) {
+        if (is_appealable(event.state)) subject.ended_from = subject.state;
+        subject.state = event.state;
+    }
     if constexpr (requires { event.reopened; })
         for (const std::string& step : event.reopened) std::erase(subject.steps, step);
     if constexpr (requires { event.step; })
@@ -85,12 +93,14 @@ void fold(Case& subject, const SupplementRequested& e) {
     round.requested_on = e.on;
     subject.supplements.push_back(round);
     if (Clock* clock = clock_of(subject, "CASE_ACCEPT")) clock->paused_since = e.on;
+    if (e.clock) put_clock(subject, *e.clock);
 }
 void fold(Case& subject, const SupplementSupplied& e) {
     if (!subject.supplements.empty()) subject.supplements.back().supplied_on = e.on;
     if (!e.answers.is_null()) subject.answers = e.answers;
     append(subject.documents, e.documents);
     put_clock(subject, e.clock);
+    meet_clock(subject, "CASE_SUPPL", e.on);
 }
 void fold(Case& subject, const CaseAccepted& e) {
     subject.rule_id = e.rule_id;
@@ -192,6 +202,15 @@ Clock* clock_in(Case& subject, const std::string& object, std::string_view code)
     if (object.empty()) return clock_of(subject, code);
     Nonconformity* found = nonconformity_of(subject, object);
     return found != nullptr && found->clock.code == code ? &found->clock : nullptr;
+}
+void fold(Case& subject, const EndingAnnulled& e) {
+    subject.ended_from.reset();
+    subject.ended_ground.clear();
+    subject.ended_reason.clear();
+    if (e.state == CaseState::Decision) subject.decision.reset();
+    for (const ClockChange& change : e.clocks)
+        if (Clock* clock = clock_in(subject, change.object, change.clock.code))
+            *clock = change.clock;
 }
 void fold(Case& subject, const DeadlineMissed& e) {
     if (Clock* clock = clock_in(subject, e.object, e.code)) clock->missed = e.due;

@@ -20,7 +20,7 @@ using CaseEvent =
                  FindingRecorded, OnSiteClosed, NonconformityAnswered, NonconformityVerified,
                  NonconformityExtended, ReportFiled, ReviewStarted, CaseReviewed, DecisionSigned,
                  CaseDecided, CaseIssued, CaseArchived, CaseWithdrawn, CaseTerminated,
-                 DeadlineMissed, ClocksRecomputed>;
+                 EndingAnnulled, DeadlineMissed, ClocksRecomputed>;
 
 Case evolve(Case, const CaseEvent&, const Stamp& = {});
 

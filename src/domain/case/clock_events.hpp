@@ -1,8 +1,9 @@
-// What the sweep of deadlines records in a case (kind "case", sealed). `object` is the
-// nonconformity the clock belongs to; empty: the case itself.
+// Events that move clocks of a case: the sweep of deadlines and an upheld appeal (kind "case",
+// sealed). `object` is the nonconformity the clock belongs to; empty: the case itself.
 #pragma once
 
 #include "domain/calendar/deadline.hpp"
+#include "domain/case/types.hpp"
 
 #include <string>
 #include <string_view>
@@ -26,6 +27,17 @@ struct ClockChange {
     std::string object{};
     Clock clock{};
 };
+// An appeal against what ended the case was upheld: the case goes on where it stood. The clocks
+// that were open then begin again.
+struct EndingAnnulled {
+    static constexpr std::string_view kType = "case.ending_annulled";
+    CaseState state{};
+    std::vector<std::string> reopened{};  // steps to be done again
+    std::string appeal{};                 // its id
+    std::string annuls{};                 // leaf of the event that ended the case, base64 SM3
+    Date on{};
+    std::vector<ClockChange> clocks{};
+};
 // A calendar table of a later year came: what rested on unknown days was counted again.
 struct ClocksRecomputed {
     static constexpr std::string_view kType = "case.clocks_recomputed";
@@ -48,6 +60,17 @@ struct hz::FieldsOf<hz::domain::ClockChange> {
     using T = hz::domain::ClockChange;
     static constexpr FieldList list{field("object", &T::object, Need::Optional, Text{64}),
                                     field("clock", &T::clock)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::EndingAnnulled> {
+    using T = hz::domain::EndingAnnulled;
+    static constexpr FieldList list{
+        sealed("state", &T::state),
+        sealed("reopened", &T::reopened, Need::Optional, Items<Text>{50, 0, Text{64}}),
+        sealed("appeal", &T::appeal, Need::Required, Text{36}),
+        sealed("annuls", &T::annuls, Need::Required, Text{44}),
+        sealed("on", &T::on),
+        sealed("clocks", &T::clocks, Need::Optional, hz::Items<hz::Any>{hz::domain::kClocks})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ClocksRecomputed> {

@@ -109,6 +109,11 @@ struct FileReport {
 // By the system: on every day, and when a calendar table of a later year is there.
 struct NoteMissedDeadlines {};
 struct RecomputeClocks {};
+// By the panel that upheld an appeal.
+struct AnnulEnding {
+    std::string appeal{};
+    std::string annuls{};
+};
 struct StartReview {};
 struct RecordReview {
     ReviewOutcome outcome{};
@@ -125,7 +130,9 @@ struct MarkIssued {
     std::string certificate{};
 };
 struct ArchiveCase {
-    std::int64_t events_before{};  // events of the chain so far
+    std::int64_t events_before{};        // events of the chain so far
+    std::optional<Date> appeal_until{};  // of what ended the case, where that can be appealed
+    bool appeal_open{};
 };
 struct WithdrawCase {
     std::string reason{};
@@ -320,12 +327,6 @@ struct hz::FieldsOf<hz::domain::MarkIssued> {
     using T = hz::domain::MarkIssued;
     static constexpr FieldList list{
         field("certificate", &T::certificate, Need::Required, Text{32})};
-};
-template <>
-struct hz::FieldsOf<hz::domain::ArchiveCase> {
-    using T = hz::domain::ArchiveCase;
-    static constexpr FieldList list{
-        field("events_before", &T::events_before, Need::Required, Range{1, 1000000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::WithdrawCase> {

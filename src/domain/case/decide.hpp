@@ -47,6 +47,7 @@ CaseEvents decide(const Case&, const ProposePlan&, const CaseFacts&);
 // case.plan_version, case.plan_not_proposed
 CaseEvents decide(const Case&, const ConfirmPlan&, const CaseFacts&);
 CaseEvents decide(const Case&, const RejectPlan&, const CaseFacts&);
+// case.plan_version, case.plan_closed
 CaseEvents decide(const Case&, const FilePlan&, const CaseFacts&);
 // case.plan_dates, case.plan_closed
 CaseEvents decide(const Case&, const AmendPlan&, const CaseFacts&);
@@ -75,6 +76,10 @@ CaseEvents decide(const Case&, const NoteMissedDeadlines&, const CaseFacts&);
 // At most one event: the clocks that the calendar of now counts otherwise or for certain.
 CaseEvents decide(const Case&, const RecomputeClocks&, const CaseFacts&);
 
+// ---- appeals (appeal.cpp) ----
+// case.not_ended, case.events_lost
+CaseEvents decide(const Case&, const AnnulEnding&, const CaseFacts&);
+
 // ---- review and decision (decision.cpp) ----
 CaseEvents decide(const Case&, const StartReview&, const CaseFacts&);
 // From `reported` the review is started and recorded in one go (two events).
@@ -84,6 +89,7 @@ CaseEvents decide(const Case&, const SignDecision&, const CaseFacts&);
 // case.decision_missing
 CaseEvents decide(const Case&, const ConfirmDecision&, const CaseFacts&);
 CaseEvents decide(const Case&, const MarkIssued&, const CaseFacts&);
+// case.appeal_open, case.appeal_window
 CaseEvents decide(const Case&, const ArchiveCase&, const CaseFacts&);
 
 }  // namespace hz::domain

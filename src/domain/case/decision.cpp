@@ -126,6 +126,11 @@ CaseEvents decide(const Case& subject, const MarkIssued& command, const CaseFact
 
 CaseEvents decide(const Case& subject, const ArchiveCase& command, const CaseFacts& facts) {
     HZ_TRY(const Transition* row, permitted(subject, CaseCommand::Archive, "", facts));
+    // Archiving closes the chain (docs/record.md 1): not while an appeal may reopen the case.
+    if (command.appeal_open) return refuse(facts.rules, "case.appeal_open", "意见:五");
+    if (command.appeal_until && today(facts) <= *command.appeal_until)
+        return refuse(facts.rules, "case.appeal_window", "意见:五")
+            .with("until", to_text(*command.appeal_until));
     return CaseEvents{{CaseArchived{target(*row, subject), command.events_before + 1}}};
 }
 

@@ -62,6 +62,10 @@ struct PersonFacts {
     std::optional<Date> barred_until{};  // 条例 62, 72
 };
 
+// ISO/IEC 17065 4.2: has, or had within the term COI, a relation to the organisation.
+[[nodiscard]] bool has_interest(const PersonFacts&, const OrganisationId&, const RuleSet&,
+                                const Calendar&, Date);
+
 struct CaseFacts {
     const RuleSet& rules;  // in force before acceptance, afterwards the pinned pack
     const Calendar& calendar;

@@ -63,16 +63,9 @@ bool competent(const View& view, const PersonFacts& person, Role role, Date from
     });
 }
 
-// ISO/IEC 17065 4.2: nobody who has, or had within the term COI, a relation to the client.
 bool without_interest(const View& view, const PersonFacts& person, Date day) {
-    const auto recent = [&](const std::optional<Date>& until) {
-        return !until ||
-               day <= due_date(view.facts.calendar, deadline(view.facts.rules, "COI"), *until).date;
-    };
-    for (const InterestFacts& interest : person.interests)
-        if (interest.organisation == view.subject.client && recent(interest.until)) return false;
-    for (const EmploymentFacts& job : person.employments)
-        if (job.organisation == view.subject.client && recent(job.to)) return false;
+    if (has_interest(person, view.subject.client, view.facts.rules, view.facts.calendar, day))
+        return false;
     return std::ranges::none_of(view.subject.interests, [&](const InterestDeclaration& declared) {
         return declared.person == person.id && declared.has_interest;
     });
@@ -126,6 +119,13 @@ Verdict quote_within_fee(const View& view) {
             return Missing{"item", line.item};
     }
     return std::nullopt;
+}
+
+Verdict supplement_overdue(const View& view) {
+    const Clock* clock = find_clock(view.subject, "CASE_SUPPL");
+    if (clock == nullptr) return Missing{"clock", "CASE_SUPPL"};
+    if (clock->due < view.day()) return std::nullopt;
+    return Missing{"until", to_text(clock->due)};
 }
 
 Verdict enough_person_days(const View& view, std::int64_t tenths) {
@@ -340,10 +340,26 @@ constexpr std::array kChecks{
     Check{Guard::SignersDistinct, signers_distinct},
     Check{Guard::SecondSignerAuthorised, second_signer_authorised},
     Check{Guard::StepsComplete, steps_complete},
+    Check{Guard::SupplementOverdue, supplement_overdue},
 };
 static_assert(kChecks.size() == NamesOf<Guard>::list.size());
 
 }  // namespace
+
+bool has_interest(const PersonFacts& person, const OrganisationId& organisation,
+                  const RuleSet& rules, const Calendar& calendar, Date day) {
+    const auto recent = [&](const std::optional<Date>& until) {
+        return !until || day <= due_date(calendar, deadline(rules, "COI"), *until).date;
+    };
+    return std::ranges::any_of(person.interests,
+                               [&](const InterestFacts& interest) {
+                                   return interest.organisation == organisation &&
+                                          recent(interest.until);
+                               }) ||
+           std::ranges::any_of(person.employments, [&](const EmploymentFacts& job) {
+               return job.organisation == organisation && recent(job.to);
+           });
+}
 
 Status check_guard(Guard guard, const Case& subject, const CaseFacts& facts, const Transition& row,
                    const Proposal& proposal) {

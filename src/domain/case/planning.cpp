@@ -101,6 +101,8 @@ CaseEvents decide(const Case& subject, const RejectPlan& command, const CaseFact
 CaseEvents decide(const Case& subject, const FilePlan& command, const CaseFacts& facts) {
     HZ_TRY(const Transition* row,
            permitted(subject, CaseCommand::FilePlan, filing_outcome(subject), facts));
+    // Who joined after the closing meeting could attend it no more.
+    if (subject.closed_at) return refuse(facts.rules, "case.plan_closed", row->article);
     const PlanVersion* plan = current_plan(subject);
     if (plan == nullptr) return refuse(facts.rules, "case.plan_version", row->article);
     PlanFiled filed;

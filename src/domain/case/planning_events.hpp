@@ -34,6 +34,7 @@ struct SupplementRequested {
     CaseState state{};
     std::vector<std::string> items{};
     Date on{};
+    std::optional<Clock> clock{};  // CASE_SUPPL: the client's
 };
 struct SupplementSupplied {
     static constexpr std::string_view kType = "case.supplement_supplied";
@@ -147,7 +148,7 @@ struct hz::FieldsOf<hz::domain::SupplementRequested> {
     static constexpr auto list =
         std::tuple{sealed("state", &T::state),
                    sealed("items", &T::items, Need::Required, Items<Text>{100, 0, Text{400}}),
-                   sealed("on", &T::on)};
+                   sealed("on", &T::on), sealed("clock", &T::clock, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::SupplementSupplied> {

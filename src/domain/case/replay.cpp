@@ -98,7 +98,8 @@ struct ActOf {
     Act operator()(const CaseTerminated& e) const {
         return {CaseCommand::Terminate, {}, {}, e.terminated_by};
     }
-    // No commands of people: judge_sweep.
+    // No steps of the rule: judge_outside.
+    Act operator()(const EndingAnnulled&) const { return {}; }
     Act operator()(const DeadlineMissed&) const { return {}; }
     Act operator()(const ClocksRecomputed&) const { return {}; }
 };
@@ -110,6 +111,7 @@ struct Answerable {
 };
 constexpr std::array kAnswerable{
     Answerable{Guard::DocumentsComplete, ReplayFault::Unmet},
+    Answerable{Guard::SupplementOverdue, ReplayFault::Unmet},
     Answerable{Guard::QuotePersonDaysSufficient, ReplayFault::Unmet},
     Answerable{Guard::TeamComplete, ReplayFault::Unmet},
     Answerable{Guard::InterestsDeclared, ReplayFault::Unmet},
@@ -180,6 +182,7 @@ class Replaying {
             at_ = i;
             if (i == 0) out_.outcome = fresh_case(events[i].event);
             judge(events[i]);
+            acted_.push_back(events[i].actor.person);
             out_.outcome = evolve(std::move(out_.outcome), events[i].event, events[i].stamp);
         }
         return std::move(out_);
@@ -196,7 +199,7 @@ class Replaying {
         if (!before.rule_id.empty() &&
             (before.rule_id != head.id || before.rule_version != head.version))
             return add(ReplayFault::RuleDiffers, head.id + "@" + head.version);
-        if (judge_sweep(one)) return;
+        if (judge_outside(one)) return;
         const Act act = std::visit(ActOf{before}, one.event);
         const CaseProcess* process = find_process(*one.rules, before.kind, before.category);
         const Transition* row = process == nullptr ? nullptr : row_for(*process, act, before.state);
@@ -211,14 +214,29 @@ class Replaying {
         judge_guards(one, act, *row);
     }
 
-    // What the system notes of deadlines stands outside the steps.
-    bool judge_sweep(const ReplayedEvent& one) {
+    // What the system notes of deadlines, and what an upheld appeal brings back, stands outside the
+    // steps.
+    bool judge_outside(const ReplayedEvent& one) {
+        if (const auto* annulled = std::get_if<EndingAnnulled>(&one.event)) {
+            judge_annulment(*annulled, one);
+            return true;
+        }
         const auto* missed = std::get_if<DeadlineMissed>(&one.event);
         if (missed == nullptr && !std::holds_alternative<ClocksRecomputed>(one.event)) return false;
         if (missed != nullptr && one.stamp.t < end_of(missed->due))
             add(ReplayFault::Unmet, missed->code);
         if (!one.actor.person.empty()) add(ReplayFault::NotPermitted, "system");
         return true;
+    }
+
+    // ISO/IEC 17065 7.13: by people who took no part, back to where the case ended.
+    void judge_annulment(const EndingAnnulled& annulled, const ReplayedEvent& one) {
+        if (!out_.outcome.ended_from || *out_.outcome.ended_from != annulled.state)
+            add(ReplayFault::NotInRule, std::string{EndingAnnulled::kType});
+        if (one.actor.organisation != out_.outcome.body)
+            add(ReplayFault::NotPermitted, std::string{EndingAnnulled::kType});
+        if (has(acted_, one.actor.person))
+            add(ReplayFault::NotSeparated, std::string{EndingAnnulled::kType});
     }
 
     // The helpful answer is the step that should have come first.
@@ -274,6 +292,7 @@ class Replaying {
     }
 
     std::size_t at_{};
+    std::vector<PersonId> acted_{};
     Replay out_{};
 };
 

@@ -165,7 +165,8 @@ struct Case {
     std::vector<Clock> clocks{};
     std::string ended_ground{};
     std::string ended_reason{};
-    std::int64_t lost_events{};  // came back from a mirror unreadable (docs/record.md 4)
+    std::optional<CaseState> ended_from{};  // where an upheld appeal leads back to
+    std::int64_t lost_events{};             // came back from a mirror unreadable (docs/record.md 4)
 };
 
 }  // namespace hz::domain
@@ -343,5 +344,6 @@ struct hz::FieldsOf<hz::domain::Case> {
         field("clocks", &T::clocks, Need::Optional, Items<Any>{50}),
         field("ended_ground", &T::ended_ground, Need::Optional, Text{64}),
         field("ended_reason", &T::ended_reason, Need::Optional, Prose{4000}),
+        field("ended_from", &T::ended_from, Need::Optional),
         field("lost_events", &T::lost_events, Need::Optional)};
 };

@@ -73,6 +73,14 @@ struct CorrectCertificate {
     SignedForms forms{};
 };
 struct CorrectCertificateStatus {};
+// An appeal was upheld by two of its panel (ISO/IEC 17065 7.13): the same correction, by others
+// than those of the body who decide.
+inline constexpr std::string_view kAppealUpheld = "appeal_upheld";
+struct AnnulByAppeal {
+    std::string annuls{};
+    std::string reason{};
+    PersonId decided_by{};
+};
 
 // Everything outside the certificate that a decision rests on, loaded by the use case.
 struct CertificateFacts {
@@ -91,7 +99,7 @@ struct CertificateFacts {
 // decision_other_act, second_signer_same, second_signer_not_authorised, restorer_was_evaluator,
 // restoration_audit_missing, start_passed, suspension_over, suspension_not_over, order_missing,
 // finding_missing, not_yet_expired, dates, annulled_unknown, already_annulled,
-// second_signature_missing}.
+// second_signature_missing, ground_by_appeal}.
 using CertificateEvents = Result<std::vector<CertificateEvent>>;
 CertificateEvents decide(const Certificate&, const PrepareCertificate&, const CertificateFacts&);
 CertificateEvents decide(const Certificate&, const IssueCertificate&, const CertificateFacts&);
@@ -108,6 +116,7 @@ CertificateEvents decide(const Certificate&, const ReissueCertificate&, const Ce
 CertificateEvents decide(const Certificate&, const CorrectCertificate&, const CertificateFacts&);
 CertificateEvents decide(const Certificate&, const CorrectCertificateStatus&,
                          const CertificateFacts&);
+CertificateEvents decide(const Certificate&, const AnnulByAppeal&, const CertificateFacts&);
 
 // Alarm date for suspending after confirmed facts: the stricter of 5 calendar days and 5 working
 // days (认证机构管理办法 21); both are returned for display.

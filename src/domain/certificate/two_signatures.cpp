@@ -120,8 +120,11 @@ CertificateEvents decide(const Certificate& certificate, const SignCertificateDe
     }
     HZ_TRY_VOID(check_body(certificate, ground, facts));
     if (command.act == TwoSignatureAct::Restore) HZ_TRY_VOID(check_restoration(certificate, facts));
-    if (command.act == TwoSignatureAct::CorrectStatus)
+    if (command.act == TwoSignatureAct::CorrectStatus) {
+        if (command.ground == kAppealUpheld)
+            return refuse(facts.rules, "certificate.ground_by_appeal", "意见:五");
         HZ_TRY_VOID(check_annulled(certificate, command.annuls, facts));
+    }
     CertificateDecisionSigned signed_decision;
     SignedDecision& decision = signed_decision.decision;
     decision.act = command.act;
@@ -202,6 +205,21 @@ CertificateEvents decide(const Certificate& certificate, const CorrectCertificat
     corrected.ground = decision.ground;
     corrected.reason = decision.reason;
     corrected.decided_by = decision.by;
+    corrected.confirmed_by = facts.actor.person;
+    return CertificateEvents{{corrected}};
+}
+
+CertificateEvents decide(const Certificate& certificate, const AnnulByAppeal& command,
+                         const CertificateFacts& facts) {
+    if (find_ground(facts.rules, GroundAct::CorrectStatus, kAppealUpheld) == nullptr)
+        return refuse(facts.rules, "certificate.ground_unknown", "意见:五")
+            .with("ground", std::string{kAppealUpheld});
+    HZ_TRY_VOID(check_annulled(certificate, command.annuls, facts));
+    CertificateStatusCorrected corrected;
+    corrected.annuls = command.annuls;
+    corrected.ground = kAppealUpheld;
+    corrected.reason = command.reason;
+    corrected.decided_by = command.decided_by;
     corrected.confirmed_by = facts.actor.person;
     return CertificateEvents{{corrected}};
 }

@@ -79,13 +79,17 @@ Person evolve(Person person, const PersonEvent& event, const Stamp&) {
                               person.competences.push_back(
                                   {e.category, e.grade, e.from, e.to, e.evidence, e.registration});
                           },
-                          [&](const InterestDeclared& e) { add_interest(person, e.interest); }},
+                          [&](const InterestDeclared& e) { add_interest(person, e.interest); },
+                          [&](const ErasureRequested& e) {
+                              person.erasure = PendingErasure{e.by, e.ground, e.reason, e.on};
+                          },
+                          [](const PrivacyErased&) {}},
                event);
     return person;
 }
 
 PersonEvents register_person(const PersonRegistered& facts, OrganisationKind kind) {
-    if (kind == OrganisationKind::CertificationBody && facts.identity_digest.empty())
+    if (kind == OrganisationKind::CertificationBody && !facts.identity_digest)
         return refuse("person.identity_required");
     return std::vector<PersonEvent>{facts};
 }
@@ -103,7 +107,7 @@ PersonEvents start_employment(const Person& person, const EmploymentStarted& fac
     if (facts.from > today) return refuse("person.date_ahead");
     if (running(person, facts.organisation) != nullptr) return refuse("person.employed_already");
     if (facts.kind != OrganisationKind::CertificationBody) return std::vector<PersonEvent>{facts};
-    if (person.identity_digest.empty()) return refuse("person.identity_required");
+    if (!person.identity_digest) return refuse("person.identity_required");
     for (const Employment& job : person.employments) {
         if (job.kind != OrganisationKind::CertificationBody) continue;
         if (!overlap(job.from, job.to, facts.from, std::nullopt)) continue;
@@ -141,6 +145,39 @@ PersonEvents declare_interest(const Person& person, const Interest& interest) {
     return std::vector<PersonEvent>{InterestDeclared{interest}};
 }
 
+namespace {
+
+Status check_erasable(const Person& person, const Retention& retention, Date today) {
+    if (person.name.erased()) return refuse("privacy.erased");
+    if (std::ranges::any_of(person.employments,
+                            [&](const Employment& job) { return covers(job.from, job.to, today); }))
+        return refuse("privacy.employed");
+    if (retention.account_open) return refuse("privacy.account_open");
+    if (retention.case_open) return refuse("privacy.case_open");
+    if (retention.until && today <= *retention.until)
+        return refuse("privacy.retained").with("until", to_text(*retention.until));
+    return {};
+}
+
+}  // namespace
+
+PersonEvents request_erasure(const Person& person, const PendingErasure& facts,
+                             const Retention& retention) {
+    HZ_TRY_VOID(check_erasable(person, retention, facts.on));
+    if (person.erasure) return refuse("privacy.requested");
+    return std::vector<PersonEvent>{
+        ErasureRequested{facts.by, facts.ground, facts.reason, facts.on}};
+}
+
+PersonEvents approve_erasure(const Person& person, const PersonId& by,
+                             const std::vector<std::string>& commitments,
+                             const Retention& retention, Date today) {
+    HZ_TRY_VOID(check_erasable(person, retention, today));
+    if (!person.erasure) return refuse("privacy.not_requested");
+    if (person.erasure->by == by || person.id == by) return refuse("privacy.second_person_needed");
+    return std::vector<PersonEvent>{PrivacyErased{commitments, person.erasure->ground}};
+}
+
 const Employment* employed_at(const Person& person, const OrganisationId& organisation, Date day) {
     for (const Employment& job : person.employments)
         if (job.organisation == organisation && covers(job.from, job.to, day)) return &job;
@@ -170,12 +207,13 @@ std::optional<Interest> interest_with(const Person& person, const OrganisationRe
 
 std::vector<Key> PersonAggregate::keys(const State& person) {
     std::vector<Key> keys{{"scope", "person:" + person.id.text()}};
-    if (!person.identity_digest.empty())
-        keys.push_back({"identity", person.identity_digest, Uniqueness::Unique});
+    const std::string digest =
+        person.identity_digest ? person.identity_digest->value.value_or("") : std::string{};
+    if (!digest.empty()) keys.push_back({"identity", digest, Uniqueness::Unique});
     // 认证认可条例 14: a second guard beside start_employment.
     for (const Employment& job : person.employments)
         if (!job.to && job.kind == OrganisationKind::CertificationBody)
-            keys.push_back({"employment", person.identity_digest, Uniqueness::Unique});
+            keys.push_back({"employment", digest, Uniqueness::Unique});
     for (const PersonHome& home : person.homes) {
         keys.push_back({"organisation", home.organisation.text()});
         keys.push_back({"scope", "org:" + home.organisation.text()});

@@ -29,20 +29,27 @@ struct Competence {
     CompetenceGrade grade{};
     Date from{};
     std::optional<Date> to{};
-    std::string evidence{};
-    std::string registration{};
+    Private<std::string> evidence{};
+    std::optional<Private<std::string>> registration{};
+};
+struct PendingErasure {
+    PersonId by{};
+    ErasureGround ground{};
+    std::string reason{};
+    Date on{};
 };
 struct Person {
     PersonId id{};
     std::vector<PersonHome> homes{};
     Private<std::string> name{};
     std::optional<IdentityDocument> document{};
-    std::string identity_digest{};
+    std::optional<Private<std::string>> identity_digest{};
     Private<std::string> identity_masked{};
     Private<Contact> contact{};
     std::vector<Employment> employments{};
     std::vector<Competence> competences{};
     std::vector<Interest> interests{};
+    std::optional<PendingErasure> erasure{};
 };
 
 Person evolve(Person person, const PersonEvent& event, const Stamp& stamp = {});
@@ -68,6 +75,22 @@ PersonEvents record_competence(const Person& person, const CompetenceRecorded& f
 // person.interest_without_organisation; RuleViolation person.dates_reversed,
 // person.interest_known.
 PersonEvents declare_interest(const Person& person, const Interest& interest);
+
+// What stands in the way of an erasure outside the person: who still keeps the data by duty.
+struct Retention {
+    bool account_open{};          // an account of the person is not disabled
+    bool case_open{};             // a case of an organisation he worked for has not ended
+    std::optional<Date> until{};  // last day on which a record he stands in must be kept (办法 22)
+};
+// Errors: RuleViolation privacy.erased, privacy.employed, privacy.account_open, privacy.case_open,
+// privacy.retained (until); of asking also privacy.requested.
+PersonEvents request_erasure(const Person& person, const PendingErasure& facts,
+                             const Retention& retention);
+// Errors: those of asking; privacy.not_requested, privacy.second_person_needed (nor the person
+// himself). `commitments`: what is erased with it.
+PersonEvents approve_erasure(const Person& person, const PersonId& by,
+                             const std::vector<std::string>& commitments,
+                             const Retention& retention, Date today);
 
 // ---- answers as of a date; nullptr = no ----
 [[nodiscard]] const Employment* employed_at(const Person& person,
@@ -125,6 +148,13 @@ struct hz::FieldsOf<hz::domain::Competence> {
                    field("registration", &T::registration, Need::Optional, Text{64})};
 };
 template <>
+struct hz::FieldsOf<hz::domain::PendingErasure> {
+    using T = hz::domain::PendingErasure;
+    static constexpr auto list =
+        std::tuple{field("by", &T::by), field("ground", &T::ground),
+                   field("reason", &T::reason, Need::Required, Text{400}), field("on", &T::on)};
+};
+template <>
 struct hz::FieldsOf<hz::domain::Person> {
     using T = hz::domain::Person;
     static constexpr auto list =
@@ -137,5 +167,6 @@ struct hz::FieldsOf<hz::domain::Person> {
                    field("contact", &T::contact),
                    field("employments", &T::employments, Need::Optional),
                    field("competences", &T::competences, Need::Optional),
-                   field("interests", &T::interests, Need::Optional)};
+                   field("interests", &T::interests, Need::Optional),
+                   field("erasure", &T::erasure, Need::Optional)};
 };

@@ -8,6 +8,7 @@
 #include "domain/party/region.hpp"
 #include "domain/party/types.hpp"
 #include "domain/party/uscc.hpp"
+#include "domain/privacy.hpp"
 
 #include <array>
 #include <optional>
@@ -45,7 +46,7 @@ struct PersonRegistered {
     RegionCode region{};            // of that organisation
     Private<std::string> name{};
     std::optional<IdentityDocument> document{};
-    std::string identity_digest{};  // keyed digest of document and number; empty: none given
+    std::optional<Private<std::string>> identity_digest{};  // keyed, of document and number
     Private<std::string> identity_masked{};
     Private<Contact> contact{};
 };
@@ -73,16 +74,26 @@ struct CompetenceRecorded {
     CompetenceGrade grade{};
     Date from{};
     std::optional<Date> to{};
-    std::string evidence{};      // what it rests on: certificate number, digest of a file
-    std::string registration{};  // number of the personnel registrar (认证认可条例 38)
+    Private<std::string> evidence{};  // what it rests on: certificate number, digest of a file
+    std::optional<Private<std::string>> registration{};  // of the registrar (认证认可条例 38)
 };
 struct InterestDeclared {
     static constexpr std::string_view kType = "person.interest_declared";
     Interest interest{};
 };
 
-using PersonEvent = std::variant<PersonRegistered, PersonIntroduced, EmploymentStarted,
-                                 EmploymentEnded, CompetenceRecorded, InterestDeclared>;
+// One asks that the person's data be erased, another approves: there is no way back.
+struct ErasureRequested {
+    static constexpr std::string_view kType = "person.erasure_requested";
+    PersonId by{};
+    ErasureGround ground{};
+    std::string reason{};
+    Date on{};
+};
+
+using PersonEvent =
+    std::variant<PersonRegistered, PersonIntroduced, EmploymentStarted, EmploymentEnded,
+                 CompetenceRecorded, InterestDeclared, ErasureRequested, PrivacyErased>;
 
 }  // namespace hz::domain
 
@@ -156,4 +167,11 @@ template <>
 struct hz::FieldsOf<hz::domain::InterestDeclared> {
     using T = hz::domain::InterestDeclared;
     static constexpr auto list = std::tuple{sealed("interest", &T::interest)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::ErasureRequested> {
+    using T = hz::domain::ErasureRequested;
+    static constexpr auto list =
+        std::tuple{sealed("by", &T::by), sealed("ground", &T::ground),
+                   sealed("reason", &T::reason, Need::Required, Text{400}), sealed("on", &T::on)};
 };

@@ -8,9 +8,10 @@ namespace hz::domain {
 namespace {
 
 // Deadlines that decisions use by name; those of clock kind Hour are told apart.
-constexpr std::array<std::string_view, 10> kDayDeadlines{
-    "CASE_ACCEPT", "NC_MINOR", "NC_MAJOR", "DECISION",      "CERT_ISSUE",
-    "SUSPEND",     "SUSP_STD", "SUSP_MAX", "SUSP_CONFIRM2", "COI"};
+constexpr std::array<std::string_view, 13> kDayDeadlines{
+    "CASE_ACCEPT", "CASE_SUPPL",    "APPEAL",     "CASE_COMPL_ACK", "NC_MINOR",
+    "NC_MAJOR",    "DECISION",      "CERT_ISSUE", "SUSPEND",        "SUSP_STD",
+    "SUSP_MAX",    "SUSP_CONFIRM2", "COI"};
 constexpr std::array<std::string_view, 2> kHourDeadlines{"ATTEND_IN", "ATTEND_OUT"};
 
 Error wrong(std::string_view key, std::string_view file, std::string at) {

@@ -72,6 +72,8 @@ constexpr std::array kTexts{
     GuardText{SecondSignerAuthorised, "第二签署人是机构负责人或持有有效书面授权",
               "the second signer is the responsible person or holds a valid delegation", "条例:22"},
     GuardText{StepsComplete, "规则规定的程序均已完成", "every step of the rule is done", "条例:21"},
+    GuardText{SupplementOverdue, "补正期限已过", "the time to supply what was asked for is over",
+              "条例:19"},
 };
 static_assert(kTexts.size() == NamesOf<Guard>::list.size());
 

@@ -44,7 +44,8 @@ enum class Guard {
     ActorWithoutInterest,
     SignersDistinct,
     SecondSignerAuthorised,
-    StepsComplete
+    StepsComplete,
+    SupplementOverdue
 };
 
 // Why a row stands: key is name_of(guard); article in the form "条例:21".
@@ -95,5 +96,6 @@ struct hz::NamesOf<hz::domain::Guard> {
         Word{E::ActorWithoutInterest, "actor_without_interest"},
         Word{E::SignersDistinct, "signers_distinct"},
         Word{E::SecondSignerAuthorised, "second_signer_authorised"},
-        Word{E::StepsComplete, "steps_complete"}};
+        Word{E::StepsComplete, "steps_complete"},
+        Word{E::SupplementOverdue, "supplement_overdue"}};
 };

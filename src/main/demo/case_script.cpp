@@ -56,7 +56,7 @@ class Author {
         if (planned_.fate == Fate::NotAccepted) {
             act(3, crew_.intake, "refuse_acceptance",
                 {{"ground", "client_not_eligible"}, {"reason", "示例理由：不具备法律资格"}});
-            act(5, crew_.keeper, "archive_case", {});
+            act(40, crew_.keeper, "archive_case", {});  // once nobody can appeal any more
             return std::move(steps_);
         }
         contract();

@@ -4,6 +4,7 @@
 #include "app/aggregates.hpp"
 #include "base/canonical.hpp"
 #include "domain/account/account.hpp"
+#include "domain/appeal/appeal.hpp"
 #include "domain/body/body.hpp"
 #include "domain/case/case.hpp"
 #include "domain/certificate/certificate.hpp"
@@ -90,11 +91,11 @@ std::set<std::string> types_of_the_program() {
     const auto add = [&]<class... A>(A...) {
         (add_types(types, std::type_identity<typename A::Event>{}), ...);
     };
-    add(domain::AccountAggregate{}, domain::BodyAggregate{}, domain::CaseAggregate{},
-        domain::CertificateAggregate{}, domain::DossierAggregate{}, domain::FeeAggregate{},
-        domain::FileAggregate{}, domain::LogAggregate{}, domain::OrganisationAggregate{},
-        domain::PersonAggregate{}, domain::RulePackAggregate{}, domain::StatusAggregate{},
-        domain::TrustAggregate{});
+    add(domain::AccountAggregate{}, domain::AppealAggregate{}, domain::BodyAggregate{},
+        domain::CaseAggregate{}, domain::CertificateAggregate{}, domain::DossierAggregate{},
+        domain::FeeAggregate{}, domain::FileAggregate{}, domain::LogAggregate{},
+        domain::OrganisationAggregate{}, domain::PersonAggregate{}, domain::RulePackAggregate{},
+        domain::StatusAggregate{}, domain::TrustAggregate{});
     return types;
 }
 

@@ -99,6 +99,27 @@ TEST_F(Application, acceptance_is_refused_from_a_closed_list_of_grounds) {
     EXPECT_EQ(subject.state, CaseState::Archived);
 }
 
+TEST_F(Application, a_supplement_that_never_comes_ends_in_a_refusal_after_its_time) {
+    given_submitted();
+    ASSERT_EQ(when(RequestSupplement{{"5.9"}}, by_office("2026-03-18")), "ok");
+    const Clock* clock = find_clock(subject, "CASE_SUPPL");
+    ASSERT_NE(clock, nullptr);
+    EXPECT_EQ(clock->due, on("2026-04-17"));
+    EXPECT_TRUE(find_clock(subject, "CASE_ACCEPT")->paused_since);
+    const RefuseAcceptance refusal{"supplement_not_supplied", "逾期未补正"};
+    const Error early = refused(refusal, by_office("2026-04-17"));
+    EXPECT_EQ(early.key, "case.supplement_overdue");
+    EXPECT_EQ(detail(early, "until"), "2026-04-17");
+    Case waiting = subject;
+    ASSERT_EQ(when(refusal, by_office("2026-04-18")), "ok");
+    EXPECT_EQ(subject.state, CaseState::NotAccepted);
+    // Supplied late but before the refusal, it counts.
+    subject = waiting;
+    ASSERT_EQ(when(SupplySupplement{}, by_client("2026-04-20")), "ok");
+    EXPECT_EQ(find_clock(subject, "CASE_SUPPL")->met, on("2026-04-20"));
+    EXPECT_EQ(when(AcceptCase{}, by_office("2026-04-21")), "ok");
+}
+
 TEST_F(Application, only_the_own_body_and_the_own_client_act) {
     given_submitted();
     auto foreign = by_office("2026-03-23");

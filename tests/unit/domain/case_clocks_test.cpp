@@ -46,7 +46,9 @@ TEST_F(Clocks, a_day_that_passed_unmet_is_noted_once_with_what_the_rule_says) {
 TEST_F(Clocks, what_is_paused_or_ended_runs_out_no_more) {
     given_submitted();
     ASSERT_EQ(when(RequestSupplement{{"5.9"}}, by_office("2026-03-18")), "ok");
-    EXPECT_EQ(look("2026-06-01"), 0U);
+    EXPECT_EQ(look("2026-06-01"), 1U);  // only what the client is asked to supply
+    EXPECT_EQ(find_clock(subject, "CASE_ACCEPT")->missed, std::nullopt);
+    EXPECT_EQ(find_clock(subject, "CASE_SUPPL")->missed, on("2026-04-17"));
     EXPECT_EQ(values("clocks"), std::vector<std::string>{"open"});
     ASSERT_EQ(when(WithdrawCase{"不再需要"}, by_client("2026-06-01")), "ok");
     EXPECT_EQ(look("2027-01-01"), 0U);

@@ -124,5 +124,13 @@ TEST_F(Planning, no_amendment_after_the_closing_meeting) {
     EXPECT_EQ(when(AmendPlan{plan(), "改期"}, by_office("2026-04-17")), "case.plan_closed");
 }
 
+TEST_F(Planning, a_plan_under_way_at_the_closing_meeting_comes_too_late) {
+    given_on_site();
+    ASSERT_EQ(when(AmendPlan{plan(), "改期"}, by_office("2026-04-16")), "ok");
+    ASSERT_EQ(when(ConfirmPlan{2}, by_client("2026-04-16")), "ok");
+    subject.closed_at = closing();
+    EXPECT_EQ(when(FilePlan{"R0999002600002"}, by_office("2026-04-17")), "case.plan_closed");
+}
+
 }  // namespace
 }  // namespace hz::domain

@@ -215,6 +215,9 @@ TEST_F(Certificates, a_correction_annuls_an_entry_and_both_stay) {
     ASSERT_EQ(when(RevokeCertificate{}, second("2026-07-01")), "ok");
     const std::string leaf = certificate.history.back().leaf;
     SignCertificateDecision annul = sign(TwoSignatureAct::CorrectStatus, "appeal_upheld");
+    annul.annuls = leaf;
+    EXPECT_EQ(when(annul, decider("2026-07-10")), "certificate.ground_by_appeal");
+    annul = sign(TwoSignatureAct::CorrectStatus, "wrong_entry");
     annul.annuls = "nowhere";
     EXPECT_EQ(when(annul, decider("2026-07-10")), "certificate.annulled_unknown");
     annul.annuls = certificate.history.front().leaf;  // the issue itself
@@ -229,6 +232,25 @@ TEST_F(Certificates, a_correction_annuls_an_entry_and_both_stay) {
     EXPECT_EQ(status_at(certificate, between).status, StatusAnswer::Revoked);
     EXPECT_EQ(status_at(certificate, between, at_ten("2026-07-11")).status, StatusAnswer::Valid);
     EXPECT_EQ(when(annul, decider("2026-07-11")), "certificate.already_annulled");
+}
+
+TEST_F(Certificates, an_upheld_appeal_annuls_an_entry_in_the_names_of_its_panel) {
+    given_suspended();
+    const std::string leaf = certificate.history.back().leaf;
+    const PersonId member = test::id<PersonId>(41);
+    const PersonId other = test::id<PersonId>(42);
+    const auto panel = facts("2026-07-20", other, {});
+    EXPECT_EQ(when(AnnulByAppeal{certificate.history.front().leaf, "理由", member}, panel),
+              "certificate.annulled_unknown");
+    const auto events = decide(certificate, AnnulByAppeal{leaf, "理由", member}, panel);
+    ASSERT_TRUE(events);
+    const auto& corrected = std::get<CertificateStatusCorrected>(events->front());
+    EXPECT_EQ(corrected.ground, kAppealUpheld);
+    EXPECT_EQ(corrected.decided_by, member);
+    EXPECT_EQ(corrected.confirmed_by, other);
+    ASSERT_EQ(when(AnnulByAppeal{leaf, "理由", member}, panel), "ok");
+    EXPECT_EQ(certificate.status, CertificateStatus::Valid);
+    EXPECT_EQ(when(AnnulByAppeal{leaf, "理由", member}, panel), "certificate.already_annulled");
 }
 
 TEST_F(Certificates, annulling_a_restoration_brings_the_suspension_back) {

@@ -23,7 +23,7 @@ PersonRegistered facts() {
             *RegionCode::from("990101"),
             {"示例甲"},
             IdentityDocument::ResidentId,
-            std::string(64, 'a'),
+            Private<std::string>{std::string(64, 'a')},
             {"110105********002X"},
             {Contact{}}};
 }
@@ -44,7 +44,7 @@ bool has(const std::vector<Key>& keys, const Key& key) {
 
 TEST(Person, of_a_certification_body_must_be_identified) {
     PersonRegistered without = facts();
-    without.identity_digest.clear();
+    without.identity_digest.reset();
     EXPECT_EQ(refusal(register_person(without, OrganisationKind::CertificationBody)),
               "person.identity_required");
     EXPECT_EQ(refusal(register_person(without, OrganisationKind::Department)), "accepted");
@@ -130,7 +130,7 @@ TEST(Person, is_competent_within_the_dates_of_the_highest_grade) {
     Person person = employed();
     const CompetenceRecorded assessor{"testing_assessment", CompetenceGrade::Assessor,
                                       on("2025-01-01"),     on("2026-12-31"),
-                                      "示例证明",           ""};
+                                      {"示例证明"},         {}};
     CompetenceRecorded senior = assessor;
     senior.grade = CompetenceGrade::SeniorAssessor;
     senior.from = on("2026-02-01");
@@ -147,7 +147,7 @@ TEST(Person, is_competent_within_the_dates_of_the_highest_grade) {
 TEST(Person, refuses_competence_twice_reversed_or_for_no_category) {
     const CompetenceRecorded good{"testing_assessment", CompetenceGrade::Assessor,
                                   on("2025-01-01"),     on("2026-12-31"),
-                                  "示例证明",           ""};
+                                  {"示例证明"},         {}};
     CompetenceRecorded bad = good;
     bad.to = on("2024-12-31");
     EXPECT_EQ(refusal(record_competence(employed(), bad)), "person.dates_reversed");
@@ -216,8 +216,10 @@ TEST(Person, refuses_interests_in_nobody_or_with_reversed_dates) {
 
 TEST(Person, survives_being_written_and_read_also_when_erased) {
     Person person = evolve(
-        evolve(employed(), CompetenceRecorded{"testing_assessment", CompetenceGrade::Other, kToday,
-                                              std::nullopt, "示例", ""}),
+        evolve(
+            employed(),
+            CompetenceRecorded{
+                "testing_assessment", CompetenceGrade::Other, kToday, std::nullopt, {"示例"}, {}}),
         InterestDeclared{{kClient, std::nullopt, InterestKind::Family, kToday, std::nullopt}});
     for (int round = 0; round < 2; ++round) {
         const std::string text = to_json(person);
@@ -226,7 +228,44 @@ TEST(Person, survives_being_written_and_read_also_when_erased) {
         EXPECT_EQ(to_json(*again), text);
         person.name.value.reset();
         person.contact.value.reset();
+        person.identity_digest->value.reset();
+        person.competences.front().evidence.value.reset();
     }
+    EXPECT_FALSE(std::ranges::any_of(PersonAggregate::keys(person),
+                                     [](const Key& key) { return key.name == "identity"; }));
+}
+
+const PersonId kClerk = PersonId::trusted("00000000-0000-4000-8000-0000000000a1");
+const PersonId kSecond = PersonId::trusted("00000000-0000-4000-8000-0000000000a2");
+
+TEST(Person, is_erased_by_two_others_once_nothing_is_owed_or_kept) {
+    const Person working = employed();
+    const PendingErasure wish{kClerk, ErasureGround::RetentionOver, "保存期满", kToday};
+    EXPECT_EQ(refusal(request_erasure(working, wish, {})), "privacy.employed");
+    const Person left =
+        evolve(working, end_employment(working, {kBody, on("2026-03-25")}, kToday)->front());
+    EXPECT_EQ(refusal(request_erasure(left, wish, {true, false, {}})), "privacy.account_open");
+    EXPECT_EQ(refusal(request_erasure(left, wish, {false, true, {}})), "privacy.case_open");
+    EXPECT_EQ(refusal(request_erasure(left, wish, {false, false, kToday})), "privacy.retained");
+    const auto asked = request_erasure(left, wish, {false, false, on("2026-03-25")});
+    ASSERT_TRUE(asked);
+    const Person waiting = evolve(left, asked->front());
+    EXPECT_EQ(refusal(request_erasure(waiting, wish, {})), "privacy.requested");
+    const auto approve = [&](const Person& person, const PersonId& by, const Retention& kept) {
+        return refusal(approve_erasure(person, by, {"c"}, kept, kToday));
+    };
+    EXPECT_EQ(approve(left, kSecond, {}), "privacy.not_requested");
+    EXPECT_EQ(approve(waiting, kClerk, {}), "privacy.second_person_needed");
+    EXPECT_EQ(approve(waiting, waiting.id, {}), "privacy.second_person_needed");
+    // What came up since is asked again.
+    EXPECT_EQ(approve(waiting, kSecond, {false, true, {}}), "privacy.case_open");
+    const auto done = approve_erasure(waiting, kSecond, {"c"}, {}, kToday);
+    ASSERT_TRUE(done);
+    EXPECT_EQ(std::get<PrivacyErased>(done->front()).ground, ErasureGround::RetentionOver);
+    Person gone = evolve(waiting, done->front());
+    gone.name.value.reset();
+    EXPECT_EQ(approve(gone, kSecond, {}), "privacy.erased");
+    EXPECT_EQ(refusal(request_erasure(gone, wish, {})), "privacy.erased");
 }
 
 TEST(Identity, is_normalised_checked_and_masked) {

@@ -1,5 +1,6 @@
 #include "app/use_cases/cases/get_case.hpp"
 
+#include "app/appeals/appealed.hpp"
 #include "app/run.hpp"
 #include "domain/account/account.hpp"
 
@@ -55,7 +56,9 @@ Result<std::optional<Delegation>> delegation_of(ReadTx& tx, const domain::Case& 
 Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     HZ_TRY(auto one, tx.load<domain::CaseAggregate>(input.case_id.text()));
     HZ_TRY(auto delegation, delegation_of(tx.tx(), one, input.case_id.text()));
-    return Output{{std::move(one)}, std::move(delegation)};
+    HZ_TRY(const auto ending, ending_of(tx.tx(), one));
+    HZ_TRY(auto until, appeal_until(tx.services(), ending, one.rule_id, one.rule_version));
+    return Output{{std::move(one)}, std::move(delegation), until};
 }
 
 }  // namespace hz::app::cases::get_case

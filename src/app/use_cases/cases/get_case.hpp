@@ -20,6 +20,7 @@ struct Delegation {
 };
 struct Output : domain::Case {
     std::optional<Delegation> delegation{};
+    std::optional<Date> appeal_until{};  // last day to appeal against what ended the case
 };
 struct Handler {
     // Errors: NotFound case.not_found.
@@ -40,7 +41,8 @@ struct hz::FieldsOf<hz::app::cases::get_case::Output> {
     using T = hz::app::cases::get_case::Output;
     static constexpr bool kDerived = true;
     static constexpr auto list = derived_fields<T>(
-        FieldsOf<domain::Case>::list, field("delegation", &T::delegation, Need::Optional));
+        FieldsOf<domain::Case>::list, field("delegation", &T::delegation, Need::Optional),
+        field("appeal_until", &T::appeal_until, Need::Optional));
 };
 template <>
 struct hz::FieldsOf<hz::app::cases::get_case::Input> {

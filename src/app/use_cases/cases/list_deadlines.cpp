@@ -3,6 +3,7 @@
 #include "app/cases/deadlines.hpp"
 #include "app/rules.hpp"
 #include "app/run.hpp"
+#include "domain/appeal/appeal.hpp"
 #include "domain/certificate/certificate.hpp"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace {
 // The order of the board and the form of its cursor.
 std::string place_of(const Item& item) {
     return to_text(item.due) + " " + item.case_id + item.certificate + " " + item.nonconformity +
-           " " + item.code;
+           " " + item.code + " " + item.appeal;
 }
 
 Standing standing_of(const domain::Clock& clock, Date today) {
@@ -29,6 +30,9 @@ class Board {
         HZ_TRY_VOID(each<domain::CaseAggregate>(
             "clocks", "open",
             [&](const std::string& id, const domain::Case& one) { return add(id, one); }));
+        HZ_TRY_VOID(each<domain::AppealAggregate>(
+            "clocks", "open",
+            [&](const std::string& id, const domain::Appeal& one) { return add(id, one); }));
         return each<domain::CertificateAggregate>(
             "status", "suspended",
             [&](const std::string&, const domain::Certificate& one) { return add(one); });
@@ -51,12 +55,13 @@ class Board {
 
  private:
     template <class A, class Visit>
-    Status each(std::string key, std::string value, const Visit& visit) {
+    Status each(std::string_view key, std::string_view value, const Visit& visit) {
         std::string after;
         for (std::size_t seen = 0; seen < limits::kBoardObjects; seen += limits::kPageRows) {
-            HZ_TRY(const auto rows,
-                   tx_.tx().find(tx_.scope(), {Shelf::State, std::string{A::kKind}, key, value,
-                                               after, limits::kPageRows}));
+            HZ_TRY(
+                const auto rows,
+                tx_.tx().find(tx_.scope(), {Shelf::State, std::string{A::kKind}, std::string{key},
+                                            std::string{value}, after, limits::kPageRows}));
             for (const Row& row : rows) {
                 after = row.id;
                 HZ_TRY(const auto state, state_from<A>(row.body));
@@ -99,6 +104,21 @@ class Board {
             Item item = item_of(*rules, *held.clock);
             item.case_id = id;
             item.nonconformity = held.object;
+            item.body = one.body.text();
+            item.client = one.client.text();
+            items_.push_back(std::move(item));
+        }
+        return {};
+    }
+
+    Status add(const std::string& id, const domain::Appeal& one) {
+        HZ_TRY(const domain::RuleSet* rules, rules_of(one.rule_id, one.rule_version));
+        for (const domain::Clock& clock : one.clocks) {
+            if (clock.met) continue;
+            Item item = item_of(*rules, clock);
+            item.appeal = id;
+            item.case_id = one.decision.case_id.text();
+            item.certificate = one.decision.certificate;
             item.body = one.body.text();
             item.client = one.client.text();
             items_.push_back(std::move(item));

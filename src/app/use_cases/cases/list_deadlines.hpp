@@ -1,5 +1,6 @@
-// What an organisation owes and is owed: the clocks of the running cases and of the suspended
-// certificates within the actor's scope, the most urgent first, with their legal basis.
+// What an organisation owes and is owed: the clocks of the running cases, of the suspended
+// certificates and of the appeals within the actor's scope, the most urgent first, with their legal
+// basis.
 #pragma once
 
 #include "app/query.hpp"
@@ -23,6 +24,7 @@ struct Item {
     std::string case_id{};    // either a case
     std::string nonconformity{};
     std::string certificate{};  // or a certificate
+    std::string appeal{};       // the appeal about either
     std::string body{};
     std::string client{};
     Standing standing{};
@@ -58,7 +60,7 @@ struct hz::FieldsOf<hz::app::cases::list_deadlines::Input> {
     static constexpr FieldList list{
         field("standing", &T::standing, Need::Optional),
         field("limit", &T::limit, Need::Optional, Range{1, limits::kPageRows}),
-        field("cursor", &T::cursor, Need::Optional, Text{160})};
+        field("cursor", &T::cursor, Need::Optional, Text{240})};
 };
 template <>
 struct hz::FieldsOf<hz::app::cases::list_deadlines::Item> {
@@ -70,6 +72,7 @@ struct hz::FieldsOf<hz::app::cases::list_deadlines::Item> {
                                     field("case_id", &T::case_id, Need::Optional),
                                     field("nonconformity", &T::nonconformity, Need::Optional),
                                     field("certificate", &T::certificate, Need::Optional),
+                                    field("appeal", &T::appeal, Need::Optional),
                                     field("body", &T::body),
                                     field("client", &T::client),
                                     field("standing", &T::standing),

@@ -10,9 +10,10 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     const auto home = domain::OrganisationId::trusted(tx.actor().organisation);
     if (!tx.scope().all() && domain::employed_at(held.state, home, tx.today()) == nullptr)
         return fail(Code::RuleViolation, "person.not_employed");
-    HZ_TRY(const auto events,
-           domain::record_competence(held.state, {input.category, input.grade, input.from, input.to,
-                                                  input.evidence, input.registration}));
+    domain::CompetenceRecorded facts{input.category, input.grade, input.from, input.to, {}, {}};
+    facts.evidence.value = input.evidence;
+    if (!input.registration.empty()) facts.registration.emplace().value = input.registration;
+    HZ_TRY(const auto events, domain::record_competence(held.state, facts));
     HZ_TRY_VOID(tx.emit(held, events));
     return Output{static_cast<std::int64_t>(held.state.competences.size())};
 }

@@ -49,7 +49,7 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     facts.region = home.state.region;
     facts.name.value = input.name;
     facts.document = input.document;
-    facts.identity_digest = identity.digest;
+    if (!identity.digest.empty()) facts.identity_digest.emplace().value = identity.digest;
     facts.identity_masked.value = identity.masked;
     facts.contact.value = input.contact;
     HZ_TRY(const auto events, domain::register_person(facts, home.state.kind));

@@ -220,6 +220,8 @@ TEST(Refusal, ends_the_case_which_is_then_archived_with_the_number_of_its_events
               "accepted");
     EXPECT_EQ(walk.in_case("state"), "not_accepted");
     EXPECT_EQ(walk.in_case("ended_ground"), "outside_catalogue");
+    EXPECT_EQ(walk.act("keeper", "cases.archive_case"), "case.appeal_window");
+    walk.on(walk.day_in(35));
     ASSERT_EQ(walk.act("keeper", "cases.archive_case"), "accepted");
     EXPECT_EQ(walk.in_case("state"), "archived");
     EXPECT_EQ(walk.events(), (Types{"case.submitted", "case.not_accepted", "case.archived"}));

@@ -54,12 +54,13 @@ TEST(Deadlines, show_what_is_paused_and_page_by_urgency) {
     ASSERT_EQ(walk.act("intake", "cases.request_supplement", R"({"items":["5.9"]})"), "accepted");
     EXPECT_EQ(text_at(board(walk, walk.who("intake")), "items/0/standing"), "paused");
     EXPECT_EQ(text_at(board(walk, walk.who("intake")), "items/0/paused_since"), walk.today());
+    EXPECT_EQ(text_at(board(walk, walk.who("client")), "items/1/code"), "CASE_SUPPL");
     walk.apply_again(Stage::Submitted);
     const json::Value first = board(walk, walk.who("intake"), {{"limit", "1"}});
     ASSERT_EQ(count(first), 1U);
     const json::Value second =
-        board(walk, walk.who("intake"), {{"limit", "1"}, {"cursor", text_at(first, "next")}});
-    ASSERT_EQ(count(second), 1U);
+        board(walk, walk.who("intake"), {{"limit", "2"}, {"cursor", text_at(first, "next")}});
+    ASSERT_EQ(count(second), 2U);
     EXPECT_NE(text_at(first, "items/0/case_id"), text_at(second, "items/0/case_id"));
     EXPECT_LE(text_at(first, "items/0/due"), text_at(second, "items/0/due"));
     EXPECT_EQ(second.find("next"), nullptr);

@@ -134,6 +134,8 @@ TEST(Decision, that_refuses_ends_the_case_for_the_archive) {
     ASSERT_EQ(walk.sign("responsible", "cases.confirm_decision"), "accepted");
     EXPECT_EQ(walk.in_case("state"), "refused");
     EXPECT_EQ(walk.in_case("decision/ground"), "requirements_not_met");
+    EXPECT_EQ(walk.act("planner", "cases.archive_case"), "case.appeal_window");
+    walk.on(walk.day_in(35));
     EXPECT_EQ(walk.act("planner", "cases.archive_case"), "accepted");
 }
 

@@ -1,0 +1,96 @@
+#include "app/appeals/run_appeal.hpp"
+
+#include "app/acting.hpp"
+#include "app/appeals/uphold.hpp"
+#include "app/cases/run_case.hpp"
+#include "app/rules.hpp"
+#include "base/limits.hpp"
+#include "domain/account/account.hpp"
+
+#include <algorithm>
+#include <type_traits>
+
+namespace hz::app {
+namespace {
+
+// Who is to hear it must be able to act for the body.
+Result<bool> acts_for(CommandTx& tx, const domain::PersonId& person,
+                      const domain::OrganisationId& body) {
+    HZ_TRY(const auto rows,
+           tx.tx().find(Scope::everything(), {Shelf::State,
+                                              std::string{domain::AccountAggregate::kKind},
+                                              "person",
+                                              person.text(),
+                                              {},
+                                              limits::kPageRows}));
+    for (const Row& row : rows) {
+        HZ_TRY(const auto account, state_from<domain::AccountAggregate>(row.body));
+        if (account.organisation == body && !account.disabled) return true;
+    }
+    return false;
+}
+
+Result<std::vector<domain::PersonFacts>> members_of(CommandTx& tx, const domain::Appeal& appeal,
+                                                    const std::vector<domain::PersonId>& panel) {
+    std::vector<domain::PersonId> known;
+    for (const domain::PersonId& person : panel) {
+        HZ_TRY(const bool acts, acts_for(tx, person, appeal.body));
+        if (acts) known.push_back(person);
+    }
+    return person_facts(tx, std::move(known));
+}
+
+// ISO/IEC 17065 7.13: the finding and its confirmation.
+template <class Command>
+constexpr bool kHears = std::is_same_v<Command, domain::SignAppealFinding> ||
+                        std::is_same_v<Command, domain::ConfirmAppealFinding>;
+
+}  // namespace
+
+Result<AppealWorld> appeal_world(CommandTx& tx, const std::string& rule_id,
+                                 const std::string& rule_version) {
+    const RuleLibrary& library = tx.services().rules;
+    HZ_TRY(const LoadedPack* pack,
+           rule_id.empty() ? library.in_force(tx.today()) : library.find(rule_id, rule_version));
+    AppealWorld world{pack->manifest_sm3, domain::AppealFacts{pack->rules, library.calendar()}};
+    world.facts.now = tx.now();
+    world.facts.actor = acting(tx.actor());
+    return world;
+}
+
+AppealOutput appeal_output(const LoadedAppeal& subject) {
+    return {domain::AppealId::trusted(subject.id), subject.state.state, subject.state.clocks};
+}
+
+template <class Command>
+Result<AppealOutput> run_appeal(CommandTx& tx, const domain::AppealId& id, const Command& command) {
+    HZ_TRY(LoadedAppeal subject, tx.target<domain::AppealAggregate>(id.text()));
+    const domain::Appeal& appeal = subject.state;
+    HZ_TRY(AppealWorld world, appeal_world(tx, appeal.rule_id, appeal.rule_version));
+    if constexpr (kHears<Command> || std::is_same_v<Command, domain::NamePanel>) {
+        HZ_TRY(world.facts.took_part, took_part(tx.tx(), appeal.decision));
+    }
+    if constexpr (std::is_same_v<Command, domain::NamePanel>) {
+        HZ_TRY(world.facts.members, members_of(tx, appeal, command.panel));
+    }
+    HZ_TRY(const auto events, domain::decide(appeal, command, world.facts));
+    const Emit how{.rule = world.rule, .sign = kHears<Command> ? Sign::Actor : Sign::No};
+    HZ_TRY(const auto recorded, tx.emit(subject, events, how));
+    if (subject.state.state == domain::AppealState::Upheld)
+        HZ_TRY_VOID(annul_decision(tx, subject.state, recorded.back().leaf_sm3));
+    return appeal_output(subject);
+}
+
+#define HZ_APPEAL_COMMAND(name)                                                   \
+    template Result<AppealOutput> run_appeal(CommandTx&, const domain::AppealId&, \
+                                             const domain::name&)
+
+HZ_APPEAL_COMMAND(AcknowledgeAppeal);
+HZ_APPEAL_COMMAND(ConfirmAppealFinding);
+HZ_APPEAL_COMMAND(NamePanel);
+HZ_APPEAL_COMMAND(SignAppealFinding);
+HZ_APPEAL_COMMAND(WithdrawAppeal);
+
+#undef HZ_APPEAL_COMMAND
+
+}  // namespace hz::app
