@@ -74,7 +74,8 @@ def unused_permissions(state, rows):
 
 
 # Where the people at the other end see what was refused.
-REFUSING = ("src/domain", "src/app/appeals", "src/app/cases", "src/app/certificates", "src/app/use_cases")
+REFUSING = ("src/domain", "src/app/appeals", "src/app/cases", "src/app/certificates", "src/app/privacy", "src/app/registrations",
+            "src/app/use_cases")
 # Of the loader of rule packs: their author sees the key and the file on the command line.
 WITHOUT_WORDS = {"rule.file_invalid", "rule.file_missing", "rule.file_unknown"}
 

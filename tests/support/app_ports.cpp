@@ -45,6 +45,8 @@ bool same_key(const app::SignerInfo& a, const app::SignerInfo& b) {
 
 std::int64_t step_of(Instant now) { return unix_milliseconds(now) / 1000 / kStepSeconds; }
 
+bool is_pdf(const Bytes& content) { return text_of(content).starts_with("%PDF-"); }
+
 class MemoryWriter : public app::FileWriter {
  public:
     explicit MemoryWriter(MemoryEvidence& store) : store_{store} {}
@@ -60,7 +62,7 @@ class MemoryWriter : public app::FileWriter {
         app::StoredFile file{name,
                              {by_sha256.begin(), by_sha256.end()},
                              static_cast<std::int64_t>(content_.size()),
-                             "text/plain"};
+                             is_pdf(content_) ? "application/pdf" : "text/plain"};
         store_.keep(name, std::move(content_));
         return file;
     }

@@ -187,6 +187,19 @@ Result<bool> LocalEvidenceStore::exists(ByteView sm3) {
     return io_error("stat");
 }
 
+Status LocalEvidenceStore::remove(ByteView sm3) {
+    HZ_TRY_VOID(check_digest(sm3));
+    if (!incoming_.open()) return fail(Code::Conflict, "evidence.read_only");
+    const auto path = path_of(sm3);
+    const auto slash = path.rfind('/');
+    auto inner = open_at(base_.get(), path.substr(0, slash), O_RDONLY | O_DIRECTORY);
+    if (!inner && errno == ENOENT) return {};
+    if (!inner) return std::move(inner).error();
+    if (::unlinkat(inner->get(), path.c_str() + slash + 1, 0) != 0 && errno != ENOENT)
+        return io_error("unlink");
+    return sync(inner->get());
+}
+
 Status LocalEvidenceStore::each_in(
     const std::string& folder,
     const std::function<Status(ByteView sm3, std::int64_t size)>& visit) {

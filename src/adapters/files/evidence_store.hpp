@@ -7,6 +7,7 @@
 
 #include "adapters/files/durable.hpp"
 #include "app/ports/evidence.hpp"
+#include "app/ports/evidence_removal.hpp"
 #include "app/ports/hasher.hpp"
 #include "base/limits.hpp"
 
@@ -16,7 +17,7 @@
 
 namespace hz::files {
 
-class LocalEvidenceStore : public app::EvidenceStore {
+class LocalEvidenceStore : public app::EvidenceStore, public app::EvidenceRemoval {
  public:
     // Makes the folders, removes leftovers. The caller holds the process lock of the data
     // directory; `hashers` outlives the store. Errors: Unavailable file.io.
@@ -35,6 +36,8 @@ class LocalEvidenceStore : public app::EvidenceStore {
     // In the order of the digests. A foreign file in the tree: Unavailable evidence.foreign
     // with its path in the tree.
     Status each(const std::function<Status(ByteView sm3, std::int64_t size)>& visit) override;
+    // Errors: InvalidInput evidence.digest, Conflict evidence.read_only.
+    Status remove(ByteView sm3) override;
 
  private:
     friend class LocalFileWriter;

@@ -30,6 +30,9 @@ struct Edge {
         get{};
     std::function<Result<app::Authenticated>(std::string_view)> session{};
     std::function<Result<app::Authenticated>(std::string_view)> token{};
+    // Whether this upload is waited for, asked before a byte of it is stored; whoever is known may
+    // bring what the use case then accepts.
+    std::function<Status(const app::UseCase&, const app::Call&)> upload_expected{};
     // The dossier of a case, once the use case has allowed and recorded it; takes long.
     std::function<Result<app::MadeFile>(std::string_view case_id)> dossier{};
     std::function<Result<app::CertificateView>(std::string_view, std::optional<Instant>)>

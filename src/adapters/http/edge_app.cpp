@@ -2,6 +2,7 @@
 
 #include "app/dossier/build.hpp"
 #include "app/log/published.hpp"
+#include "app/registrations/letter_expected.hpp"
 #include "app/services.hpp"
 
 namespace hz::app {
@@ -29,6 +30,9 @@ Edge edge_of(const app::Services& services, const EdgePorts& ports) {
     };
     edge.certificate = [&services](std::string_view number, std::optional<Instant> at) {
         return app::view_certificate(services, number, at);
+    };
+    edge.upload_expected = [&services](const app::UseCase& row, const app::Call& call) {
+        return app::check_upload_expected(services, row, call);
     };
     edge.dossier = [&services](std::string_view case_id) {
         return app::build_dossier(services, domain::CaseId::trusted(std::string{case_id}));

@@ -7,6 +7,8 @@
 #include "adapters/http/target.hpp"
 #include "adapters/http/words.hpp"
 
+#include <atomic>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -34,6 +36,7 @@ struct Kit {
     const HttpOptions options;
     const Words words;
     std::unique_ptr<const Pages> pages{};
+    mutable std::atomic<std::size_t> strangers_uploading{0};
 
     // A refusal in the form the asker reads: problem+json, or a page for browsers outside the API.
     [[nodiscard]] Response refuse(const RequestHead& head, const Error& error) const;

@@ -1,5 +1,6 @@
 #include "app/aggregate.hpp"
 #include "app/integrity/checks.hpp"
+#include "app/registrations/removal.hpp"
 #include "base/canonical.hpp"
 #include "domain/file/file.hpp"
 #include "record/event.hpp"
@@ -62,11 +63,10 @@ Status check_attachments(const IntegrityInput& input, Check& check) {
 // Uploads whose transaction never came, or what somebody put there: named, never a difference.
 Status name_strays(const IntegrityInput& input, Check& check) {
     Status walked = input.evidence.each([&](ByteView sm3, std::int64_t size) -> Status {
-        HZ_TRY(const auto rows,
-               input.store.tx().find(Scope::everything(),
-                                     {Shelf::State, std::string{domain::FileAggregate::kKind},
-                                      "sm3", base64(sm3), "", 1}));
-        if (rows.empty())
+        HZ_TRY(const bool named, bytes_are_named(input.store.tx(), base64(sm3)));
+        HZ_TRY(const auto going,
+               input.store.tx().get(Scope::everything(), Shelf::Working, kRemovalKind, hex(sm3)));
+        if (!named && !going)
             check.notice("file " + hex(sm3) + " of " + std::to_string(size) +
                          " bytes belongs to no event");
         return {};

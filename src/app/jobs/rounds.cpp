@@ -6,6 +6,7 @@
 #include "app/log/sequencer.hpp"
 #include "app/publication/status_lists.hpp"
 #include "app/publication/trust_list.hpp"
+#include "app/registrations/sweep.hpp"
 
 #include <algorithm>
 
@@ -110,6 +111,8 @@ void JobRounds::run_due(Real real) {
         guarded("anchor", [&] { return anchor(); });
     }
     if (purges_.due(real)) guarded("purge", [&] { return purge(); });
+    if (registrations_.due(real))
+        guarded("registrations", [&] { return sweep_registrations(services_, removal_); });
 }
 
 Status JobRounds::settle() {
@@ -137,6 +140,7 @@ Result<Instant> JobRounds::advance(ControllableClock& clock, Instant to) {
     HZ_TRY_VOID(run_legal_until(clock, to));
     HZ_TRY_VOID(clock.advance_to(to));
     HZ_TRY_VOID(remember_clock(services_.store, to));
+    HZ_TRY_VOID(sweep_registrations(services_, removal_));
     HZ_TRY_VOID(trust_note(services_));
     HZ_TRY_VOID(publish_status_lists(services_, Refresh::Yes));
     HZ_TRY_VOID(anchor());

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/jobs/legal_jobs.hpp"
+#include "app/ports/evidence_removal.hpp"
 #include "app/services.hpp"
 
 #include <chrono>
@@ -18,8 +19,8 @@ class JobRounds {
     using Failed = std::function<void(std::string_view job, const Error& error)>;
 
     // `epoch`: of the leadership of the log.
-    JobRounds(const Services& services, std::int64_t epoch, Failed failed)
-        : services_{services}, epoch_{epoch}, failed_{std::move(failed)} {}
+    JobRounds(const Services& services, EvidenceRemoval& removal, std::int64_t epoch, Failed failed)
+        : services_{services}, removal_{removal}, epoch_{epoch}, failed_{std::move(failed)} {}
 
     // Everything due at this moment; a job that fails is reported and does not stop the others.
     void run_due(Real real);
@@ -46,12 +47,14 @@ class JobRounds {
     Status run_legal_until(ControllableClock& clock, Instant to);
 
     const Services& services_;
+    EvidenceRemoval& removal_;
     std::int64_t epoch_;
     Failed failed_;
     Pace checkpoints_{std::chrono::seconds{1}};
     Pace legal_{std::chrono::seconds{1}};
     Pace publications_{std::chrono::seconds{5}};
     Pace purges_{std::chrono::seconds{10}};
+    Pace registrations_{std::chrono::seconds{5}};
     std::int64_t published_at_size_{-1};
     std::optional<Instant> refreshed_{};  // when all status lists were signed last
 };

@@ -44,7 +44,8 @@ Organisation evolve(Organisation organisation, const OrganisationEvent& event, c
                    [&](const OrganisationClosed&) { organisation.closed = true; },
                    [&](const ViolationListChecked& e) {
                        organisation.violation_check = ViolationCheck{e.listed, e.on, e.source};
-                   }},
+                   },
+                   [&](const RegistrationConfirmed& e) { organisation.confirmation = e; }},
         event);
     return organisation;
 }

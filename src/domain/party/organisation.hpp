@@ -29,7 +29,8 @@ struct Organisation {
     std::string address{};
     Private<Contact> contact{};
     bool closed{};
-    std::optional<ViolationCheck> violation_check{};  // the newest
+    std::optional<ViolationCheck> violation_check{};      // the newest
+    std::optional<RegistrationConfirmed> confirmation{};  // it registered itself
 };
 
 Organisation evolve(Organisation organisation, const OrganisationEvent& event,
@@ -92,5 +93,6 @@ struct hz::FieldsOf<hz::domain::Organisation> {
                                     field("address", &T::address, Need::Optional),
                                     field("contact", &T::contact),
                                     field("closed", &T::closed, Need::Optional),
-                                    field("violation_check", &T::violation_check, Need::Optional)};
+                                    field("violation_check", &T::violation_check, Need::Optional),
+                                    field("confirmation", &T::confirmation, Need::Optional)};
 };

@@ -3,6 +3,7 @@
 
 #include "base/fields.hpp"
 #include "base/time.hpp"
+#include "domain/file_ref.hpp"
 #include "domain/party/contact.hpp"
 #include "domain/party/region.hpp"
 #include "domain/party/types.hpp"
@@ -47,8 +48,21 @@ struct ViolationListChecked {
     std::string source{};  // where it was looked up, with its reference
 };
 
-using OrganisationEvent = std::variant<OrganisationRegistered, OrganisationRenamed,
-                                       OrganisationMoved, OrganisationClosed, ViolationListChecked>;
+// Of an organisation that registered itself: who compared its letter of authorisation, for whom,
+// and the letter, which is evidence of that organisation from then on.
+struct RegistrationConfirmed {
+    static constexpr std::string_view kType = "party.registration_confirmed";
+    FileRef letter{};
+    std::string letter_number{};
+    Date dated{};              // the letter
+    PersonId administrator{};  // whom it authorises
+    PersonId by{};
+    OrganisationId organisation{};
+};
+
+using OrganisationEvent =
+    std::variant<OrganisationRegistered, OrganisationRenamed, OrganisationMoved, OrganisationClosed,
+                 ViolationListChecked, RegistrationConfirmed>;
 
 }  // namespace hz::domain
 
@@ -87,4 +101,15 @@ struct hz::FieldsOf<hz::domain::ViolationListChecked> {
     using T = hz::domain::ViolationListChecked;
     static constexpr FieldList list{sealed("listed", &T::listed), sealed("on", &T::on),
                                     sealed("source", &T::source, Need::Required, Text{400})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::RegistrationConfirmed> {
+    using T = hz::domain::RegistrationConfirmed;
+    static constexpr FieldList list{
+        sealed("letter", &T::letter),
+        sealed("letter_number", &T::letter_number, Need::Required, Text{80}),
+        sealed("dated", &T::dated),
+        sealed("administrator", &T::administrator),
+        sealed("by", &T::by),
+        sealed("organisation", &T::organisation)};
 };

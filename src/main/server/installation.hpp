@@ -58,6 +58,8 @@ class Installation {
     [[nodiscard]] store_sqlite::SqliteStore& store() { return *store_; }
     [[nodiscard]] app::Log& log() { return *log_; }
     [[nodiscard]] app::Metrics& metrics() { return metrics_; }
+    // For the rounds of the platform, and for nobody else.
+    [[nodiscard]] app::EvidenceRemoval& evidence_removal() { return *evidence_; }
     [[nodiscard]] app::ControllableClock* controlled_clock() { return controlled_; }
     // Who moves the controlled clock for `POST /api/v1/clock`; must outlive the requests.
     void keep_time(app::Timekeeper& timekeeper) { services_->timekeeper = &timekeeper; }

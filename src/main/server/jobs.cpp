@@ -15,7 +15,7 @@ Status Jobs::start() {
     const app::Services& services = installation_.services();
     HZ_TRY_VOID(app::check_log(services));
     HZ_TRY(const std::int64_t epoch, app::lead_log(services));
-    rounds_.emplace(services, epoch,
+    rounds_.emplace(services, installation_.evidence_removal(), epoch,
                     [this](std::string_view job, const Error& error) { failed(job, error); });
     // A later year's calendar may have come with this start.
     if (const auto recounted = app::recompute_clocks(services); !recounted)

@@ -198,5 +198,23 @@ TEST_F(EvidenceStore, keeps_nothing_when_the_disk_is_full) {
     EXPECT_TRUE(keep(*store, std::string(8192, 'a')));
 }
 
+TEST_F(EvidenceStore, removes_bytes_for_good_and_takes_them_in_again) {
+    const auto store = open();
+    ASSERT_TRUE(keep(*store, "abc"));
+    ASSERT_TRUE(store->remove(abc_));
+    EXPECT_FALSE(fs::exists(place_of_abc()));
+    EXPECT_FALSE(*store->exists(abc_));
+    EXPECT_EQ(content_of(*store, abc_).error().key, "evidence.absent");
+    EXPECT_TRUE(store->remove(abc_));                     // absent already
+    EXPECT_TRUE(store->remove(*from_hex(kSha256OfAbc)));  // never there, nor its folder
+    EXPECT_EQ(store->remove(bytes_of("abc")).error().key, "evidence.digest");
+    ASSERT_TRUE(keep(*store, "abc"));
+    EXPECT_EQ(*content_of(*store, abc_), "abc");
+    const auto reader = LocalEvidenceStore::open_to_read(root(), hashers_);
+    ASSERT_TRUE(reader);
+    EXPECT_EQ((*reader)->remove(abc_).error().key, "evidence.read_only");
+    EXPECT_TRUE(*store->exists(abc_));
+}
+
 }  // namespace
 }  // namespace hz::files

@@ -1,3 +1,4 @@
+#include "base/registration_limits.hpp"
 #include "unit/http/site.hpp"
 
 namespace hz::http {
@@ -20,14 +21,15 @@ class TransferTest : public test::Site {
             actor.token_scopes = {scope_};
             return app::Authenticated{actor, ""};
         };
-        row(UseCaseKind::Download, "download", "GET", "/api/v1/evidence/{id}", "evidence.read");
-        answers_["upload"] = [this](const app::Actor&,
-                                    const app::Call& call) -> Result<app::Answer> {
+        row(UseCaseKind::Upload, "letter", "POST", "/api/v1/letters", "registration.file");
+        answers_["letter"] = answers_["upload"] =
+            [this](const app::Actor&, const app::Call& call) -> Result<app::Answer> {
             ++uploads_;
             if (!wanted_) return fail(Code::InvalidInput, "input.invalid");
             HZ_TRY(const app::StoredFile file, call.upload->keep());
             return app::Answer{.body = std::to_string(file.size)};
         };
+        row(UseCaseKind::Download, "download", "GET", "/api/v1/evidence/{id}", "evidence.read");
         answers_["download"] = [this](const app::Actor&, const app::Call&) {
             app::StoredFile file;
             file.size = static_cast<std::int64_t>(evidence_.stored.size());
@@ -118,6 +120,52 @@ TEST_F(TransferTest, strangers_are_refused_before_a_byte_is_stored) {
         "Idempotency-Key: k\r\nExpect: 100-continue\r\n\r\n");
     EXPECT_EQ(code_of(client.read()), "401 session.required");
     EXPECT_EQ(evidence_.pieces_max, 0U);
+}
+
+constexpr std::string_view kLetter =
+    "POST /api/v1/letters HTTP/1.1\r\nHost: x\r\nIdempotency-Key: k\r\n";
+
+// What everybody may send is small, waited for, and comes from few at one time.
+TEST_F(TransferTest, strangers_bring_what_is_expected_of_them) {
+    edge_.upload_expected = [this](const app::UseCase&, const app::Call&) {
+        return wanted_ ? Status{} : fail(Code::NotFound, "registration.not_found");
+    };
+    start();
+    Client client{port_};
+    client.send(std::string{kLetter} + "Content-Length: 3\r\n\r\nabc");
+    EXPECT_EQ(client.read().body, "3");
+    client.send(std::string{kLetter} + "Content-Length: 6000000\r\n\r\n");
+    EXPECT_EQ(code_of(client.read()), "413 body.too_large");
+    wanted_ = false;
+    evidence_.pieces_max = 0;
+    Client late{port_};
+    late.send(std::string{kLetter} + "Content-Length: 500000\r\nExpect: 100-continue\r\n\r\n");
+    EXPECT_EQ(code_of(late.read()), "404 registration.not_found");
+    EXPECT_EQ(evidence_.pieces_max, 0U);
+    EXPECT_EQ(uploads_, 1);
+}
+
+TEST_F(TransferTest, strangers_wait_for_a_place_and_leave_it_again) {
+    start();
+    const std::string begun = std::string{kLetter} + "Content-Length: 3\r\n\r\n";
+    std::vector<std::unique_ptr<Client>> places;
+    for (std::size_t i = 0; i < limits::kStrangersUploading; ++i) {
+        places.push_back(std::make_unique<Client>(port_));
+        places.back()->send(std::string{kLetter} +
+                            "Content-Length: 3\r\nExpect: 100-continue\r\n\r\n");
+        EXPECT_EQ(places.back()->read().status, 100);
+    }
+    Client more{port_};
+    more.send(begun + "abc");
+    EXPECT_EQ(code_of(more.read()), "503 evidence.busy");
+    // Whoever is known is not among them.
+    EXPECT_EQ(upload("", "content").body, "7");
+    places.front()->send("abc");
+    EXPECT_EQ(places.front()->read().body, "3");
+    places.front().reset();
+    Client next{port_};
+    next.send(begun + "abc");
+    EXPECT_EQ(next.read().body, "3");
 }
 
 TEST_F(TransferTest, refusals_of_the_store_and_of_size_are_answered) {

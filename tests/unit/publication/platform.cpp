@@ -36,7 +36,8 @@ record::NoteKey Platform::root() const {
 
 app::JobRounds& Platform::rounds() {
     if (!rounds_)
-        rounds_.emplace(services(), must(app::lead_log(services())),
+        rounds_.emplace(services(), installation_->evidence_removal(),
+                        must(app::lead_log(services())),
                         [this](std::string_view job, const Error& error) {
                             failures.push_back(std::string{job} + ": " + error.key);
                         });

@@ -17,7 +17,12 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input, const StoredFile&
     const domain::FileStored stored{organisation, base64(file.sm3), base64(file.sha256),
                                     file.size,    file.media_type,  input.name};
     HZ_TRY(const auto known, tx.find<domain::FileAggregate>(Scope::everything(), row.id));
-    if (!known) HZ_TRY_VOID(tx.emit(row, {stored}));
+    if (!known) {
+        // The same bytes may have been a letter that was removed just now (app/registrations).
+        HZ_TRY(const bool there, tx.services().evidence.exists(file.sm3));
+        if (!there) return fail(Code::Conflict, "evidence.upload_again");
+        HZ_TRY_VOID(tx.emit(row, {stored}));
+    }
     return domain::FileRef{stored.sm3, known ? known->state.stored.name : input.name, stored.size,
                            stored.media_type};
 }

@@ -15,7 +15,7 @@ struct Handler {
     // evidence.type, evidence.empty.
     static Result<StoredFile> prepare(const Services&, const Actor&, const Call& call,
                                       const Input&);
-    // The same content again answers as the first time.
+    // The same content again answers as the first time. Errors: Conflict evidence.upload_again.
     static Result<Output> run(CommandTx& tx, const Input& input, const StoredFile& file);
 };
 

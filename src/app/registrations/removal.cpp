@@ -1,0 +1,43 @@
+#include "app/registrations/removal.hpp"
+
+#include "app/credentials.hpp"
+#include "app/registrations/registration.hpp"
+#include "domain/file/file.hpp"
+
+namespace hz::app {
+namespace {
+
+Result<std::string> id_of(std::string_view sm3) {
+    HZ_TRY(const Bytes bytes, from_base64(sm3));
+    return hex(bytes);
+}
+
+Result<bool> named_in(ReadTx& tx, Shelf shelf, std::string_view kind, std::string_view key,
+                      std::string_view sm3) {
+    HZ_TRY(const auto rows,
+           tx.find(Scope::everything(),
+                   {shelf, std::string{kind}, std::string{key}, std::string{sm3}, {}, 1}));
+    return !rows.empty();
+}
+
+}  // namespace
+
+Status plan_removal(WriteTx& tx, std::string_view sm3, Instant due) {
+    HZ_TRY(const std::string id, id_of(sm3));
+    HZ_TRY(const auto planned, working<Removal>(tx, kRemovalKind, id));
+    return put_working(tx, kRemovalKind, id, planned ? planned->version : 0, Removal{due}, {},
+                       std::nullopt);
+}
+
+Status keep_bytes(WriteTx& tx, std::string_view sm3) {
+    HZ_TRY(const std::string id, id_of(sm3));
+    return tx.remove(Shelf::Working, kRemovalKind, id);
+}
+
+Result<bool> bytes_are_named(ReadTx& tx, std::string_view sm3) {
+    HZ_TRY(const bool event, named_in(tx, Shelf::State, domain::FileAggregate::kKind, "sm3", sm3));
+    if (event) return true;
+    return named_in(tx, Shelf::Working, kRegistrationKind, "letter", sm3);
+}
+
+}  // namespace hz::app

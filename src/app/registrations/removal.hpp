@@ -1,0 +1,31 @@
+// Bytes of the evidence store that may go: noted when a file comes in for something that is not on
+// record yet, taken back when it is named, done by the sweep.
+#pragma once
+
+#include "app/ports/store.hpp"
+#include "base/fields.hpp"
+#include "base/time.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace hz::app {
+
+struct Removal {  // kind "removal", id = hex SM3 of the bytes
+    Instant due{};
+};
+inline constexpr std::string_view kRemovalKind = "removal";
+
+// `sm3` in base64.
+Status plan_removal(WriteTx& tx, std::string_view sm3, Instant due);
+Status keep_bytes(WriteTx& tx, std::string_view sm3);
+// Whether an event or a registration that waits names these bytes.
+Result<bool> bytes_are_named(ReadTx& tx, std::string_view sm3);
+
+}  // namespace hz::app
+
+template <>
+struct hz::FieldsOf<hz::app::Removal> {
+    using T = hz::app::Removal;
+    static constexpr FieldList list{field("due", &T::due)};
+};
