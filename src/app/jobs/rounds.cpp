@@ -4,8 +4,10 @@
 #include "app/log/anchor.hpp"
 #include "app/log/checkpoints.hpp"
 #include "app/log/sequencer.hpp"
+#include "app/notices/expand.hpp"
 #include "app/publication/status_lists.hpp"
 #include "app/publication/trust_list.hpp"
+#include "base/limits.hpp"
 
 #include <algorithm>
 
@@ -101,8 +103,22 @@ Status JobRounds::legal(Instant now) {
     return done;
 }
 
+// One look a round, so that a long history holds up nothing.
+Status JobRounds::notices() {
+    HZ_TRY_VOID(expand_notices(services_, services_.clock.now()));
+    return {};
+}
+
+Status JobRounds::all_notices() {
+    while (true) {
+        HZ_TRY(const std::size_t count, expand_notices(services_, services_.clock.now()));
+        if (count < limits::kOutboxRows) return {};
+    }
+}
+
 void JobRounds::run_due(Real real) {
     if (legal_.due(real)) guarded("legal", [&] { return legal(services_.clock.now()); });
+    guarded("notices", [&] { return notices(); });
     guarded("publications", [&] { return publish(real); });
     guarded("sequencer", [&] { return sequence(); });
     if (checkpoints_.due(real)) {
@@ -137,6 +153,7 @@ Result<Instant> JobRounds::advance(ControllableClock& clock, Instant to) {
     HZ_TRY_VOID(run_legal_until(clock, to));
     HZ_TRY_VOID(clock.advance_to(to));
     HZ_TRY_VOID(remember_clock(services_.store, to));
+    guarded("notices", [&] { return all_notices(); });
     HZ_TRY_VOID(trust_note(services_));
     HZ_TRY_VOID(publish_status_lists(services_, Refresh::Yes));
     HZ_TRY_VOID(anchor());
