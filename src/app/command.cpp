@@ -1,6 +1,7 @@
 #include "app/command.hpp"
 
 #include "app/event_row.hpp"
+#include "app/notices/expand.hpp"
 #include "app/rules.hpp"
 #include "base/canonical.hpp"
 
@@ -169,6 +170,7 @@ Result<Recorded> CommandTx::record_one(std::string_view kind, std::string_view i
     after.leaf_sm3 = row.leaf_sm3;
     after.t = now_;
     HZ_TRY_VOID(tx_.append(row, after));
+    if (concerns_somebody(draft.type)) HZ_TRY_VOID(tx_.put_outbox(outbox_item(row)));
     const std::string name = cmd_ + "." + std::to_string(next_i_);
     answer_.events.push_back(name);
     ++next_i_;

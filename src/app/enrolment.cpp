@@ -1,6 +1,7 @@
 #include "app/enrolment.hpp"
 
 #include "app/credentials.hpp"
+#include "app/notices/feed.hpp"
 #include "app/sessions.hpp"
 #include "base/utf8.hpp"
 #include "record/note.hpp"
@@ -28,6 +29,8 @@ Status end_access(WriteTx& tx, std::string_view account) {
     HZ_TRY_VOID(tx.remove(Shelf::Working, kCredentialKind, account));
     for (const std::string_view kind : {kSessionKind, kTokenKind, kInvitationKind})
         HZ_TRY_VOID(remove_all(tx, kind, std::string{account}));
+    HZ_TRY(const auto feed, feed_of(tx, account));
+    if (feed) HZ_TRY_VOID(tx.remove(Shelf::Working, kFeedKind, feed->id));
     return {};
 }
 

@@ -20,6 +20,13 @@ Result<domain::Calendar> load_calendars(const domain::RuleFiles& files) {
     return domain::join(std::move(years));
 }
 
+Result<domain::Reminders> load_reminders(std::string_view file) {
+    auto reminders = from_json_text<domain::Reminders>(file);
+    if (!reminders) return std::move(reminders).error().with("file", "reminders.json");
+    HZ_TRY_VOID(domain::check(*reminders));
+    return reminders;
+}
+
 Status keep_bytes(WriteTx& tx, const LoadedPack& pack, record::HashFn sm3) {
     for (const auto& [name, bytes] : pack.files)
         HZ_TRY_VOID(tx.put_rule_pack(sm3(bytes_of(bytes)), bytes));
@@ -48,7 +55,8 @@ Status publish(CommandTx& tx, const LoadedPack& pack) {
 }  // namespace
 
 Result<RuleLibrary> RuleLibrary::load(const std::map<std::string, domain::RuleFiles>& packs,
-                                      const domain::RuleFiles& calendars, record::HashFn sm3) {
+                                      const domain::RuleFiles& calendars,
+                                      std::string_view reminders, record::HashFn sm3) {
     RuleLibrary library;
     for (const auto& [name, files] : packs) {
         auto rules = domain::load_rules(files);
@@ -61,6 +69,7 @@ Result<RuleLibrary> RuleLibrary::load(const std::map<std::string, domain::RuleFi
         library.packs_.push_back(std::move(pack));
     }
     HZ_TRY(library.calendar_, load_calendars(calendars));
+    HZ_TRY(library.reminders_, load_reminders(reminders));
     return library;
 }
 

@@ -5,6 +5,7 @@
 #include "app/ports/store.hpp"
 #include "app/services.hpp"
 #include "domain/calendar/calendar.hpp"
+#include "domain/calendar/reminders.hpp"
 #include "domain/rule/rule_set.hpp"
 
 #include <map>
@@ -24,10 +25,11 @@ struct LoadedPack {
 
 class RuleLibrary {
  public:
-    // Packs by folder name -> files; calendars are files of their own, never pinned.
-    // Errors: those of load_rules and of the calendars, with detail "pack".
+    // Packs by folder name -> files; calendars and reminders are files of their own, never pinned.
+    // Errors: those of load_rules, of the calendars and of the reminders, with detail "pack".
     static Result<RuleLibrary> load(const std::map<std::string, domain::RuleFiles>& packs,
-                                    const domain::RuleFiles& calendars, record::HashFn sm3);
+                                    const domain::RuleFiles& calendars, std::string_view reminders,
+                                    record::HashFn sm3);
 
     // Errors: Unavailable rule.none_in_force.
     [[nodiscard]] Result<const LoadedPack*> in_force(Date day) const;
@@ -36,10 +38,12 @@ class RuleLibrary {
                                                  std::string_view version) const;
     [[nodiscard]] const std::vector<LoadedPack>& packs() const { return packs_; }
     [[nodiscard]] const domain::Calendar& calendar() const { return calendar_; }
+    [[nodiscard]] const domain::Reminders& reminders() const { return reminders_; }
 
  private:
     std::vector<LoadedPack> packs_{};
     domain::Calendar calendar_{};
+    domain::Reminders reminders_{};
 };
 
 // Keeps the bytes of every pack and publishes the ones not yet published (event rule.loaded).

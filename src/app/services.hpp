@@ -20,6 +20,7 @@ namespace hz::app {
 
 class RuleLibrary;
 class DocumentRenderer;
+class Mailer;
 
 enum class Environment { Production, Demo };
 enum class ClockMode { System, Controlled };
@@ -50,6 +51,7 @@ struct Services {
     record::Primitives primitives;
     Host host;
     Timekeeper* timekeeper{};  // only with a controlled clock
+    Mailer* mailer{};          // only with a mail server
 };
 
 }  // namespace hz::app

@@ -79,6 +79,19 @@ inline constexpr std::chrono::hours kSession{8};  // absolute
 inline constexpr std::chrono::hours kInvitation{72};
 inline constexpr std::size_t kTokenScopes = 100;
 inline constexpr std::chrono::days kDraftKept{365};
+inline constexpr std::chrono::days kNoticeKept{730};
+inline constexpr std::size_t kOutboxRows = 100;     // of one topic in one look
+inline constexpr std::size_t kReminderSteps = 8;    // before one last day
+inline constexpr std::size_t kReminderCodes = 100;  // clocks with steps of their own
+inline constexpr std::int64_t kReminderDaysMax = 366;
+inline constexpr std::size_t kFeedTokenBytes = 64;
+inline constexpr std::size_t kFeedItems = 1000;        // clocks in one person's calendar
+inline constexpr std::size_t kMailAddressBytes = 254;  // RFC 5321 4.5.3.1.3
+inline constexpr std::size_t kMailBytes = 16 * 1024;   // one mail
+inline constexpr std::int64_t kMailAttempts = 6;
+inline constexpr std::chrono::minutes kMailFirstWait{1};  // grows fourfold with each attempt
+inline constexpr std::chrono::seconds kMailConnectTime{10};
+inline constexpr std::chrono::seconds kMailTime{30};  // one attempt from first to last byte
 inline constexpr std::size_t kFilePieceBytes = 64 * 1024;
 inline constexpr std::size_t kArchiveEntries = 4096;  // in an uploaded zip, ofd or ooxml file
 inline constexpr std::size_t kArchiveIndexBytes = 1024 * 1024;

@@ -143,6 +143,13 @@ def test_a_refused_application_is_taken_up_again(binary):
         assert again["state"] == "submitted" and "appeal_until" not in again, again
         clock = next(row for row in again["clocks"] if row["code"] == "CASE_ACCEPT")
         assert (clock["start"], clock.get("met")) == ("2026-03-10", None), clock
+        world.clock("2026-03-10", "12:00")
+        kinds = {name: {row["kind"] for row in expect(world.by(name).get("/api/v1/notices"))["items"]
+                        if row["subject"] in (appeal.id, case.case_id)} for name in ("planner", "f", "client", "d")}
+        assert {"appeal.filed", "appeal.decided", "case.ending_annulled"} <= kinds["planner"], kinds
+        assert {"appeal.panel_named"} <= kinds["f"], kinds
+        assert {"appeal.acknowledged", "appeal.decided", "case.ending_annulled"} <= kinds["client"], kinds
+        assert not kinds["d"] & {"appeal.filed", "appeal.panel_named", "appeal.finding_signed"}, kinds
         assert case.act("intake", "/acceptance")["state"] == "accepted"
         verified(world, case)
 

@@ -18,6 +18,7 @@ domain::RuleFiles folder(const std::string& path) {
     domain::RuleFiles files;
     for (const auto& entry :
          std::filesystem::directory_iterator{std::string{HZ_SOURCE_DIR} + "/" + path}) {
+        if (!entry.is_regular_file()) continue;
         const std::ifstream in{entry.path(), std::ios::binary};
         std::ostringstream out;
         out << in.rdbuf();
@@ -29,7 +30,7 @@ domain::RuleFiles folder(const std::string& path) {
 app::RuleLibrary example_library() {
     auto library =
         app::RuleLibrary::load({{"example-scheme/1.0", folder("rules/example-scheme/1.0")}},
-                               folder("rules/calendar"), &sm3);
+                               folder("rules/calendar"), folder("rules")["reminders.json"], &sm3);
     return *std::move(library);
 }
 

@@ -5,7 +5,6 @@
 #include "base/limits.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 namespace hz::app {
 namespace {
@@ -83,8 +82,8 @@ Result<std::optional<domain::AppealedDecision>> ending_of(ReadTx& tx, const doma
     std::optional<domain::AppealedDecision> found;
     if (!subject.ended_from) return found;
     HZ_TRY(const auto events, tx.events(domain::CaseAggregate::kKind, subject.id.text()));
-    for (const EventRow& row : events | std::views::reverse) {
-        HZ_TRY(const RealEvent event, real_event(row));
+    for (auto row = events.rbegin(); row != events.rend(); ++row) {
+        HZ_TRY(const RealEvent event, real_event(*row));
         const auto what = ended_by(event, subject);
         if (!what) continue;
         found = domain::AppealedDecision{
@@ -96,12 +95,12 @@ Result<std::optional<domain::AppealedDecision>> ending_of(ReadTx& tx, const doma
 
 std::optional<domain::AppealedDecision> decision_on(const domain::Certificate& certificate,
                                                     std::string_view leaf) {
-    for (const domain::HistoryItem& item : certificate.history | std::views::reverse) {
-        const auto what = appealable(item.change);
-        if (!what || domain::is_annulled(certificate, item)) continue;
-        if (!leaf.empty() && item.leaf != leaf) continue;
+    for (auto item = certificate.history.rbegin(); item != certificate.history.rend(); ++item) {
+        const auto what = appealable(item->change);
+        if (!what || domain::is_annulled(certificate, *item)) continue;
+        if (!leaf.empty() && item->leaf != leaf) continue;
         return domain::AppealedDecision{
-            *what, {}, certificate.number.text(), item.leaf, civil_date(item.t)};
+            *what, {}, certificate.number.text(), item->leaf, civil_date(item->t)};
     }
     return std::nullopt;
 }

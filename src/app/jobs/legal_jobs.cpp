@@ -2,6 +2,7 @@
 
 #include "app/cases/deadlines.hpp"
 #include "app/certificates/expiry.hpp"
+#include "app/notices/reminders.hpp"
 
 #include <array>
 
@@ -11,6 +12,7 @@ namespace {
 constexpr std::array kJobs{
     LegalJob{"certificate.expiry", next_expiry, expire_certificates},
     LegalJob{"case.deadlines", next_deadline, note_missed_deadlines},
+    LegalJob{"notice.reminders", next_reminder, give_reminders},
 };
 
 }  // namespace

@@ -4,9 +4,11 @@
 #include "app/log/anchor.hpp"
 #include "app/log/checkpoints.hpp"
 #include "app/log/sequencer.hpp"
+#include "app/notices/expand.hpp"
 #include "app/publication/status_lists.hpp"
 #include "app/publication/trust_list.hpp"
 #include "app/registrations/sweep.hpp"
+#include "base/limits.hpp"
 
 #include <algorithm>
 
@@ -102,8 +104,22 @@ Status JobRounds::legal(Instant now) {
     return done;
 }
 
+// One look a round, so that a long history holds up nothing.
+Status JobRounds::notices() {
+    HZ_TRY_VOID(expand_notices(services_, services_.clock.now()));
+    return {};
+}
+
+Status JobRounds::all_notices() {
+    while (true) {
+        HZ_TRY(const std::size_t count, expand_notices(services_, services_.clock.now()));
+        if (count < limits::kOutboxRows) return {};
+    }
+}
+
 void JobRounds::run_due(Real real) {
     if (legal_.due(real)) guarded("legal", [&] { return legal(services_.clock.now()); });
+    guarded("notices", [&] { return notices(); });
     guarded("publications", [&] { return publish(real); });
     guarded("sequencer", [&] { return sequence(); });
     if (checkpoints_.due(real)) {
@@ -141,6 +157,7 @@ Result<Instant> JobRounds::advance(ControllableClock& clock, Instant to) {
     HZ_TRY_VOID(clock.advance_to(to));
     HZ_TRY_VOID(remember_clock(services_.store, to));
     HZ_TRY_VOID(sweep_registrations(services_, removal_));
+    guarded("notices", [&] { return all_notices(); });
     HZ_TRY_VOID(trust_note(services_));
     HZ_TRY_VOID(publish_status_lists(services_, Refresh::Yes));
     HZ_TRY_VOID(anchor());

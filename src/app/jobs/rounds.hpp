@@ -44,6 +44,8 @@ class JobRounds {
     Status anchor();
     Status purge();
     Status legal(Instant now);
+    Status notices();
+    Status all_notices();
     Status run_legal_until(ControllableClock& clock, Instant to);
 
     const Services& services_;

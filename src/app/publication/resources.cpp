@@ -1,4 +1,5 @@
 #include "app/log/checkpoints.hpp"
+#include "app/notices/feed.hpp"
 #include "app/public/certificate_files.hpp"
 #include "app/publication/log_resources.hpp"
 #include "app/publication/note_keys.hpp"
@@ -124,6 +125,7 @@ Result<ResourceAnswer> get_status_note(const Services& services, const ResourceR
 
 // Without witnesses every signed checkpoint satisfies the policy, so both names answer alike.
 constexpr std::array kResources{
+    Resource{"/calendar/{secret}.ics", get_calendar_feed},
     Resource{"/.well-known/hengzheng", get_discovery},
     Resource{"/log/{shard}/checkpoint", get_checkpoint},
     Resource{"/log/{shard}/checkpoint.pending", get_checkpoint},

@@ -1,3 +1,6 @@
+#include "adapters/files/durable.hpp"
+#include "app/notices/address.hpp"
+#include "base/limits.hpp"
 #include "main/cli/command.hpp"
 #include "main/server/serve.hpp"
 
@@ -15,7 +18,31 @@ struct ServeArguments {
     std::string clock{"system"};
     std::string clock_from{};
     bool demo_public{};
+    std::string smtp{};
+    std::string mail_from{};
+    std::string smtp_user{};
+    std::string smtp_password_file{};
+    std::string smtp_ca{};
 };
+
+// Nothing: no mail server. The password is the first line of its file.
+Result<std::optional<system::MailSettings>> mail_settings(const ServeArguments& arguments) {
+    if (arguments.smtp.empty()) return std::optional<system::MailSettings>{};
+    if (!app::is_mail_address(arguments.mail_from)) return fail(Code::InvalidInput, "mail.from");
+    system::MailSettings settings;
+    settings.url = arguments.smtp;
+    settings.from = arguments.mail_from;
+    settings.user = arguments.smtp_user;
+    settings.ca = arguments.smtp_ca;
+    if (!arguments.smtp_password_file.empty()) {
+        HZ_TRY(const Bytes bytes,
+               files::read_file(arguments.smtp_password_file, limits::kMailAddressBytes));
+        const std::string_view text = text_of(bytes);
+        settings.password = std::string{text.substr(0, text.find_first_of("\r\n"))};
+    }
+    HZ_TRY_VOID(system::CurlMailer::check(settings));
+    return std::optional{std::move(settings)};
+}
 
 int serve(const ServeArguments& arguments) {
     server::InstallationOptions options;
@@ -42,11 +69,14 @@ int serve(const ServeArguments& arguments) {
         std::cerr << "hengzheng: --listen wants HOST:PORT\n";
         return kUsage;
     }
+    auto mail = mail_settings(arguments);
+    if (!mail) return fault(mail.error());
     auto installation = server::Installation::open(options);
     if (!installation) return fault(installation.error());
-    const auto served =
-        server::serve(**installation, {arguments.data, arguments.listen.substr(0, colon),
-                                       static_cast<std::uint16_t>(port), arguments.demo_public});
+    if (*mail) (*mail)->greeting = (*installation)->services().host.name;
+    const auto served = server::serve(
+        **installation, {arguments.data, arguments.listen.substr(0, colon),
+                         static_cast<std::uint16_t>(port), arguments.demo_public, *mail});
     return served ? 0 : fault(served.error());
 }
 
@@ -63,6 +93,20 @@ Command serve_command(syntax::Command& app) {
     command.option("--clock-from", arguments->clock_from,
                    "instant at which the controlled clock starts, at the earliest");
     command.option("--checkpoint-store", arguments->checkpoints, "file of the signed checkpoints");
+    auto smtp = command.option("--smtp", arguments->smtp,
+                               "mail server smtp://HOST:PORT (STARTTLS) or smtps://HOST:PORT");
+    auto from = command.option("--mail-from", arguments->mail_from, "address that mails come from");
+    smtp.needs(from);
+    from.needs(smtp);
+    auto user = command.option("--smtp-user", arguments->smtp_user, "login at the mail server");
+    command
+        .option("--smtp-password-file", arguments->smtp_password_file,
+                "file whose first line is the password of the login")
+        .needs(user);
+    command
+        .option("--smtp-ca", arguments->smtp_ca,
+                "file of the roots the mail server is checked against, instead of the system's")
+        .needs(smtp);
     command.flag("--demo-public", arguments->demo_public,
                  "serve demonstration data on an address other than loopback");
     return {command, [arguments] { return serve(*arguments); }};

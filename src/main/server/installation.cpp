@@ -4,6 +4,7 @@
 #include "adapters/files/durable.hpp"
 #include "app/jobs/clock_memory.hpp"
 #include "embedded/calendars.hpp"
+#include "embedded/reminders.hpp"
 #include "embedded/rule_packs.hpp"
 #include "main/server/host_file.hpp"
 #include "main/server/primitives.hpp"
@@ -29,6 +30,15 @@ Status add_calendars_of(const std::filesystem::path& folder, domain::RuleFiles& 
     return {};
 }
 
+// The operator's own, or those that come with the program.
+Result<std::string> reminders_of(const std::filesystem::path& own) {
+    std::error_code absent;
+    if (!std::filesystem::exists(own, absent))
+        return std::string{embedded::reminders().front().bytes};
+    HZ_TRY(const Bytes bytes, files::read_file(own, limits::kCalendarBytes));
+    return std::string{text_of(bytes)};
+}
+
 // Embedded files "example-scheme/1.0/catalogue.json", by pack.
 Result<app::RuleLibrary> load_library(const std::filesystem::path& data) {
     std::map<std::string, domain::RuleFiles> packs;
@@ -41,7 +51,8 @@ Result<app::RuleLibrary> load_library(const std::filesystem::path& data) {
     for (const auto& file : embedded::calendars())
         calendars[std::string{file.name}] = std::string{file.bytes};
     HZ_TRY_VOID(add_calendars_of(data / "calendar", calendars));
-    return app::RuleLibrary::load(packs, calendars, &crypto::sm3);
+    HZ_TRY(const std::string reminders, reminders_of(data / "reminders.json"));
+    return app::RuleLibrary::load(packs, calendars, reminders, &crypto::sm3);
 }
 
 Result<HostFile> load_host(const InstallationOptions& options) {

@@ -63,6 +63,8 @@ class Installation {
     [[nodiscard]] app::ControllableClock* controlled_clock() { return controlled_; }
     // Who moves the controlled clock for `POST /api/v1/clock`; must outlive the requests.
     void keep_time(app::Timekeeper& timekeeper) { services_->timekeeper = &timekeeper; }
+    // Without one, notices stay in the inbox; must outlive the requests and the jobs.
+    void use_mailer(app::Mailer& mailer) { services_->mailer = &mailer; }
 
  private:
     Installation() = default;

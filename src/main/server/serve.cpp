@@ -4,6 +4,7 @@
 #include "adapters/http/server.hpp"
 #include "main/server/admin_socket.hpp"
 #include "main/server/jobs.hpp"
+#include "main/server/mail_post.hpp"
 
 #include <csignal>
 #include <iostream>
@@ -46,8 +47,11 @@ Status serve(Installation& installation, const ServeOptions& options) {
     sigaddset(&signals, SIGINT);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
+    std::optional<MailPost> post;
+    if (options.mail) post.emplace(installation, *options.mail);
     Jobs jobs{installation};
     HZ_TRY_VOID(jobs.start());
+    if (post) post->start();
     AdminSocket admin{installation, options.data};
     HZ_TRY_VOID(admin.start());
     system::Pool workers{{kWorkers, kWorkerQueue}, installation.log()};
@@ -62,6 +66,7 @@ Status serve(Installation& installation, const ServeOptions& options) {
     sigwait(&signals, &received);
     server.stop();
     admin.stop();
+    if (post) post->stop();
     jobs.stop();
     return jobs.settle();  // the last events are sequenced and signed before the end
 }

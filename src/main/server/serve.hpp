@@ -1,7 +1,10 @@
 // `hengzheng serve`: the HTTP edge and the jobs over one installation, until SIGTERM or SIGINT.
 #pragma once
 
+#include "adapters/system/curl_mail.hpp"
 #include "main/server/installation.hpp"
+
+#include <optional>
 
 namespace hz::server {
 
@@ -10,6 +13,7 @@ struct ServeOptions {
     std::string address{"127.0.0.1"};
     std::uint16_t port{8080};
     bool demo_public{};  // demonstration data on an address other than loopback
+    std::optional<system::MailSettings> mail{};  // checked
 };
 
 // Returns after a graceful drain. Errors: Forbidden serve.demo_public, serve.tls_required (the

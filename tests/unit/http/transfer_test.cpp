@@ -202,7 +202,7 @@ TEST_F(TransferTest, a_damaged_file_never_arrives_whole) {
 }
 
 TEST_F(TransferTest, a_reader_that_leaves_frees_the_worker) {
-    evidence_.stored = std::string(30'000'000, 'q');
+    evidence_.stored.assign(30'000'000, 'q');
     start();
     {
         Client client{port_};

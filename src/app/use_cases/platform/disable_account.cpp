@@ -1,6 +1,7 @@
 #include "app/use_cases/platform/disable_account.hpp"
 
 #include "app/enrolment.hpp"
+#include "app/notices/address.hpp"
 #include "app/open_tasks.hpp"
 #include "app/run.hpp"
 #include "domain/party/organisation.hpp"
@@ -92,6 +93,7 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input, const Prepared& p
     HZ_TRY(const auto events, domain::disable(account.state, leaving, tx.now()));
     HZ_TRY_VOID(tx.emit(account, events));
     HZ_TRY_VOID(end_access(tx.tx(), account.id));
+    HZ_TRY_VOID(tx.tx().remove(Shelf::Working, kMailAddressKind, account.id));
     return Output{account.id, leaving.passed_on, leaving.left_open};
 }
 

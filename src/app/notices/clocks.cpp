@@ -1,0 +1,70 @@
+#include "app/notices/clocks.hpp"
+
+#include "base/limits.hpp"
+
+namespace hz::app {
+namespace {
+
+template <class A>
+Status each(ReadTx& tx, const Scope& scope, std::string key, std::string value,
+            const VisitClock& visit) {
+    Find find{Shelf::State, std::string{A::kKind}, std::move(key), std::move(value),
+              {},           limits::kPageRows};
+    while (true) {
+        HZ_TRY(const auto rows, tx.find(scope, find));
+        for (const Row& row : rows) {
+            HZ_TRY(const auto state, state_from<A>(row.body));
+            const Concerned concerned = concerned_by(row.id, state);
+            for (const OpenClock& clock : open_clocks(state)) HZ_TRY_VOID(visit(concerned, clock));
+        }
+        if (rows.size() < find.limit) return {};
+        find.after = rows.back().id;
+    }
+}
+
+}  // namespace
+
+std::vector<OpenClock> open_clocks(const domain::Case& subject) {
+    std::vector<OpenClock> open;
+    if (domain::is_ended(subject.state)) return open;
+    for (const domain::CaseClock& one : domain::all_clocks(subject)) {
+        const domain::Clock& clock = *one.clock;
+        if (clock.met) continue;
+        open.push_back({clock.code, one.object, clock.start, clock.due, clock.provisional,
+                        clock.paused_since.has_value()});
+    }
+    return open;
+}
+
+std::vector<OpenClock> open_clocks(const domain::Certificate& subject) {
+    std::vector<OpenClock> open;
+    if (!subject.suspension) return open;
+    const domain::Suspension& held = *subject.suspension;
+    const domain::Due& second = held.confirm_due;
+    if (held.confirmed_by.empty() && second.date != Date{})
+        open.push_back({"SUSP_CONFIRM2", {}, held.from, second.date, second.provisional, false});
+    open.push_back({"SUSP_STD", {}, held.from, held.until, false, false});
+    return open;
+}
+
+std::vector<OpenClock> open_clocks(const domain::Appeal& subject) {
+    std::vector<OpenClock> open;
+    for (const domain::Clock& clock : subject.clocks)
+        if (!clock.met && domain::is_open(subject.state))
+            open.push_back({clock.code, {}, clock.start, clock.due, clock.provisional, false});
+    return open;
+}
+
+Status each_case_clock(ReadTx& tx, const Scope& scope, const VisitClock& visit) {
+    return each<domain::CaseAggregate>(tx, scope, "clocks", "open", visit);
+}
+
+Status each_certificate_clock(ReadTx& tx, const Scope& scope, const VisitClock& visit) {
+    return each<domain::CertificateAggregate>(tx, scope, "status", "suspended", visit);
+}
+
+Status each_appeal_clock(ReadTx& tx, const Scope& scope, const VisitClock& visit) {
+    return each<domain::AppealAggregate>(tx, scope, "clocks", "open", visit);
+}
+
+}  // namespace hz::app
