@@ -82,13 +82,13 @@ Result<std::optional<domain::AppealedDecision>> ending_of(ReadTx& tx, const doma
     std::optional<domain::AppealedDecision> found;
     if (!subject.ended_from) return found;
     HZ_TRY(const auto events, tx.events(domain::CaseAggregate::kKind, subject.id.text()));
-    for (auto row = events.rbegin(); row != events.rend(); ++row) {
-        HZ_TRY(const RealEvent event, real_event(*row));
+    // The newest: one that was annulled ended the case no more.
+    for (const EventRow& row : events) {
+        HZ_TRY(const RealEvent event, real_event(row));
         const auto what = ended_by(event, subject);
         if (!what) continue;
         found = domain::AppealedDecision{
             *what, subject.id, {}, event.stamp.leaf, civil_date(event.stamp.t)};
-        break;
     }
     return found;
 }

@@ -25,7 +25,7 @@ class AppealWalk : public CaseWalk {
             world.answer("appeal.file_appeal", actor,
                          with("{" + std::move(subject) + R"(,"reason":"认定有误","evidence":[)" +
                               upload("client", "申诉材料") + "]}"));
-        const std::string refused = text_at(made, "refused");
+        std::string refused = text_at(made, "refused");
         if (!refused.empty()) return refused;
         appeal = text_at(made, "appeal");
         return text_at(made, "state");
@@ -33,7 +33,7 @@ class AppealWalk : public CaseWalk {
     std::string file_about_case(std::string_view name = "client") {
         return file(who(name), R"("case_id":)" + in_quotes(case_id));
     }
-    std::string file_about_certificate(std::string rest = {}) {
+    std::string file_about_certificate(const std::string& rest = {}) {
         return file(who("client"), R"("certificate":)" + in_quotes(number) + rest);
     }
     std::string hear(const app::Actor& actor, std::string_view operation,
