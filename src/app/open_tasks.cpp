@@ -1,6 +1,6 @@
 #include "app/open_tasks.hpp"
 
-#include "app/aggregate.hpp"
+#include "app/each_state.hpp"
 #include "app/role_holders.hpp"
 #include "base/limits.hpp"
 #include "domain/case/case.hpp"
@@ -26,19 +26,12 @@ constexpr std::array kAfterwards{CaseState::Reported, CaseState::Review, CaseSta
 
 Status each_case(ReadTx& tx, const domain::OrganisationId& body, CaseState state,
                  const std::function<void(const std::string&, const domain::Case&)>& visit) {
-    const Scope scope = Scope::marks({"org:" + body.text()});
-    Find find{Shelf::State, std::string{domain::CaseAggregate::kKind},
-              "state",      std::string{name_of(state)},
-              {},           limits::kPageRows};
-    while (true) {
-        HZ_TRY(const auto rows, tx.find(scope, find));
-        for (const Row& row : rows) {
-            HZ_TRY(const auto one, state_from<domain::CaseAggregate>(row.body));
-            if (one.body == body) visit(row.id, one);
-        }
-        if (rows.size() < find.limit) return {};
-        find.after = rows.back().id;
-    }
+    return each_state<domain::CaseAggregate>(tx, Scope::marks({"org:" + body.text()}), "state",
+                                             name_of(state),
+                                             [&](const std::string& id, const domain::Case& one) {
+                                                 if (one.body == body) visit(id, one);
+                                                 return Status{};
+                                             });
 }
 
 // The role whose turn it is once the report is filed.

@@ -1,7 +1,6 @@
 #include "app/role_holders.hpp"
 
-#include "app/aggregate.hpp"
-#include "base/limits.hpp"
+#include "app/each_state.hpp"
 
 #include <set>
 
@@ -11,18 +10,24 @@ Result<std::vector<domain::Account>> holders_of(ReadTx& tx,
                                                 const domain::OrganisationId& organisation,
                                                 domain::Role role) {
     std::vector<domain::Account> holders;
-    Find find{Shelf::State, std::string{domain::AccountAggregate::kKind},
-              "org_role",   domain::org_role_key(organisation, role),
-              {},           limits::kPageRows};
-    while (true) {
-        HZ_TRY(const auto rows, tx.find(Scope::everything(), find));
-        for (const Row& row : rows) {
-            HZ_TRY(auto account, state_from<domain::AccountAggregate>(row.body));
+    HZ_TRY_VOID(each_state<domain::AccountAggregate>(
+        tx, Scope::everything(), "org_role", domain::org_role_key(organisation, role),
+        [&](const std::string&, domain::Account account) {
             if (!account.disabled) holders.push_back(std::move(account));
-        }
-        if (rows.size() < find.limit) return holders;
-        find.after = rows.back().id;
-    }
+            return Status{};
+        }));
+    return holders;
+}
+
+Result<std::vector<domain::Account>> accounts_of(ReadTx& tx, const domain::PersonId& person) {
+    std::vector<domain::Account> accounts;
+    HZ_TRY_VOID(
+        each_state<domain::AccountAggregate>(tx, Scope::everything(), "person", person.text(),
+                                             [&](const std::string&, domain::Account account) {
+                                                 accounts.push_back(std::move(account));
+                                                 return Status{};
+                                             }));
+    return accounts;
 }
 
 Result<std::size_t> others_holding(ReadTx& tx, const domain::OrganisationId& organisation,

@@ -1,8 +1,8 @@
 #include "app/appeals/appealed.hpp"
 
 #include "app/aggregates.hpp"
+#include "app/each_state.hpp"
 #include "app/rules.hpp"
-#include "base/limits.hpp"
 
 #include <algorithm>
 
@@ -62,18 +62,11 @@ Status add_case(ReadTx& tx, std::string_view id, const domain::Case& subject,
 Status add_certificate(ReadTx& tx, const std::string& number,
                        std::vector<domain::PersonId>& people) {
     HZ_TRY_VOID(add_actors(tx, domain::CertificateAggregate::kKind, number, people));
-    Find find{
-        Shelf::State,     std::string{domain::CaseAggregate::kKind}, "certificate", number, {},
-        limits::kPageRows};
-    while (true) {
-        HZ_TRY(const auto rows, tx.find(Scope::everything(), find));
-        for (const Row& row : rows) {
-            HZ_TRY(const auto subject, state_from<domain::CaseAggregate>(row.body));
-            HZ_TRY_VOID(add_case(tx, row.id, subject, people));
-        }
-        if (rows.size() < find.limit) return {};
-        find.after = rows.back().id;
-    }
+    return each_state<domain::CaseAggregate>(
+        tx, Scope::everything(), "certificate", number,
+        [&](const std::string& id, const domain::Case& subject) {
+            return add_case(tx, id, subject, people);
+        });
 }
 
 }  // namespace

@@ -3,9 +3,8 @@
 #include "app/acting.hpp"
 #include "app/appeals/uphold.hpp"
 #include "app/cases/run_case.hpp"
+#include "app/role_holders.hpp"
 #include "app/rules.hpp"
-#include "base/limits.hpp"
-#include "domain/account/account.hpp"
 
 #include <algorithm>
 #include <type_traits>
@@ -16,18 +15,10 @@ namespace {
 // Who is to hear it must be able to act for the body.
 Result<bool> acts_for(CommandTx& tx, const domain::PersonId& person,
                       const domain::OrganisationId& body) {
-    HZ_TRY(const auto rows,
-           tx.tx().find(Scope::everything(), {Shelf::State,
-                                              std::string{domain::AccountAggregate::kKind},
-                                              "person",
-                                              person.text(),
-                                              {},
-                                              limits::kPageRows}));
-    for (const Row& row : rows) {
-        HZ_TRY(const auto account, state_from<domain::AccountAggregate>(row.body));
-        if (account.organisation == body && !account.disabled) return true;
-    }
-    return false;
+    HZ_TRY(const auto accounts, accounts_of(tx.tx(), person));
+    return std::ranges::any_of(accounts, [&](const domain::Account& account) {
+        return account.organisation == body && !account.disabled;
+    });
 }
 
 Result<std::vector<domain::PersonFacts>> members_of(CommandTx& tx, const domain::Appeal& appeal,

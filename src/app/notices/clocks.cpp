@@ -1,25 +1,20 @@
 #include "app/notices/clocks.hpp"
 
-#include "base/limits.hpp"
+#include "app/each_state.hpp"
 
 namespace hz::app {
 namespace {
 
 template <class A>
-Status each(ReadTx& tx, const Scope& scope, std::string key, std::string value,
+Status each(ReadTx& tx, const Scope& scope, std::string_view key, std::string_view value,
             const VisitClock& visit) {
-    Find find{Shelf::State, std::string{A::kKind}, std::move(key), std::move(value),
-              {},           limits::kPageRows};
-    while (true) {
-        HZ_TRY(const auto rows, tx.find(scope, find));
-        for (const Row& row : rows) {
-            HZ_TRY(const auto state, state_from<A>(row.body));
-            const Concerned concerned = concerned_by(row.id, state);
-            for (const OpenClock& clock : open_clocks(state)) HZ_TRY_VOID(visit(concerned, clock));
-        }
-        if (rows.size() < find.limit) return {};
-        find.after = rows.back().id;
-    }
+    return each_state<A>(tx, scope, key, value,
+                         [&](const std::string& id, const auto& state) -> Status {
+                             const Concerned concerned = concerned_by(id, state);
+                             for (const OpenClock& clock : open_clocks(state))
+                                 HZ_TRY_VOID(visit(concerned, clock));
+                             return {};
+                         });
 }
 
 }  // namespace

@@ -38,17 +38,10 @@ Status add_holders(ReadTx& tx, const domain::OrganisationId& organisation, Role 
 // The accounts through which a person acts for the organisation.
 Status add_person(ReadTx& tx, const domain::OrganisationId& organisation,
                   const domain::PersonId& person, Accounts& accounts) {
-    HZ_TRY(const auto rows,
-           tx.find(Scope::everything(), {Shelf::State,
-                                         std::string{domain::AccountAggregate::kKind},
-                                         "person",
-                                         person.text(),
-                                         {},
-                                         limits::kPageRows}));
-    for (const Row& row : rows) {
-        HZ_TRY(const auto account, state_from<domain::AccountAggregate>(row.body));
-        if (!account.disabled && account.organisation == organisation) accounts.push_back(row.id);
-    }
+    HZ_TRY(const auto held, accounts_of(tx, person));
+    for (const domain::Account& account : held)
+        if (!account.disabled && account.organisation == organisation)
+            accounts.push_back(account.id.text());
     return {};
 }
 

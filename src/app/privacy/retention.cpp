@@ -1,9 +1,8 @@
 #include "app/privacy/retention.hpp"
 
-#include "app/aggregate.hpp"
+#include "app/each_state.hpp"
+#include "app/role_holders.hpp"
 #include "app/rules.hpp"
-#include "base/limits.hpp"
-#include "domain/account/account.hpp"
 #include "domain/case/case.hpp"
 #include "domain/certificate/certificate.hpp"
 
@@ -32,16 +31,16 @@ class Records {
 
     domain::Retention found{};
 
-    Status accounts_of(const domain::PersonId& person) {
-        return each<domain::AccountAggregate>(
-            "person", person.text(), [&](const std::string&, const domain::Account& account) {
-                found.account_open = found.account_open || !account.disabled;
-                return Status{};
-            });
+    Status look_at_accounts(const domain::PersonId& person) {
+        HZ_TRY(const auto accounts, accounts_of(tx_, person));
+        found.account_open = std::ranges::any_of(
+            accounts, [](const domain::Account& account) { return !account.disabled; });
+        return {};
     }
     Status cases_of(std::string_view key, const std::string& house, std::optional<Date> last) {
-        return each<domain::CaseAggregate>(
-            key, house, [&](const std::string& id, const domain::Case& one) -> Status {
+        return each_state<domain::CaseAggregate>(
+            tx_, Scope::everything(), key, house,
+            [&](const std::string& id, const domain::Case& one) -> Status {
                 if (last && one.submitted_on && *one.submitted_on > *last) return {};
                 if (!domain::is_ended(one.state)) {
                     found.case_open = true;
@@ -54,28 +53,15 @@ class Records {
     }
     Status certificates_of(std::string_view key, const std::string& house,
                            std::optional<Date> last) {
-        return each<domain::CertificateAggregate>(
-            key, house, [&](const std::string&, const domain::Certificate& one) {
+        return each_state<domain::CertificateAggregate>(
+            tx_, Scope::everything(), key, house,
+            [&](const std::string&, const domain::Certificate& one) {
                 if (!last || one.first_issued <= *last) keep_after(end_of_validity(one));
                 return Status{};
             });
     }
 
  private:
-    template <class A, class Visit>
-    Status each(std::string_view key, const std::string& value, const Visit& visit) {
-        Find find{Shelf::State, std::string{A::kKind}, std::string{key}, value,
-                  {},           limits::kPageRows};
-        while (true) {
-            HZ_TRY(const auto rows, tx_.find(Scope::everything(), find));
-            for (const Row& row : rows) {
-                HZ_TRY(const auto state, state_from<A>(row.body));
-                HZ_TRY_VOID(visit(row.id, state));
-            }
-            if (rows.size() < find.limit) return {};
-            find.after = rows.back().id;
-        }
-    }
     static Date end_of_validity(const domain::Certificate& one) {
         using enum domain::CertificateStatus;
         const bool cut = one.status == Cancelled || one.status == Revoked;
@@ -100,7 +86,7 @@ Result<domain::Retention> retention_of(ReadTx& tx, const Services& services,
     const Date today = civil_date(services.clock.now());
     HZ_TRY(const LoadedPack* pack, services.rules.in_force(today));
     Records records{tx, pack->rules, services.rules.calendar(), today};
-    HZ_TRY_VOID(records.accounts_of(person.id));
+    HZ_TRY_VOID(records.look_at_accounts(person.id));
     for (const auto& [house, last] : houses_of(person)) {
         for (const std::string_view key : {"body", "client"})
             HZ_TRY_VOID(records.cases_of(key, house, last));

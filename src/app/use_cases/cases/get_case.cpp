@@ -1,8 +1,8 @@
 #include "app/use_cases/cases/get_case.hpp"
 
 #include "app/appeals/appealed.hpp"
+#include "app/role_holders.hpp"
 #include "app/run.hpp"
-#include "domain/account/account.hpp"
 
 #include <algorithm>
 
@@ -34,20 +34,12 @@ Result<std::optional<Delegation>> delegation_of(ReadTx& tx, const domain::Case& 
     if (!one.decision || one.decision->confirmed_by.empty()) return found;
     HZ_TRY(const auto leaves, relied_on(tx, case_id));
     if (leaves.empty()) return found;
-    HZ_TRY(const auto rows,
-           tx.find(Scope::everything(), {Shelf::State,
-                                         std::string{domain::AccountAggregate::kKind},
-                                         "person",
-                                         one.decision->confirmed_by.text(),
-                                         {},
-                                         limits::kPageRows}));
-    for (const Row& row : rows) {
-        HZ_TRY(const auto account, state_from<domain::AccountAggregate>(row.body));
+    HZ_TRY(const auto accounts, accounts_of(tx, one.decision->confirmed_by));
+    for (const domain::Account& account : accounts)
         for (const auto& held : account.delegations)
             if (std::ranges::find(leaves, held.leaf) != leaves.end())
                 found =
                     Delegation{held.id, held.by, held.number, held.document, held.from, held.to};
-    }
     return found;
 }
 
