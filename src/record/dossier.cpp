@@ -158,9 +158,8 @@ std::string event_file(std::string_view folder, std::uint64_t n, EventPart part)
     return std::string{folder}.append("/").append(digits).append(suffix_of(part));
 }
 
-void collect_evidence(std::string_view member, const json::Value& value,
-                      std::vector<EvidenceRef>& to) {
-    if (member != "answers") collect(value, to);
+void collect_evidence(const json::Value& value, std::vector<EvidenceRef>& to) {
+    collect(value, to);
 }
 
 }  // namespace hz::record

@@ -69,9 +69,8 @@ struct EvidenceRef {
     std::uint64_t size{};
     Digest32 sm3{};
 };
-// All of them, wherever they stand in a member's value. Not in `answers`: what stands in a form is
-// free, and nobody checked that the file is the client's own.
-void collect_evidence(std::string_view member, const json::Value& value,
-                      std::vector<EvidenceRef>& to);
+// All of them, wherever they stand in a member's value. What a command names was checked to be the
+// organisation's own (app/cases/files.hpp), by the same notion of a reference.
+void collect_evidence(const json::Value& value, std::vector<EvidenceRef>& to);
 
 }  // namespace hz::record

@@ -135,7 +135,7 @@ void judge_evidence(DossierAnswer& answer, const DossierSubject& subject,
     for (const DossierEvent& event : subject.events) {
         std::vector<EvidenceRef> named;
         for (const auto& [member, one] : event.members)
-            collect_evidence(member, event.value(member), named);
+            collect_evidence(event.value(member), named);
         for (const EvidenceRef& one : named) {
             const auto found = held.find(one.sm3);
             if (found == held.end())

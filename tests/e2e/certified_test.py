@@ -144,17 +144,7 @@ def suspended(world):
 def restored(world):
     """The restoration audit by a new team, 09-02 to 09-03; decided by D and E on 09-08."""
     world.clock("2026-08-20", "10:00")
-    made = expect(world.by("planner").post("/api/v1/cases", {
-        "kind": "restoration", "body": world.organisations["body"], "category": "testing_assessment",
-        "level": "enhanced", "scope": "恢复", "certificate": NUMBER}, if_match=False))
-    audit = Case(world, made["case_id"])
-    audit.accept()
-    for name in ("f", "g"):
-        audit.declare(name)
-    audit.plan([("f", "team_leader"), ("g", "assessor")], "2026-09-02", "2026-09-03")
-    audit.act("client", "/plans/confirmation", {"version": 1})
-    audit.act("planner", "/plans/filing", {"number": "R099900-2026-0002"})
-    audit.visit("2026-09-02", "2026-09-03", "f", "g")
+    audit = Case.audit(world, "restoration", NUMBER, "2026-09-02", "2026-09-03")
     audit.report("f")
     audit.act("c", "/review", {"outcome": "pass", "note": "同意"})
     return audit

@@ -34,13 +34,16 @@ def act(world, who, person, path, body=None, status=200, code=None):
     return expect(world.by(who).post(f"/api/v1/persons/{person}{path}", body or {}), status, code)
 
 
+REASON = "示例离职原因"
+
+
 def leave(world, name, day):
     body, person = world.organisations["body"], world.people[name]
     act(world, "admin1", person, f"/employments/{body}/end", {"to": day})
     account = next(row["id"] for row in expect(world.by("admin1").get(f"/api/v1/accounts?organisation={body}"))["items"]
                    if row["login"] == f"{name}-999")
     expect(world.by("admin1").get(f"/api/v1/accounts/{account}"))
-    expect(world.by("admin1").post(f"/api/v1/accounts/{account}/disabling", {"reason": "离职", "leave_open": True}))
+    expect(world.by("admin1").post(f"/api/v1/accounts/{account}/disabling", {"reason": REASON, "leave_open": True}))
 
 
 def test_erased_bytes_are_nowhere_and_all_still_verifies(binary):
@@ -58,7 +61,7 @@ def test_erased_bytes_are_nowhere_and_all_still_verifies(binary):
         act(world, "admin1", person, "/erasure-request", WISH, 422, "privacy.requested")
         act(world, "keeper", person, "/erasure", {}, 403, "permission.missing")
         done = act(world, "admin1", person, "/erasure")
-        assert done["erased"] == 6, done
+        assert done["erased"] == 8, done  # six of the person's, login and reason of his account
         seen = expect(world.by("admin2").get(f"/api/v1/persons/{person}"))
         for member in ("name", "contact", "identity_masked"):
             assert seen[member] == {"erased": True}, seen
@@ -86,3 +89,12 @@ def test_a_record_that_must_be_kept_is_not_erased(binary):
         act(world, "admin1", person, "/erasure-request", WISH)
         act(world, "admin2", person, "/erasure")
         assert case.read("keeper")["report"]["by"] == world.people["a"]
+        # His login goes with him, and why his account ended; the account and its roles stay on record.
+        logins = [row["login"] for row in expect(world.by("admin1").get(
+            f"/api/v1/accounts?organisation={world.organisations['body']}&limit=100"))["items"]]
+        assert logins.count({"erased": True}) == 1 and "b-999" not in logins, logins
+        server.stop()
+        # As a JSON text, as the value of a key beside its name: the bare letters may stand in any UUID.
+        assert traces(server, '"b-999"', "loginb-999", REASON) == []
+        for command in ("fsck", "rebuild", "fsck"):
+            server.binary.run(command, "--data", server.data)

@@ -160,6 +160,22 @@ class Case:
             if_match=False))
         return cls(world, made["case_id"])
 
+    @classmethod
+    def audit(cls, world, kind, certificate, first, last, majors=()):
+        """The body audits a certified client by the team F and G, until the visit has closed."""
+        made = expect(world.by("planner").post("/api/v1/cases", {
+            "kind": kind, "body": world.organisations["body"], "category": "testing_assessment", "level": "enhanced",
+            "scope": "审查", "certificate": certificate}, if_match=False))
+        audit = cls(world, made["case_id"])
+        audit.accept()
+        for name in ("f", "g"):
+            audit.declare(name)
+        audit.plan([("f", "team_leader"), ("g", "assessor")], first, last)
+        audit.act("client", "/plans/confirmation", {"version": 1})
+        audit.act("planner", "/plans/filing", {"number": "R099900-2026-0002"})
+        audit.visit(first, last, "f", "g", majors=majors)
+        return audit
+
     def act(self, who, path, body=None, status=200, code=None, **options):
         self.read(who)
         return expect(self.world.by(who).post(self.path + path, body or {}, **options), status, code)
@@ -195,21 +211,21 @@ class Case:
     def attend(self, who, way, day, time):
         return self.act(who, f"/attendance/{way}", {"at": utc(day, time), "place": "示例省甲示例市一号路1号"})
 
-    def find(self, who, clauses, minors=()):
+    def find(self, who, clauses, minors=(), majors=()):
         for clause in clauses:
-            minor = clause in minors
+            result, text = ("nc_major", "外包未经同意，记录不实") if clause in majors else (
+                ("nc_minor", "记录不完整") if clause in minors else ("conforming", "符合"))
             self.act(who, "/findings", {"finding": {
-                "id": f"F-{clause}", "clause": clause, "result": "nc_minor" if minor else "conforming",
-                "text": "记录不完整" if minor else "符合"}})
+                "id": f"F-{clause}", "clause": clause, "result": result, "text": text}})
 
-    def visit(self, first, last, leader, assessor, minors=()):
+    def visit(self, first, last, leader, assessor, minors=(), majors=()):
         """The on-site visit of two, from the opening to the closing meeting; the assessor judges every clause."""
         self.world.clock(first, "09:10")
         self.act(leader, "/on-site", {"at": utc(first, "09:00")})
         for name in (leader, assessor):
             self.attend(name, "sign-in", first, "09:10")
         self.world.clock(last, "16:00")
-        self.find(assessor, ENHANCED, minors=minors)
+        self.find(assessor, ENHANCED, minors, majors)
         self.act(leader, "/on-site/closing", {"at": utc(last, "15:30")})
         for name in (leader, assessor):
             self.attend(name, "sign-out", last, "16:00")

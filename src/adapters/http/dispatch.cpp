@@ -1,5 +1,6 @@
 #include "adapters/http/dispatch.hpp"
 
+#include "adapters/http/console.hpp"
 #include "adapters/http/pages.hpp"
 #include "adapters/http/problem.hpp"
 #include "base/limits.hpp"
@@ -61,6 +62,7 @@ Result<std::shared_ptr<Dispatcher>> Dispatcher::make(Edge edge, HttpOptions opti
     HZ_TRY_VOID(made->add_resources());
     HZ_TRY_VOID(made->add_operator_endpoints());
     HZ_TRY_VOID(made->add_pages());
+    HZ_TRY_VOID(made->add_console());
     return made;
 }
 
@@ -163,6 +165,17 @@ Status Dispatcher::add_operator_endpoints() {
     });
 }
 
+Status Dispatcher::add_console() {
+    if (!has_console()) return {};
+    for (const std::string_view pattern : {"/console", "/console/{rest...}"})
+        HZ_TRY_VOID(add("GET", pattern, [this](Asked asked) {
+            return work_exchange(
+                kit_, std::move(asked), 0,
+                [this](const Asked& made, const std::string&) { return console(*kit_, made); });
+        }));
+    return {};
+}
+
 Status Dispatcher::add_pages() {
     for (const Pages::Route& route : kit_->pages->routes())
         HZ_TRY_VOID(add(route.method, route.path, [this, &route](Asked asked) {
@@ -242,7 +255,8 @@ void Dispatcher::dress(const RequestHead& head, Response& response) {
         response.body.clear();
         response.fixed = {};
     }
-    response.headers.insert(response.headers.end(), common_.begin(), common_.end());
+    for (const Header& one : common_)  // a page may say otherwise of itself
+        if (response.header(one.name).empty()) response.headers.push_back(one);
     if (response.header("Content-Security-Policy").empty())
         response.set("Content-Security-Policy", std::string{kApiPolicy});
     response.set("X-Request-Id", head.request_id);

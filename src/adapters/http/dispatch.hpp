@@ -44,6 +44,7 @@ class Dispatcher final : public Handler {
     Status add_resources();
     Status add_operator_endpoints();
     Status add_pages();
+    Status add_console();
     Response serve(const app::Resource& resource, const Asked& asked) const;
     std::shared_ptr<Exchange> miss(const Asked& asked, const Router::Miss& miss) const;
 

@@ -8,6 +8,7 @@
 #include "app/ports/evidence.hpp"
 #include "app/ports/log.hpp"
 #include "app/ports/metrics.hpp"
+#include "app/ports/random.hpp"
 #include "app/ports/workers.hpp"
 #include "app/public/certificate_view.hpp"
 #include "app/resource.hpp"
@@ -43,6 +44,7 @@ struct Edge {
     std::function<Status()> ready{};  // the store answers and may be written to
 
     app::EvidenceStore* evidence{};
+    app::Random* random{};
     const app::Clock* clock{};
     app::Workers* workers{};
     app::Workers* streams{};  // downloads: may wait for slow readers

@@ -41,6 +41,7 @@ Edge edge_of(const app::Services& services, const EdgePorts& ports) {
     edge.openapi = [] { return app::openapi(); };
     edge.ready = [&services] { return services.store.read([](app::ReadTx&) { return Status{}; }); };
     edge.evidence = &services.evidence;
+    edge.random = &services.random;
     edge.clock = &services.clock;
     edge.workers = &ports.workers;
     edge.streams = &ports.streams;

@@ -91,8 +91,8 @@ Response Page::render(std::string_view name, std::string title, json::Object vie
     put(view, "controlled", options.time == TimeSource::Controlled);
     put(view, "operator", text_or_null(options.operator_name));
     put(view, "nav_home", home || name == "verify");
-    for (const std::string_view tab : {"search", "log", "help"})
-        put(view, "nav_" + std::string{tab}, name == tab);
+    for (const std::string_view tab : {"search", "bodies", "catalogue", "log", "help"})
+        put(view, "nav_" + std::string{tab}, name == tab || (name == "body" && tab == "bodies"));
     Response response;
     response.status = status;
     response.body = parts_.templates.render(language_, name, json::Value{std::move(view)});

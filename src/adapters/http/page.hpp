@@ -79,6 +79,10 @@ Result<json::Value> ask_as_public(const Kit& kit, PublicCall question);
 void put_checks(const Page& page, const json::Value& verdict, json::Object& view);
 // Errors: those of the search use case.
 Result<Response> search_page(const Page& page, const Params& query);
+// Errors: those of the queries they show; NotFound body.not_found.
+Result<Response> catalogue_page(const Page& page);
+Result<Response> bodies_page(const Page& page, const Params& query);
+Result<Response> body_page(const Page& page, std::string_view id);
 [[nodiscard]] Response log_page(const Page& page);
 [[nodiscard]] Response home_page(const Page& page);
 [[nodiscard]] Response help_page(const Page& page);

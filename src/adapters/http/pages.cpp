@@ -81,10 +81,23 @@ void Pages::add_routes(Language language) {
     get("/", [this, language](const Asked&) { return home_page(page(language, "/")); });
     get("/help", [this, language](const Asked&) { return help_page(page(language, "/help")); });
     get("/log", [this, language](const Asked&) { return log_page(page(language, "/log")); });
-    get("/search", [this, language](const Asked& asked) {
-        auto found =
-            search_page(page(language, "/search", query_of(*asked.head)), asked.target.query);
-        return found ? *std::move(found) : kit_.refuse(*asked.head, found.error());
+    const auto or_refuse = [this](const Asked& asked, Result<Response> made) {
+        return made ? *std::move(made) : kit_.refuse(*asked.head, made.error());
+    };
+    get("/search", [=, this](const Asked& asked) {
+        return or_refuse(asked, search_page(page(language, "/search", query_of(*asked.head)),
+                                            asked.target.query));
+    });
+    get("/catalogue", [=, this](const Asked& asked) {
+        return or_refuse(asked, catalogue_page(page(language, "/catalogue")));
+    });
+    get("/bodies", [=, this](const Asked& asked) {
+        return or_refuse(asked, bodies_page(page(language, "/bodies", query_of(*asked.head)),
+                                            asked.target.query));
+    });
+    get("/bodies/{body}", [=, this](const Asked& asked) {
+        const std::string_view id = param(asked.params, "body");
+        return or_refuse(asked, body_page(page(language, "/bodies/" + percent_encode(id)), id));
     });
     get("/v", [this, language](const Asked& asked) { return go_to_number(language, asked); });
     get("/v/{number}",

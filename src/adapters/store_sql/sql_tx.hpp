@@ -117,6 +117,7 @@ class SqlTx : public app::WriteTx {
     [[nodiscard]] Value now() const { return unix_milliseconds(now_); }
     Status put_row(const app::PutRow&);
     Status put_keys(const app::PutRow&);
+    Status put_key(const app::PutRow&, const app::StateKey&);
     Result<std::vector<app::PrivateMember>> members(std::string_view event_id);
     Result<std::vector<app::EventRow>> with_members(std::vector<app::EventRow> events);
     Result<std::optional<app::EventRow>> with_members(std::optional<app::EventRow> event);

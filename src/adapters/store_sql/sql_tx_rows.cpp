@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace hz::store_sql {
 
@@ -21,17 +22,17 @@ namespace {
 
 // The two shelves have tables of one shape; only working rows expire.
 struct ShelfSql {
-    Sql get, get_scoped, find, find_scoped, find_by_key, find_by_key_scoped, keys, delete_keys,
+    Sql get, get_scoped, find, find_scoped, find_by_key, find_by_key_scoped, keys, delete_key,
         delete_unique, insert_key, insert_unique;
 };
 constexpr ShelfSql kState{Sql::StateGet,        Sql::StateGetScoped,   Sql::StateFind,
                           Sql::StateFindScoped, Sql::StateFindByKey,   Sql::StateFindByKeyScoped,
-                          Sql::StateKeys,       Sql::StateDeleteKeys,  Sql::StateDeleteUnique,
+                          Sql::StateKeys,       Sql::StateDeleteKey,   Sql::StateDeleteUnique,
                           Sql::StateInsertKey,  Sql::StateInsertUnique};
 constexpr ShelfSql kWorking{
     Sql::WorkingGet,        Sql::WorkingGetScoped,   Sql::WorkingFind,
     Sql::WorkingFindScoped, Sql::WorkingFindByKey,   Sql::WorkingFindByKeyScoped,
-    Sql::WorkingKeys,       Sql::WorkingDeleteKeys,  Sql::WorkingDeleteUnique,
+    Sql::WorkingKeys,       Sql::WorkingDeleteKey,   Sql::WorkingDeleteUnique,
     Sql::WorkingInsertKey,  Sql::WorkingInsertUnique};
 
 const ShelfSql& sql_of(Shelf shelf) { return shelf == Shelf::State ? kState : kWorking; }
@@ -145,27 +146,35 @@ Status SqlTx::put_keys(const PutRow& row) {
     std::vector<StateKey> wanted = row.keys;
     std::ranges::sort(wanted);
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
-    // Most changes leave the keys as they are: one read instead of many writes.
     HZ_TRY(const std::vector<StateKey> held,
            many(sql.keys, {row.kind, row.id}, [](const Columns& key) {
                return StateKey{std::string{key.text(0)}, std::string{key.text(1)},
                                key.integer(2) == 1 ? Uniqueness::Unique : Uniqueness::Shared};
            }));
-    if (held == wanted) return {};
-    HZ_TRY_VOID(only(sql.delete_keys, {row.kind, row.id}));
-    HZ_TRY_VOID(only(sql.delete_unique, {row.kind, row.id}));
-    for (const StateKey& key : wanted) {
-        const bool unique = key.uniqueness == Uniqueness::Unique;
-        HZ_TRY_VOID(only(sql.insert_key,
-                         {row.kind, row.id, key.name, key.value, std::int64_t{unique ? 1 : 0}}));
-        if (!unique) continue;
-        if (row.shelf == Shelf::Working)
-            HZ_TRY_VOID(
-                only(Sql::WorkingDeleteExpiredOwner, {row.kind, key.name, key.value, now()}));
-        HZ_TRY_VOID(must_change(sql.insert_unique, {row.kind, row.id, key.name, key.value},
-                                "unique." + key.name));
+    // Most changes leave most keys as they are: one read instead of many writes.
+    std::vector<StateKey> gone;
+    std::vector<StateKey> fresh;
+    std::ranges::set_difference(held, wanted, std::back_inserter(gone));
+    std::ranges::set_difference(wanted, held, std::back_inserter(fresh));
+    for (const StateKey& key : gone) {
+        HZ_TRY_VOID(only(sql.delete_key, {row.kind, row.id, key.name, key.value}));
+        if (key.uniqueness == Uniqueness::Unique)
+            HZ_TRY_VOID(only(sql.delete_unique, {row.kind, row.id, key.name, key.value}));
     }
+    for (const StateKey& key : fresh) HZ_TRY_VOID(put_key(row, key));
     return {};
+}
+
+Status SqlTx::put_key(const PutRow& row, const StateKey& key) {
+    const ShelfSql& sql = sql_of(row.shelf);
+    const bool unique = key.uniqueness == Uniqueness::Unique;
+    HZ_TRY_VOID(only(sql.insert_key,
+                     {row.kind, row.id, key.name, key.value, std::int64_t{unique ? 1 : 0}}));
+    if (!unique) return {};
+    if (row.shelf == Shelf::Working)
+        HZ_TRY_VOID(only(Sql::WorkingDeleteExpiredOwner, {row.kind, key.name, key.value, now()}));
+    return must_change(sql.insert_unique, {row.kind, row.id, key.name, key.value},
+                       "unique." + key.name);
 }
 
 Status SqlTx::remove(Shelf shelf, std::string_view kind, std::string_view id) {

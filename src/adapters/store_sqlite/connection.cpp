@@ -123,6 +123,13 @@ void Connection::checkpoint(Checkpoint how) {
     wal_pages_ = 0;
 }
 
+void Connection::forget_erased() {
+    // Without room on the disk it is tried again after the next commit.
+    if (!rewritten_)
+        rewritten_ = sqlite3_exec(handle_, "VACUUM", nullptr, nullptr, nullptr) == SQLITE_OK;
+    if (rewritten_) checkpoint(Checkpoint::Truncate);
+}
+
 Error Connection::broken(int code) {
     const bool cut = (code & 0xFF) == SQLITE_INTERRUPT;
     Error error = fail(Code::Unavailable, cut ? "store.body_too_slow" : "store.failed");
@@ -183,7 +190,10 @@ Result<std::int64_t> Connection::step_all(const Prepared& prepared, const OnRow&
 
 Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> values,
                                      const OnRow& on_row) {
-    if (statement == Sql::EventEraseMember) erased_ = true;
+    if (statement == Sql::EventEraseMember) {
+        erased_ = true;
+        rewritten_ = false;
+    }
     // A body that only computes is noticed here, one inside a statement by on_progress.
     if (deadline_ && processor_time() > *deadline_) return broken(SQLITE_INTERRUPT);
     if (deadline_ && fault_) return *fault_;

@@ -44,8 +44,13 @@ class Connection : public store_sql::Engine {
 
     enum class Checkpoint { Passive, Truncate };
     void checkpoint(Checkpoint);
-    // Something was erased, and the write-ahead log may still hold it: until a truncation succeeds.
+    // Something was erased, and write-ahead log or pages may still hold it: until forget_erased()
+    // has succeeded.
     [[nodiscard]] bool erased() const { return erased_; }
+    // Writes the whole database anew and truncates the log; takes as long as copying it.
+    // secure_delete zeroes what is deleted; where rows were moved to other pages, copies of them
+    // stay behind.
+    void forget_erased();
     [[nodiscard]] int wal_pages() const { return wal_pages_; }  // after the last commit
     [[nodiscard]] sqlite3* handle() const { return handle_; }
 
@@ -67,6 +72,7 @@ class Connection : public store_sql::Engine {
     std::optional<Error> fault_{};
     int wal_pages_{};
     bool erased_{};
+    bool rewritten_{};  // since the last erasure
 };
 
 }  // namespace hz::store_sqlite

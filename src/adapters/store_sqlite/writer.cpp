@@ -200,7 +200,7 @@ void Writer::commit(Items& ran) {
 }
 
 void Writer::keep_log_short() {
-    if (connection_->erased()) return connection_->checkpoint(Connection::Checkpoint::Truncate);
+    if (connection_->erased()) return connection_->forget_erased();
     if (connection_->wal_pages() < settings_.checkpoint_pages) return;
     connection_->checkpoint(connection_->wal_pages() < settings_.checkpoint_pages * kLogPatience
                                 ? Connection::Checkpoint::Passive

@@ -13,7 +13,7 @@ Status check_files(CommandTx& tx, const std::vector<domain::FileRef>& files) {
         HZ_TRY(const auto row,
                tx.find<domain::FileAggregate>(Scope::everything(),
                                               domain::file_id(organisation, hex(*digest))));
-        if (!row || row->state.stored.size != file.size ||
+        if (!row || row->state.removed || row->state.stored.size != file.size ||
             row->state.stored.media_type != file.media_type || row->state.stored.name != file.name)
             return refusal;
     }

@@ -65,18 +65,41 @@ Status describe_class(const domain::Case& subject, const domain::RuleSet& rules,
     return {};
 }
 
-Status describe_parties(CommandTx& tx, const domain::Case& subject, const domain::RuleSet& rules,
-                        record::Certificate& document) {
-    const Scope all = Scope::everything();
-    HZ_TRY(const auto holder, tx.load<domain::OrganisationAggregate>(all, subject.client.text()));
-    HZ_TRY(const auto body, tx.load<domain::BodyAggregate>(all, subject.body.text()));
-    HZ_TRY(const domain::Approval approval, approval_of(tx, body.state));
+// As it is registered today.
+Result<domain::Organisation> holder_of(CommandTx& tx, const domain::OrganisationId& id,
+                                       const domain::RuleSet& rules) {
+    HZ_TRY(auto holder, tx.load<domain::OrganisationAggregate>(Scope::everything(), id.text()));
     if (holder.state.address.empty())
         return refuse(rules, "certificate.holder_address_missing", "条例:23");
-    document.holder = {holder.state.address, domain::current_name(holder.state),
-                       holder.state.uscc.text()};
+    return std::move(holder.state);
+}
+
+record::CertificateHolder printed(const domain::Organisation& holder) {
+    return {holder.address, domain::current_name(holder), holder.uscc.text()};
+}
+
+Status describe_parties(CommandTx& tx, const domain::Case& subject, const domain::RuleSet& rules,
+                        record::Certificate& document) {
+    HZ_TRY(const auto holder, holder_of(tx, subject.client, rules));
+    HZ_TRY(const auto body,
+           tx.load<domain::BodyAggregate>(Scope::everything(), subject.body.text()));
+    HZ_TRY(const domain::Approval approval, approval_of(tx, body.state));
+    document.holder = printed(holder);
     document.body = {approval.number.text(), domain::body_serial(approval.number), body.state.name,
                      body.state.uscc.text()};
+    return {};
+}
+
+// What a reduction that was granted leaves of scope and level.
+Status reduce(const domain::Case& change, const domain::RuleSet& rules,
+              record::Certificate& document) {
+    document.scope = change.scope;
+    const domain::Category* category = domain::find_category(rules, change.category);
+    const domain::Level* level =
+        category == nullptr ? nullptr : domain::find_level(*category, change.level);
+    if (level == nullptr)
+        return refuse(rules, "case.level_unknown", "意见:二").with("level", change.level);
+    document.level = class_of(level->code, level->name, level->no);
     return {};
 }
 
@@ -135,6 +158,34 @@ Result<record::Certificate> certificate_document(CommandTx& tx, const domain::Ca
     if (tx.services().host.environment == Environment::Demo) document.environment = "demo";
     if (!rules.head().official) document.rule_official = false;
     return document;
+}
+
+Result<std::optional<domain::NewDocument>> redrawn_document(CommandTx& tx,
+                                                            const domain::Certificate& certificate,
+                                                            const domain::RuleSet& rules,
+                                                            const domain::Case* change) {
+    const auto in_force = record::parse_certificate(certificate.certificate + "\n");
+    if (!in_force) return fail(Code::NotFound, "certificate.document_lost");
+    HZ_TRY(const auto holder, holder_of(tx, certificate.holder_id, rules));
+    HZ_TRY(const auto body,
+           tx.load<domain::BodyAggregate>(Scope::everything(), certificate.issuer.text()));
+    record::Certificate document = *in_force;
+    document.holder = printed(holder);
+    document.body.name = body.state.name;
+    if (change != nullptr && change->kind == domain::CaseKind::ScopeReduction)
+        HZ_TRY_VOID(reduce(*change, rules, document));
+    if (document == *in_force) return std::optional<domain::NewDocument>{};
+    document.issued_at = unix_seconds(tx.now());
+    HZ_TRY(document.replaces, record::digest_from_base64(certificate.doc));
+    domain::NewDocument made;
+    HZ_TRY(made.certificate, record::certificate_json(document));
+    made.doc = record::base64(
+        record::document_digest(made.certificate + "\n", tx.services().primitives.sm3));
+    made.holder = {document.holder.name, document.holder.uscc};
+    made.region = holder.region.text();
+    made.level = document.level ? document.level->code : std::string{};
+    if (change != nullptr) made.case_id = change->id.text();
+    return std::optional{std::move(made)};
 }
 
 }  // namespace hz::app

@@ -26,4 +26,13 @@ Result<record::Certificate> certificate_document(CommandTx& tx, const domain::Ca
                                                  const CaseWorld& world,
                                                  const DocumentPlace& place);
 
+// The document in force drawn again from the register of today: holder and body as they are called
+// now, scope and level of the reduction that was granted. Same number, basis and term; `replaces`
+// names the one in force. Empty when nothing would differ. Errors: NotFound
+// certificate.document_lost; RuleViolation certificate.holder_address_missing.
+Result<std::optional<domain::NewDocument>> redrawn_document(CommandTx& tx,
+                                                            const domain::Certificate& certificate,
+                                                            const domain::RuleSet& rules,
+                                                            const domain::Case* change);
+
 }  // namespace hz::app

@@ -1,5 +1,6 @@
 #include "app/certificates/register.hpp"
 
+#include "app/certificates/measure.hpp"
 #include "domain/body/approval_number.hpp"
 #include "domain/body/body.hpp"
 #include "record/certificate.hpp"
@@ -159,6 +160,7 @@ Result<std::vector<Recorded>> record_certificate(
     if (subject.state.status == domain::CertificateStatus::Prepared) return recorded;
     HZ_TRY(const PublicCertificate row, register_row(tx.tx(), subject.state));
     HZ_TRY_VOID(tx.tx().put_certificate(row));
+    HZ_TRY_VOID(note_measure(tx, subject.id, events));
     return recorded;
 }
 

@@ -29,7 +29,8 @@ struct PublicFacts : CertificateFacts {
 // certificate.damaged when what is stored does not fit together.
 Result<PublicCertificate> register_row(ReadTx& tx, const domain::Certificate& certificate);
 
-// Records events of a certificate and, once it is issued, its public row.
+// Records events of a certificate and, once it is issued, its public row; a measure is noted in the
+// cases that owe it.
 Result<std::vector<Recorded>> record_certificate(
     CommandTx& tx, Loaded<domain::CertificateAggregate>& subject,
     const std::vector<domain::CertificateEvent>& events, const Emit& how);

@@ -1,10 +1,8 @@
 #include "app/certificates/run_certificate.hpp"
 
 #include "app/acting.hpp"
-#include "app/cases/run_case.hpp"
 #include "app/rules.hpp"
 
-#include <algorithm>
 #include <type_traits>
 
 namespace hz::app {
@@ -13,6 +11,7 @@ namespace {
 // Given by the responsible person, or by a signatory in his place (认证认可条例 22).
 template <class Command>
 constexpr bool kSecondSignature = !std::is_same_v<Command, domain::SuspendCertificate> &&
+                                  !std::is_same_v<Command, domain::ExtendSuspension> &&
                                   !std::is_same_v<Command, domain::SignCertificateDecision>;
 
 }  // namespace
@@ -39,19 +38,6 @@ Result<LoadedCertificate> target_certificate(CommandTx& tx,
     return tx.target<domain::CertificateAggregate>(number.text());
 }
 
-Status add_restoration(CommandTx& tx, const LoadedCertificate& subject, std::string_view case_id,
-                       CertificateWorld& world) {
-    HZ_TRY(const LoadedCase audit, tx.load<domain::CaseAggregate>(tx.scope(), case_id));
-    const domain::Case& held = audit.state;
-    const bool about = held.kind == domain::CaseKind::Restoration && held.certificate == subject.id;
-    // A case about a certificate is archived once it has been decided; what it came to stays.
-    const bool granted = held.decision && held.decision->confirmed_on &&
-                         held.decision->conclusion == domain::Conclusion::Grant;
-    world.facts.restoration_audit_passed = about && granted;
-    world.facts.evaluators = domain::evaluators(held);
-    return {};
-}
-
 CertificateOutput certificate_output(const domain::Certificate& certificate) {
     CertificateOutput output{certificate.number, certificate.status, std::nullopt};
     if (certificate.suspension) output.until = certificate.suspension->until;
@@ -59,32 +45,47 @@ CertificateOutput certificate_output(const domain::Certificate& certificate) {
 }
 
 template <class Command>
-Result<CertificateOutput> run_certificate(CommandTx& tx, const domain::CertificateNumber& number,
-                                          const Command& command, std::string_view case_id) {
-    HZ_TRY(LoadedCertificate subject, target_certificate(tx, number));
-    HZ_TRY(CertificateWorld world, certificate_world(tx, subject.state));
-    if (!case_id.empty()) HZ_TRY_VOID(add_restoration(tx, subject, case_id, world));
+Result<CertificateOutput> decide_certificate(CommandTx& tx, LoadedCertificate& subject,
+                                             const CertificateWorld& world, const Command& command,
+                                             std::vector<Digest32> rests_on) {
     HZ_TRY(const auto events, domain::decide(subject.state, command, world.facts));
     Emit how{.rule = world.rule, .sign = Sign::Actor};
     if constexpr (kSecondSignature<Command>) {
         HZ_TRY(how.sealed_ref, delegation_relied_on(tx, world.facts.signing));
     }
+    how.sealed_ref.insert(how.sealed_ref.end(), rests_on.begin(), rests_on.end());
     HZ_TRY_VOID(record_certificate(tx, subject, events, how));
     return certificate_output(subject.state);
 }
 
+template <class Command>
+Result<CertificateOutput> run_certificate(CommandTx& tx, const domain::CertificateNumber& number,
+                                          const Command& command) {
+    HZ_TRY(LoadedCertificate subject, target_certificate(tx, number));
+    HZ_TRY(const CertificateWorld world, certificate_world(tx, subject.state));
+    return decide_certificate(tx, subject, world, command);
+}
+
+#define HZ_DECIDE_CERTIFICATE(name)                                                   \
+    template Result<CertificateOutput> decide_certificate(                            \
+        CommandTx&, LoadedCertificate&, const CertificateWorld&, const domain::name&, \
+        std::vector<Digest32>)
 #define HZ_CERTIFICATE_COMMAND(name)                    \
     template Result<CertificateOutput> run_certificate( \
-        CommandTx&, const domain::CertificateNumber&, const domain::name&, std::string_view)
+        CommandTx&, const domain::CertificateNumber&, const domain::name&)
 
+HZ_DECIDE_CERTIFICATE(CorrectCertificate);
+HZ_DECIDE_CERTIFICATE(ReissueCertificate);
+HZ_DECIDE_CERTIFICATE(SignCertificateDecision);
 HZ_CERTIFICATE_COMMAND(CancelCertificate);
 HZ_CERTIFICATE_COMMAND(ConfirmSuspension);
 HZ_CERTIFICATE_COMMAND(CorrectCertificateStatus);
+HZ_CERTIFICATE_COMMAND(ExtendSuspension);
 HZ_CERTIFICATE_COMMAND(RestoreCertificate);
 HZ_CERTIFICATE_COMMAND(RevokeCertificate);
-HZ_CERTIFICATE_COMMAND(SignCertificateDecision);
 HZ_CERTIFICATE_COMMAND(SuspendCertificate);
 
+#undef HZ_DECIDE_CERTIFICATE
 #undef HZ_CERTIFICATE_COMMAND
 
 }  // namespace hz::app

@@ -6,6 +6,8 @@
 #include "app/secret.hpp"
 #include "domain/certificate/commands.hpp"
 
+#include <vector>
+
 namespace hz::app {
 
 // Acts on a certificate are signed by the person (认证认可条例 22).
@@ -38,17 +40,17 @@ using LoadedCertificate = Loaded<domain::CertificateAggregate>;
 Result<LoadedCertificate> target_certificate(CommandTx& tx,
                                              const domain::CertificateNumber& number);
 
-// A restoration rests on its own passed case about this certificate (认证认可条例 26).
-// Errors: NotFound case.not_found.
-Status add_restoration(CommandTx& tx, const LoadedCertificate& subject, std::string_view case_id,
-                       CertificateWorld& world);
-
 [[nodiscard]] CertificateOutput certificate_output(const domain::Certificate& certificate);
 
-// Defined in run_certificate.cpp, which lists every command. `case_id`: of a restoration.
+// Decides, signs as the person and records. Both are defined in run_certificate.cpp, which lists
+// every command. `rests_on`: leaves of clear or sealed events, disclosed in dossiers only.
+template <class Command>
+Result<CertificateOutput> decide_certificate(CommandTx& tx, LoadedCertificate& subject,
+                                             const CertificateWorld& world, const Command& command,
+                                             std::vector<Digest32> rests_on = {});
 template <class Command>
 Result<CertificateOutput> run_certificate(CommandTx& tx, const domain::CertificateNumber& number,
-                                          const Command& command, std::string_view case_id = {});
+                                          const Command& command);
 
 }  // namespace hz::app
 

@@ -162,7 +162,7 @@ class Builder {
         for (const EventRow& event : facts_.chains.front().events)
             for (const PrivateMember& member : event.members)
                 if (const auto value = json::parse(member.value))
-                    record::collect_evidence(member.name, *value, named);
+                    record::collect_evidence(*value, named);
         std::set<Digest32> known;
         std::uint64_t total = 0;
         for (const record::EvidenceRef& file : named) {

@@ -1,6 +1,6 @@
 #include "app/aggregate.hpp"
+#include "app/evidence/removal.hpp"
 #include "app/integrity/checks.hpp"
-#include "app/registrations/removal.hpp"
 #include "base/canonical.hpp"
 #include "domain/file/file.hpp"
 #include "record/event.hpp"
@@ -39,6 +39,7 @@ Status check_uploads(const IntegrityInput& input, Check& check) {
         for (const Row& row : page) {
             after = row.id;
             const auto file = state_from<domain::FileAggregate>(row.body);
+            if (file && file->removed) continue;
             const auto sm3 = file ? from_base64(file->stored.sm3) : Result<Bytes>{file.error()};
             if (sm3)
                 check_file_bytes(input, check, *sm3, file->stored.size);

@@ -24,6 +24,7 @@ constexpr When kGranted{"conclusion", R"("grant")"};
 constexpr When kLimited{"conclusion", R"("rectify_within_limit")"};
 constexpr When kRefused{"conclusion", R"("refuse")"};
 constexpr When kEnded{"conclusion", R"("terminate")"};
+constexpr When kConfirmed{"confirmed", "true"};
 constexpr When kEffective{"effective", "true"};
 constexpr When kNotEffective{"effective", "false"};
 
@@ -55,6 +56,11 @@ constexpr std::array kRows{
     NoticeRow{"case.plan_amended", "case.plan_team", Nothing, Team},
     NoticeRow{"case.on_site_closed", "case.nonconformities", Act, Client, Role::Client, "NC",
               kNonconforming},
+    NoticeRow{"case.facts_judged", "case.facts_confirmed", Act, Body, Role::DecisionMaker,
+              "SUSPEND", kConfirmed},
+    NoticeRow{"case.facts_judged", "case.facts_confirmed", Act, Body, Role::ResponsiblePerson,
+              "SUSPEND", kConfirmed},
+    NoticeRow{"case.facts_judged", "case.facts_judged", Nothing, Client, Role::Client},
     NoticeRow{"case.nonconformity_answered", "case.nonconformity_answered", Act, Team,
               Role::Assessor, "NC"},
     NoticeRow{"case.nonconformity_verified",
@@ -156,7 +162,7 @@ constexpr std::array kRows{
 };
 
 // No clock starts, pauses or ends with them, and nobody is asked for anything.
-constexpr std::array<std::string_view, 12> kSilent{
+constexpr std::array<std::string_view, 14> kSilent{
     "case.interest_declared",        // part of planning, read there
     "case.document_review_started",  // the team's own work
     "case.document_review_completed",
@@ -165,9 +171,11 @@ constexpr std::array<std::string_view, 12> kSilent{
     "case.signed_out",
     "case.finding_recorded",  // told at the closing meeting
     "case.review_started",
+    "case.measure_taken",  // told with the certificate's own event
     "case.archived",
     "account.opened",        // the invitation is handed over by hand
     "account.key_enrolled",  // the person's own act
+    "privacy.erased",        // told to nobody: whose data it was, is gone
     "account.key_ended"      // comes with a reset or the end of the account, which are told
 };
 
@@ -181,6 +189,9 @@ constexpr std::array kClocks{
     ClockRow{"NC_MINOR", TeamLeader},
     ClockRow{"NC_MAJOR", Client, Role::Client},
     ClockRow{"NC_MAJOR", TeamLeader},
+    ClockRow{"CONFIRM", Body, Role::DecisionMaker},
+    ClockRow{"SUSPEND", Body, Role::DecisionMaker},
+    ClockRow{"SUSPEND", Body, Role::ResponsiblePerson},
     ClockRow{"DECISION", Body, Role::Reviewer},
     ClockRow{"DECISION", Body, Role::DecisionMaker},
     ClockRow{"DECISION", Body, Role::ResponsiblePerson},

@@ -1,4 +1,5 @@
-// Takes personal data out of the stored events of one subject, and out of its state.
+// Takes personal data out of the stored events of a person and of his accounts, and out of their
+// states.
 #pragma once
 
 #include "app/command.hpp"
@@ -11,5 +12,10 @@ namespace hz::app {
 // records the erasure with it, in the same transaction. Errors: those of the store and of the fold.
 Result<std::vector<std::string>> erase_person(CommandTx& tx,
                                               Loaded<domain::PersonAggregate>& subject);
+
+// The same for each of his accounts: login, and the reasons somebody gave about him. Recorded in
+// the chain of the account. How many members went.
+Result<std::int64_t> erase_accounts(CommandTx& tx, const domain::PersonId& person,
+                                    domain::ErasureGround ground);
 
 }  // namespace hz::app

@@ -56,17 +56,12 @@ class Records {
         return each_state<domain::CertificateAggregate>(
             tx_, Scope::everything(), key, house,
             [&](const std::string&, const domain::Certificate& one) {
-                if (!last || one.first_issued <= *last) keep_after(end_of_validity(one));
+                if (!last || one.first_issued <= *last) keep_after(domain::end_of_validity(one));
                 return Status{};
             });
     }
 
  private:
-    static Date end_of_validity(const domain::Certificate& one) {
-        using enum domain::CertificateStatus;
-        const bool cut = one.status == Cancelled || one.status == Revoked;
-        return cut && !one.history.empty() ? civil_date(one.history.back().t) : one.valid_to;
-    }
     void keep_after(Date end) {
         const Date until =
             domain::due_date(calendar_, domain::deadline(rules_, "RETAIN"), end).date;

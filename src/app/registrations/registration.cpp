@@ -1,7 +1,7 @@
 #include "app/registrations/registration.hpp"
 
 #include "app/aggregate.hpp"
-#include "app/registrations/removal.hpp"
+#include "app/evidence/removal.hpp"
 #include "app/services.hpp"
 #include "app/sessions.hpp"
 #include "domain/account/account.hpp"

@@ -1,7 +1,7 @@
 #include "app/registrations/sweep.hpp"
 
+#include "app/evidence/removal.hpp"
 #include "app/registrations/registration.hpp"
-#include "app/registrations/removal.hpp"
 
 namespace hz::app {
 namespace {

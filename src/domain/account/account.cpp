@@ -1,6 +1,7 @@
 #include "domain/account/account.hpp"
 
 #include "base/limits.hpp"
+#include "domain/file/named_files.hpp"
 
 #include <algorithm>
 #include <type_traits>
@@ -55,7 +56,7 @@ Account evolve(Account account, const AccountEvent& event, const Stamp& stamp) {
                 for (SigningKey& key : account.keys)
                     if (key.kid == e.kid && !key.ended) key.ended = e.at, key.why = e.why;
             } else if constexpr (std::is_same_v<E, AccountResetRequested>) {
-                account.reset = PendingReset{e.by, e.reason, stamp.t};
+                account.reset = PendingReset{e.by, e.reason.value.value_or(""), stamp.t};
             } else if constexpr (std::is_same_v<E, AccountResetApproved>) {
                 account.reset.reset();
             } else if constexpr (std::is_same_v<E, AccountSignatureDelegated>) {
@@ -64,6 +65,8 @@ Account evolve(Account account, const AccountEvent& event, const Stamp& stamp) {
             } else if constexpr (std::is_same_v<E, AccountDelegationRevoked>) {
                 for (SignatureDelegation& held : account.delegations)
                     if (held.id == e.delegation) held.revoked = stamp.t;
+            } else if constexpr (std::is_same_v<E, PrivacyErased>) {
+                // The members that went say it.
             } else {
                 static_assert(std::is_same_v<E, AccountDisabled>);
                 account.disabled = true;
@@ -208,13 +211,15 @@ std::string org_role_key(const OrganisationId& organisation, Role role) {
 }
 
 std::vector<Key> AccountAggregate::keys(const State& account) {
-    std::vector<Key> keys{{"login", account.login, Uniqueness::Unique},
-                          {"organisation", account.organisation.text(), Uniqueness::Shared},
+    std::vector<Key> keys{{"organisation", account.organisation.text(), Uniqueness::Shared},
                           {"person", account.person.text(), Uniqueness::Shared},
                           {"scope", "org:" + account.organisation.text(), Uniqueness::Shared},
                           {"scope", "person:" + account.person.text(), Uniqueness::Shared}};
+    if (!account.login.erased())
+        keys.push_back({"login", *account.login.value, Uniqueness::Unique});
     for (const Role role : account.roles)
         keys.push_back({"org_role", org_role_key(account.organisation, role), Uniqueness::Shared});
+    add_file_keys(account, keys);
     return keys;
 }
 

@@ -40,7 +40,7 @@ struct SigningKey {
 };
 struct Account {
     AccountId id{};
-    std::string login{};
+    Private<std::string> login{};
     OrganisationId organisation{};
     PersonId person{};
     std::vector<Role> roles{};

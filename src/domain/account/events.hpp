@@ -6,6 +6,7 @@
 #include "domain/account/tasks.hpp"
 #include "domain/file_ref.hpp"
 #include "domain/party/types.hpp"
+#include "domain/privacy.hpp"
 
 #include <optional>
 #include <string>
@@ -17,7 +18,7 @@ namespace hz::domain {
 
 struct AccountOpened {
     static constexpr std::string_view kType = "account.opened";
-    std::string login{};
+    Private<std::string> login{};
     OrganisationId organisation{};
     PersonId person{};
 };
@@ -36,7 +37,7 @@ struct AccountRoleRevoked {
     static constexpr std::string_view kType = "account.role_revoked";
     Role role{};
     PersonId by{};
-    std::string reason{};
+    Private<std::string> reason{};
 };
 struct AccountKeyEnrolled {
     static constexpr std::string_view kType = "account.key_enrolled";
@@ -55,7 +56,7 @@ struct AccountKeyEnded {
 struct AccountResetRequested {
     static constexpr std::string_view kType = "account.reset_requested";
     PersonId by{};
-    std::string reason{};
+    Private<std::string> reason{};
 };
 struct AccountResetApproved {
     static constexpr std::string_view kType = "account.reset_approved";
@@ -75,13 +76,13 @@ struct AccountDelegationRevoked {
     static constexpr std::string_view kType = "account.delegation_revoked";
     std::string delegation{};
     PersonId by{};
-    std::string reason{};
+    Private<std::string> reason{};
 };
 // The person left: roles end, and what he still had to do is passed on or named as left open.
 struct AccountDisabled {
     static constexpr std::string_view kType = "account.disabled";
     PersonId by{};
-    std::string reason{};
+    Private<std::string> reason{};
     std::optional<AccountId> successor{};
     std::vector<OpenTask> passed_on{};
     std::vector<OpenTask> left_open{};
@@ -90,7 +91,8 @@ struct AccountDisabled {
 using AccountEvent =
     std::variant<AccountOpened, AccountRoleRequested, AccountRoleGranted, AccountRoleRevoked,
                  AccountKeyEnrolled, AccountKeyEnded, AccountResetRequested, AccountResetApproved,
-                 AccountSignatureDelegated, AccountDelegationRevoked, AccountDisabled>;
+                 AccountSignatureDelegated, AccountDelegationRevoked, AccountDisabled,
+                 PrivacyErased>;
 
 }  // namespace hz::domain
 

@@ -1,5 +1,6 @@
 #include "domain/appeal/appeal.hpp"
 
+#include "domain/file/named_files.hpp"
 #include "domain/party/region.hpp"
 
 #include <algorithm>
@@ -72,6 +73,7 @@ std::vector<Key> AppealAggregate::keys(const Appeal& appeal) {
     if (std::ranges::any_of(appeal.clocks, [](const Clock& clock) { return !clock.met; }) &&
         is_open(appeal.state))
         keys.push_back({"clocks", "open", {}});
+    add_file_keys(appeal, keys);
     return keys;
 }
 

@@ -25,9 +25,26 @@ Status check_documents(const std::vector<CaseDocument>& documents, const CaseFac
     return {};
 }
 
+std::string_view form_code(CaseKind kind) {
+    switch (kind) {
+        case CaseKind::Surveillance:
+            return "surveillance";
+        case CaseKind::ScopeReduction:
+        case CaseKind::CertificateChange:
+            return "change";
+        case CaseKind::Initial:
+        case CaseKind::SpecialAudit:
+        case CaseKind::ScopeExtension:
+        case CaseKind::Recertification:
+        case CaseKind::Transfer:
+        case CaseKind::Restoration:
+            return "application";
+    }
+    return "application";
+}
+
 const FormDefinition& form_of(CaseKind kind, const RuleSet& rules) {
-    const FormDefinition* form =
-        kind == CaseKind::Surveillance ? find_form(rules, "surveillance") : nullptr;
+    const FormDefinition* form = find_form(rules, form_code(kind));
     if (form == nullptr) form = find_form(rules, "application");
     HZ_ASSERT(form != nullptr);  // load_rules checks it
     return *form;
@@ -52,6 +69,8 @@ CaseEvents decide(const Case& subject, const SubmitApplication& command, const C
     if (!facts.client) return refuse(facts.rules, "case.client_unknown", "条例:18");
     if (command.kind != CaseKind::Initial && command.certificate.empty())
         return refuse(facts.rules, "case.certificate_missing", "条例:26");
+    if (command.kind == CaseKind::Initial && !command.certificate.empty())
+        return refuse(facts.rules, "case.certificate_unexpected", "条例:18");
     if (is_client_row(*row) || !command.answers.is_null())
         HZ_TRY_VOID(check_answers(form_of(command.kind, facts.rules), command.answers,
                                   Completeness::Complete));

@@ -1,5 +1,6 @@
 #include "domain/case/case.hpp"
 
+#include "domain/file/named_files.hpp"
 #include "domain/party/region.hpp"
 
 #include <algorithm>
@@ -155,7 +156,17 @@ void attend(Case& subject, const E& e, std::optional<Instant> Attendance::*when)
 void fold(Case& subject, const SignedIn& e) { attend(subject, e, &Attendance::signed_in); }
 void fold(Case& subject, const SignedOut& e) { attend(subject, e, &Attendance::signed_out); }
 void fold(Case& subject, const FindingRecorded& e) { subject.findings.push_back(e.finding); }
-void fold(Case& subject, const OnSiteClosed& e) { subject.closed_at = e.at; }
+void fold(Case& subject, const OnSiteClosed& e) {
+    subject.closed_at = e.at;
+    if (e.clock) put_clock(subject, *e.clock);
+}
+void fold(Case& subject, const FactsJudged& e) {
+    subject.facts = FactsJudgement{e.confirmed, e.ground, e.note, e.by, e.on};
+    meet_clock(subject, "CONFIRM", e.on);
+    if (!e.confirmed) meet_clock(subject, "SUSPEND", e.on);
+    if (e.clock) put_clock(subject, *e.clock);
+}
+void fold(Case& subject, const MeasureTaken& e) { meet_clock(subject, "SUSPEND", e.on); }
 void fold(Case& subject, const NonconformityAnswered& e) {
     if (Nonconformity* found = nonconformity_of(subject, e.id)) {
         found->answer = e.answer;
@@ -326,6 +337,7 @@ std::vector<Key> CaseAggregate::keys(const Case& subject) {
         keys.push_back({"scope", mark, {}});
     if (!subject.certificate.empty()) keys.push_back({"certificate", subject.certificate, {}});
     add_clock_keys(subject, keys);
+    add_file_keys(subject, keys);
     return keys;
 }
 

@@ -17,10 +17,10 @@ using CaseEvent =
                  AcceptanceRefused, CaseQuoted, CaseAgreed, QuoteRejected, CaseInterestDeclared,
                  PlanProposed, PlanConfirmed, PlanRejected, PlanFiled, PlanAmended,
                  DocumentReviewStarted, DocumentReviewCompleted, OnSiteOpened, SignedIn, SignedOut,
-                 FindingRecorded, OnSiteClosed, NonconformityAnswered, NonconformityVerified,
-                 NonconformityExtended, ReportFiled, ReviewStarted, CaseReviewed, DecisionSigned,
-                 CaseDecided, CaseIssued, CaseArchived, CaseWithdrawn, CaseTerminated,
-                 EndingAnnulled, DeadlineMissed, ClocksRecomputed>;
+                 FindingRecorded, OnSiteClosed, FactsJudged, MeasureTaken, NonconformityAnswered,
+                 NonconformityVerified, NonconformityExtended, ReportFiled, ReviewStarted,
+                 CaseReviewed, DecisionSigned, CaseDecided, CaseIssued, CaseArchived, CaseWithdrawn,
+                 CaseTerminated, EndingAnnulled, DeadlineMissed, ClocksRecomputed>;
 
 Case evolve(Case, const CaseEvent&, const Stamp& = {});
 

@@ -98,6 +98,15 @@ struct VerifyNonconformity {
     bool effective{};
     std::string note{};
 };
+struct JudgeFacts {
+    bool confirmed{};
+    std::string ground{};  // of the measure, when confirmed
+    std::string note{};
+};
+// By the register itself, with the event of the certificate.
+struct TakeMeasure {
+    std::string measure{};
+};
 struct ExtendNonconformity {
     std::string id{};
     Date due{};
@@ -285,6 +294,13 @@ struct hz::FieldsOf<hz::domain::VerifyNonconformity> {
     static constexpr FieldList list{field("id", &T::id, Need::Required, Text{64}),
                                     field("effective", &T::effective),
                                     field("note", &T::note, Need::Optional, Prose{4000})};
+};
+template <>
+struct hz::FieldsOf<hz::domain::JudgeFacts> {
+    using T = hz::domain::JudgeFacts;
+    static constexpr FieldList list{field("confirmed", &T::confirmed),
+                                    field("ground", &T::ground, Need::Optional, Text{64}),
+                                    field("note", &T::note, Need::Required, Prose{4000})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::ExtendNonconformity> {

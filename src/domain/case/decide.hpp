@@ -9,6 +9,7 @@
 //   case.not_in_state      not possible in this state          (details state, command)
 //   case.role_required     the actor holds none of the roles   (detail role), code Forbidden
 //   case.<guard>           a guard does not hold (names: rule/guards.hpp)
+//   case.measure_due       a judgement or measure is owed first (detail clock)
 //   case.rule_not_pinned   other rules handed in than the case is pinned to
 // and those named at each command below.
 #pragma once
@@ -60,7 +61,8 @@ CaseEvents decide(const Case&, const OpenOnSite&, const CaseFacts&);
 // case.attendance_twice, case.attendance_missing
 CaseEvents decide(const Case&, const SignIn&, const CaseFacts&);
 CaseEvents decide(const Case&, const SignOut&, const CaseFacts&);
-// case.finding_twice, case.clause_unknown
+// case.finding_twice, case.clause_unknown, case.evidence_digest, case.evidence_seen_by,
+// case.evidence_seen_at
 CaseEvents decide(const Case&, const RecordFinding&, const CaseFacts&);
 CaseEvents decide(const Case&, const CloseOnSite&, const CaseFacts&);
 // case.nonconformity_unknown, case.nonconformity_state
@@ -69,6 +71,13 @@ CaseEvents decide(const Case&, const VerifyNonconformity&, const CaseFacts&);
 // case.extension_range
 CaseEvents decide(const Case&, const ExtendNonconformity&, const CaseFacts&);
 CaseEvents decide(const Case&, const FileReport&, const CaseFacts&);
+
+// ---- facts found at a certified client (measures.cpp) ----
+// case.no_nonconformity, case.ground_unknown, case.facts_judged, case.judge_same,
+// case.measure_taken
+CaseEvents decide(const Case&, const JudgeFacts&, const CaseFacts&);
+// No event unless a measure is due.
+CaseEvents decide(const Case&, const TakeMeasure&, const CaseFacts&);
 
 // ---- deadlines (clocks.cpp), by the system ----
 // One event for each clock whose day is over.

@@ -62,6 +62,34 @@ bool is_supplement(const Case& subject) {
            subject.decision->conclusion == Conclusion::RectifyWithinLimit;
 }
 
+// Held evidence is bound by a digest; what was seen, was seen by one of the team at the visit.
+Status check_evidence(const Case& subject, const Finding& finding, const Transition& row,
+                      const CaseFacts& facts) {
+    for (const HeldEvidence& held : finding.held) {
+        const auto digest = from_base64(held.sm3);
+        if (!digest || digest->size() != Digest32{}.size())
+            return refuse(facts.rules, "case.evidence_digest", row.article).with("sm3", held.sm3);
+    }
+    const PlanVersion* plan = filed_plan(subject);
+    for (const SeenEvidence& seen : finding.seen) {
+        if (plan == nullptr || std::ranges::find(plan->plan.team, seen.by, &TeamMember::person) ==
+                                   plan->plan.team.end())
+            return refuse(facts.rules, "case.evidence_seen_by", row.article)
+                .with("person", seen.by.text());
+        if (seen.at > facts.now || (subject.opened_at && seen.at < *subject.opened_at))
+            return refuse(facts.rules, "case.evidence_seen_at", row.article);
+    }
+    return {};
+}
+
+// The rule has the body judge what such an audit finds.
+bool is_judged(const Case& subject, const CaseFacts& facts) {
+    const CaseProcess* process = find_process(facts.rules, subject.kind, subject.category);
+    return process != nullptr &&
+           std::ranges::find(process->transitions, CaseCommand::JudgeFacts, &Transition::command) !=
+               process->transitions.end();
+}
+
 }  // namespace
 
 std::string_view closing_outcome(const std::vector<Nonconformity>& raised) {
@@ -159,6 +187,7 @@ CaseEvents decide(const Case& subject, const RecordFinding& command, const CaseF
         std::ranges::find(checklist->clauses, command.finding.clause) == checklist->clauses.end())
         return refuse(facts.rules, "case.clause_unknown", row->article)
             .with("clause", command.finding.clause);
+    HZ_TRY_VOID(check_evidence(subject, command.finding, *row, facts));
     FindingRecorded recorded{command.finding};
     recorded.finding.by = facts.actor.person;
     return CaseEvents{{recorded}};
@@ -176,6 +205,9 @@ CaseEvents decide(const Case& subject, const CloseOnSite& command, const CaseFac
     closed.state = target(*row, subject);
     closed.step = step_done(*row);
     closed.at = command.at;
+    if (is_judged(subject, facts) &&
+        std::ranges::any_of(closed.nonconformities, &Nonconformity::major))
+        closed.clock = new_clock(facts, "CONFIRM", day);
     return CaseEvents{{closed}};
 }
 

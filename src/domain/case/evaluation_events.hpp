@@ -55,6 +55,22 @@ struct OnSiteClosed {
     std::string step{};
     Instant at{};
     std::vector<Nonconformity> nonconformities{};
+    std::optional<Clock> clock{};  // CONFIRM, after a major one at a certified client
+};
+struct FactsJudged {
+    static constexpr std::string_view kType = "case.facts_judged";
+    bool confirmed{};
+    std::string ground{};
+    std::string note{};
+    PersonId by{};
+    Date on{};
+    std::optional<Clock> clock{};  // SUSPEND, unless the certificate is not valid anyway
+};
+// The certificate was suspended, cancelled or revoked, or it expired.
+struct MeasureTaken {
+    static constexpr std::string_view kType = "case.measure_taken";
+    std::string measure{};  // the event of the certificate: suspended, cancelled, revoked, expired
+    Date on{};
 };
 struct NonconformityAnswered {
     static constexpr std::string_view kType = "case.nonconformity_answered";
@@ -190,7 +206,24 @@ struct hz::FieldsOf<hz::domain::OnSiteClosed> {
     static constexpr FieldList list{
         sealed("state", &T::state), sealed("step", &T::step, Need::Optional, Text{64}),
         sealed("at", &T::at),
-        sealed("nonconformities", &T::nonconformities, Need::Optional, Items<Any>{200})};
+        sealed("nonconformities", &T::nonconformities, Need::Optional, Items<Any>{200}),
+        sealed("clock", &T::clock, Need::Optional)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::FactsJudged> {
+    using T = hz::domain::FactsJudged;
+    static constexpr FieldList list{sealed("confirmed", &T::confirmed),
+                                    sealed("ground", &T::ground, Need::Optional, Text{64}),
+                                    sealed("note", &T::note, Need::Required, Prose{4000}),
+                                    sealed("by", &T::by),
+                                    sealed("on", &T::on),
+                                    sealed("clock", &T::clock, Need::Optional)};
+};
+template <>
+struct hz::FieldsOf<hz::domain::MeasureTaken> {
+    using T = hz::domain::MeasureTaken;
+    static constexpr FieldList list{sealed("measure", &T::measure, Need::Required, Text{32}),
+                                    sealed("on", &T::on)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::NonconformityAnswered> {

@@ -75,6 +75,7 @@ struct CaseFacts {
     std::optional<FeeFacts> fees{};
     std::optional<ClientFacts> client{};
     SigningAuthority signing{};          // of the body
+    bool certificate_valid{};            // of the certificate the case is about
     std::vector<PersonFacts> persons{};  // the team of the plan concerned, and the actor
 };
 

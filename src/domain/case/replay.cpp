@@ -65,6 +65,9 @@ struct ActOf {
     Act operator()(const OnSiteClosed& e) const {
         return {CaseCommand::CloseOnSite, closing_outcome(e.nonconformities), {}, {}};
     }
+    Act operator()(const FactsJudged& e) const {
+        return {CaseCommand::JudgeFacts, judging_outcome(e.confirmed), {}, e.by};
+    }
     Act operator()(const NonconformityAnswered& e) const {
         return {CaseCommand::AnswerNonconformity, answer_outcome(before, e.id), {}, {}};
     }
@@ -99,6 +102,7 @@ struct ActOf {
         return {CaseCommand::Terminate, {}, {}, e.terminated_by};
     }
     // No steps of the rule: judge_outside.
+    Act operator()(const MeasureTaken&) const { return {}; }
     Act operator()(const EndingAnnulled&) const { return {}; }
     Act operator()(const DeadlineMissed&) const { return {}; }
     Act operator()(const ClocksRecomputed&) const { return {}; }
@@ -214,11 +218,16 @@ class Replaying {
         judge_guards(one, act, *row);
     }
 
-    // What the system notes of deadlines, and what an upheld appeal brings back, stands outside the
-    // steps.
+    // What the system notes of deadlines and of the certificate, and what an upheld appeal brings
+    // back, stands outside the steps.
     bool judge_outside(const ReplayedEvent& one) {
         if (const auto* annulled = std::get_if<EndingAnnulled>(&one.event)) {
             judge_annulment(*annulled, one);
+            return true;
+        }
+        if (std::holds_alternative<MeasureTaken>(one.event)) {
+            const Clock* due = find_clock(out_.outcome, "SUSPEND");
+            if (due == nullptr || due->met) add(ReplayFault::Unmet, "SUSPEND");
             return true;
         }
         const auto* missed = std::get_if<DeadlineMissed>(&one.event);

@@ -4,6 +4,7 @@
 #include "base/time.hpp"
 #include "domain/aggregate.hpp"
 #include "domain/calendar/deadline.hpp"
+#include "domain/case/evidence.hpp"
 #include "domain/case/types.hpp"
 #include "domain/file_ref.hpp"
 
@@ -76,6 +77,8 @@ struct Finding {
     FindingResult result{};
     std::string text{};
     std::vector<FileRef> evidence{};
+    std::vector<HeldEvidence> held{};
+    std::vector<SeenEvidence> seen{};
     PersonId by{};
 };
 
@@ -127,6 +130,16 @@ struct CaseDecision {
     std::optional<Date> confirmed_on{};
 };
 
+// Whether the facts an audit of a certified client found call for a measure on his certificate
+// (认证机构管理办法 21); where they do, the clock SUSPEND runs.
+struct FactsJudgement {
+    bool confirmed{};
+    std::string ground{};  // of the measure
+    std::string note{};
+    PersonId by{};
+    Date on{};
+};
+
 struct Case {
     CaseId id{};
     CaseKind kind{};
@@ -159,6 +172,7 @@ struct Case {
     std::vector<Attendance> attendance{};
     std::vector<Finding> findings{};
     std::vector<Nonconformity> nonconformities{};
+    std::optional<FactsJudgement> facts{};
     std::optional<FiledReport> report{};
     std::optional<CaseReview> review{};
     std::optional<CaseDecision> decision{};
@@ -247,6 +261,8 @@ struct hz::FieldsOf<hz::domain::Finding> {
                                     field("result", &T::result),
                                     field("text", &T::text, Need::Required, Prose{4000}),
                                     field("evidence", &T::evidence, Need::Optional, Items<Any>{50}),
+                                    field("held", &T::held, Need::Optional, Items<Any>{50}),
+                                    field("seen", &T::seen, Need::Optional, Items<Any>{50}),
                                     field("by", &T::by, Need::Optional)};
 };
 template <>
@@ -304,6 +320,14 @@ struct hz::FieldsOf<hz::domain::CaseDecision> {
                                     field("confirmed_on", &T::confirmed_on, Need::Optional)};
 };
 template <>
+struct hz::FieldsOf<hz::domain::FactsJudgement> {
+    using T = hz::domain::FactsJudgement;
+    static constexpr FieldList list{field("confirmed", &T::confirmed),
+                                    field("ground", &T::ground, Need::Optional, Text{64}),
+                                    field("note", &T::note, Need::Required, Prose{4000}),
+                                    field("by", &T::by), field("on", &T::on)};
+};
+template <>
 struct hz::FieldsOf<hz::domain::Case> {
     using T = hz::domain::Case;
     static constexpr FieldList list{
@@ -338,6 +362,7 @@ struct hz::FieldsOf<hz::domain::Case> {
         field("attendance", &T::attendance, Need::Optional, Items<Any>{50}),
         field("findings", &T::findings, Need::Optional, Items<Any>{1000}),
         field("nonconformities", &T::nonconformities, Need::Optional, Items<Any>{200}),
+        field("facts", &T::facts, Need::Optional),
         field("report", &T::report, Need::Optional),
         field("review", &T::review, Need::Optional),
         field("decision", &T::decision, Need::Optional),

@@ -34,6 +34,16 @@ Status check_role(const Transition& row, const Case& subject, const CaseFacts& f
         .with("article", row.article);
 }
 
+// No end while a judgement or a measure is owed: its clock would be lost.
+Status check_owed(const Transition& row, const Case& subject, const CaseFacts& facts) {
+    if (!row.to || !is_ended(*row.to)) return {};
+    for (const std::string_view code : {"CONFIRM", "SUSPEND"})
+        if (const Clock* clock = find_clock(subject, code); clock != nullptr && !clock->met)
+            return refuse(facts.rules, "case.measure_due", row.article)
+                .with("clock", std::string{code});
+    return {};
+}
+
 Error step_error(const CaseFacts& facts, std::string_view key, const Step& step) {
     return refuse(facts.rules, key, step.article).with("step", step.code);
 }
@@ -93,6 +103,7 @@ Result<const Transition*> permitted(const Case& subject, CaseCommand command,
         HZ_TRY_VOID(check_step(*process, subject, row, facts));
         for (const Guard guard : row.guards)
             HZ_TRY_VOID(check_guard(guard, subject, facts, row, proposal));
+        HZ_TRY_VOID(check_owed(row, subject, facts));
         return &row;
     }
     if (other == nullptr)

@@ -38,6 +38,7 @@ Result<const Transition*> permitted(const Case&, CaseCommand, std::string_view o
 [[nodiscard]] std::string_view verification_outcome(const Case&, std::string_view nonconformity,
                                                     bool effective);
 [[nodiscard]] std::string_view report_outcome(const Case&);
+[[nodiscard]] std::string_view judging_outcome(bool confirmed);
 
 // Client and administrator act for the client, everybody else for the body.
 [[nodiscard]] bool acts_as(Role, const Case&, const Actor&);

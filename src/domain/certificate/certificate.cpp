@@ -33,6 +33,16 @@ struct View {
     [[nodiscard]] const HistoryItem* last(CertificateChange change) const {
         return last(change, change);
     }
+    // Where the suspension began that `pause` is the newest entry of: an extension begins nothing.
+    [[nodiscard]] const HistoryItem* since(const HistoryItem* pause) const {
+        const HistoryItem* found = nullptr;
+        for (const HistoryItem& item : certificate.history) {
+            if (item.change == Restored && counts(item)) found = nullptr;
+            if (item.change == Suspended && counts(item) && found == nullptr) found = &item;
+            if (&item == pause) break;
+        }
+        return found != nullptr ? found : pause;
+    }
     // The newest event that carries validity dates.
     [[nodiscard]] const HistoryItem* dates() const {
         const HistoryItem* found = nullptr;
@@ -61,13 +71,15 @@ void fold_status(Certificate& certificate) {
 
     if (certificate.status != CertificateStatus::Suspended) {
         certificate.suspension.reset();
-    } else if (!certificate.suspension) {  // back in force by a correction
-        Suspension again;
-        again.ground = pause->ground;
-        again.from = civil_date(pause->t);
-        again.until = pause->until.value_or(again.from);
-        certificate.suspension = again;
+        return;
     }
+    if (!certificate.suspension) {  // back in force by a correction
+        certificate.suspension.emplace();
+        certificate.suspension->ground = pause->ground;
+        certificate.suspension->from = civil_date(all.since(pause)->t);
+    }
+    // An extension that was annulled: the earlier last day holds again.
+    certificate.suspension->until = pause->until.value_or(certificate.suspension->from);
 }
 
 HistoryItem& add(Certificate& certificate, CertificateChange change, const Stamp& stamp) {
@@ -202,7 +214,8 @@ StatusAt status_at(const Certificate& certificate, Instant at, Instant known) {
     if (const HistoryItem* end = view.last(Cancelled)) return {StatusAnswer::Cancelled, end->t};
     if (at >= end_of(*dates->valid_to)) return {StatusAnswer::Expired, end_of(*dates->valid_to)};
     const HistoryItem* pause = view.last(Suspended, Restored);
-    if (pause != nullptr && pause->change == Suspended) return {StatusAnswer::Suspended, pause->t};
+    if (pause != nullptr && pause->change == Suspended)
+        return {StatusAnswer::Suspended, view.since(pause)->t};
     const Instant start = start_of(dates->valid_from.value_or(Date{}));
     if (at < start) return {StatusAnswer::NotYetValid, issued->t};
     return {StatusAnswer::Valid, std::max(pause != nullptr ? pause->t : issued->t, start)};
@@ -210,6 +223,13 @@ StatusAt status_at(const Certificate& certificate, Instant at, Instant known) {
 
 bool is_annulled(const Certificate& certificate, const HistoryItem& item) {
     return !View{certificate, Instant::max(), Instant::max()}.counts(item);
+}
+
+Date end_of_validity(const Certificate& certificate) {
+    using enum CertificateStatus;
+    const bool cut = certificate.status == Cancelled || certificate.status == Revoked;
+    return cut && !certificate.history.empty() ? civil_date(certificate.history.back().t)
+                                               : certificate.valid_to;
 }
 
 bool suspension_over(const Certificate& certificate, Date today) {
@@ -244,8 +264,6 @@ std::vector<Key> CertificateAggregate::keys(const Certificate& certificate) {
     if (certificate.status == CertificateStatus::Valid ||
         certificate.status == CertificateStatus::Suspended)
         keys.push_back({"valid_to", to_text(certificate.valid_to), {}});
-    if (certificate.suspension)
-        keys.push_back({"suspended_until", to_text(certificate.suspension->until), {}});
     return keys;
 }
 

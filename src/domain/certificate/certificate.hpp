@@ -39,6 +39,9 @@ struct StatusAt {
 // An entry of the history is annulled by a later correction.
 [[nodiscard]] bool is_annulled(const Certificate&, const HistoryItem&);
 
+// The last day of its term, or the day it was cancelled or revoked.
+[[nodiscard]] Date end_of_validity(const Certificate&);
+
 // Suspended, its last day is over and nothing is decided: 暂停期满待处理.
 [[nodiscard]] bool suspension_over(const Certificate&, Date today);
 

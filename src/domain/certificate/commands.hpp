@@ -40,6 +40,11 @@ struct SuspendCertificate {
     std::string case_id{};
 };
 struct ConfirmSuspension {};
+// Before its last day, up to the hard maximum SUSP_MAX from its first day.
+struct ExtendSuspension {
+    Date until{};
+    std::string reason{};
+};
 struct SignCertificateDecision {
     TwoSignatureAct act{};
     std::string ground{};  // cancel, revoke, correct_status
@@ -52,24 +57,11 @@ struct RestoreCertificate {};
 struct CancelCertificate {};
 struct RevokeCertificate {};
 struct ExpireCertificate {};
+// The new document is in the signed decision; its forms are signed by the body's keys.
 struct ReissueCertificate {
-    std::string doc{};
-    std::string certificate{};
-    Date valid_from{};
-    Date valid_to{};
-    Holder holder{};
-    std::string region{};
-    std::string level{};
     SignedForms forms{};
 };
 struct CorrectCertificate {
-    std::string doc{};
-    std::string certificate{};
-    Date valid_from{};
-    Date valid_to{};
-    Holder holder{};
-    std::string region{};
-    std::string level{};
     SignedForms forms{};
 };
 struct CorrectCertificateStatus {};
@@ -92,6 +84,11 @@ struct CertificateFacts {
     // Restoration: the persons who evaluated it, and whether their audit passed.
     std::vector<PersonId> evaluators{};
     bool restoration_audit_passed{};
+    // Reissue: its change case is granted. Reissue and correction: the document as it would be
+    // drawn today; empty when it would say what the one in force says.
+    bool change_granted{};
+    bool investigation_open{};  // a special audit about it is not decided
+    std::optional<NewDocument> redrawn{};
 };
 
 // Errors: RuleViolation certificate.{<transition refusals of rule/transitions.hpp>, ground_unknown,
@@ -99,12 +96,14 @@ struct CertificateFacts {
 // decision_other_act, second_signer_same, second_signer_not_authorised, restorer_was_evaluator,
 // restoration_audit_missing, start_passed, suspension_over, suspension_not_over, order_missing,
 // finding_missing, not_yet_expired, dates, annulled_unknown, already_annulled,
-// second_signature_missing, ground_by_appeal}.
+// second_signature_missing, ground_by_appeal,
+// change_case_missing, nothing_changed}.
 using CertificateEvents = Result<std::vector<CertificateEvent>>;
 CertificateEvents decide(const Certificate&, const PrepareCertificate&, const CertificateFacts&);
 CertificateEvents decide(const Certificate&, const IssueCertificate&, const CertificateFacts&);
 CertificateEvents decide(const Certificate&, const SuspendCertificate&, const CertificateFacts&);
 CertificateEvents decide(const Certificate&, const ConfirmSuspension&, const CertificateFacts&);
+CertificateEvents decide(const Certificate&, const ExtendSuspension&, const CertificateFacts&);
 CertificateEvents decide(const Certificate&, const SignCertificateDecision&,
                          const CertificateFacts&);
 CertificateEvents decide(const Certificate&, const RestoreCertificate&, const CertificateFacts&);
@@ -117,15 +116,6 @@ CertificateEvents decide(const Certificate&, const CorrectCertificate&, const Ce
 CertificateEvents decide(const Certificate&, const CorrectCertificateStatus&,
                          const CertificateFacts&);
 CertificateEvents decide(const Certificate&, const AnnulByAppeal&, const CertificateFacts&);
-
-// Alarm date for suspending after confirmed facts: the stricter of 5 calendar days and 5 working
-// days (认证机构管理办法 21); both are returned for display.
-struct SuspendDue {
-    Due calendar_days{};
-    Due workdays{};
-    Due alarm{};
-};
-[[nodiscard]] SuspendDue suspend_due(const RuleSet&, const Calendar&, Date confirmed);
 
 }  // namespace hz::domain
 
@@ -168,6 +158,12 @@ struct hz::FieldsOf<hz::domain::ConfirmSuspension> {
     static constexpr FieldList<> list{};
 };
 template <>
+struct hz::FieldsOf<hz::domain::ExtendSuspension> {
+    using T = hz::domain::ExtendSuspension;
+    static constexpr FieldList list{field("until", &T::until),
+                                    field("reason", &T::reason, Need::Required, Prose{4000})};
+};
+template <>
 struct hz::FieldsOf<hz::domain::SignCertificateDecision> {
     using T = hz::domain::SignCertificateDecision;
     static constexpr FieldList list{field("act", &T::act),
@@ -200,28 +196,12 @@ struct hz::FieldsOf<hz::domain::ExpireCertificate> {
 template <>
 struct hz::FieldsOf<hz::domain::ReissueCertificate> {
     using T = hz::domain::ReissueCertificate;
-    static constexpr FieldList list{
-        field("doc", &T::doc, Need::Required, Text{44}),
-        field("certificate", &T::certificate, Need::Required, Prose{16000}),
-        field("valid_from", &T::valid_from),
-        field("valid_to", &T::valid_to),
-        field("holder", &T::holder),
-        field("region", &T::region, Need::Required, Text{6}),
-        field("level", &T::level, Need::Optional, Text{64}),
-        field("forms", &T::forms)};
+    static constexpr FieldList list{field("forms", &T::forms)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CorrectCertificate> {
     using T = hz::domain::CorrectCertificate;
-    static constexpr FieldList list{
-        field("doc", &T::doc, Need::Required, Text{44}),
-        field("certificate", &T::certificate, Need::Required, Prose{16000}),
-        field("valid_from", &T::valid_from),
-        field("valid_to", &T::valid_to),
-        field("holder", &T::holder),
-        field("region", &T::region, Need::Required, Text{6}),
-        field("level", &T::level, Need::Optional, Text{64}),
-        field("forms", &T::forms)};
+    static constexpr FieldList list{field("forms", &T::forms)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::CorrectCertificateStatus> {

@@ -102,6 +102,7 @@ struct CertificateReissued {
     std::string region{};
     std::string level{};
     std::string reason{};
+    std::string case_id{};  // the change case it rests on
     PersonId decided_by{};
     PersonId confirmed_by{};
     SignedForms forms{};
@@ -248,6 +249,7 @@ struct hz::FieldsOf<hz::domain::CertificateReissued> {
         sealed("region", &T::region, Need::Required, Text{6}),
         sealed("level", &T::level, Need::Optional, Text{64}),
         sealed("reason", &T::reason, Need::Required, Prose{4000}),
+        sealed("case_id", &T::case_id, Need::Optional, Text{36}),
         sealed("decided_by", &T::decided_by),
         sealed("confirmed_by", &T::confirmed_by),
         sealed("forms", &T::forms)};

@@ -75,8 +75,9 @@ Result<const Ground*> usable_ground(const Certificate& certificate, GroundAct ac
                     return refuse(facts.rules, "certificate.order_missing", ground->article);
                 break;
             case GroundCondition::FindingWhenSuspended:
-                if (certificate.suspension && certificate.suspension->ground != use.code &&
-                    use.finding.empty())
+                if (use.finding.empty() &&
+                    (facts.investigation_open ||
+                     (certificate.suspension && certificate.suspension->ground != use.code)))
                     return refuse(facts.rules, "certificate.finding_missing", ground->article);
                 break;
         }

@@ -46,6 +46,19 @@ Status check_annulled(const Certificate& certificate, std::string_view leaf,
     return {};
 }
 
+// A reissue rests on a granted change case (ISO/IEC 17065 7.10); a correction on nothing but that
+// the document said something else than the register.
+Status check_redrawn(TwoSignatureAct act, const CertificateFacts& facts) {
+    if (act == TwoSignatureAct::Reissue && !facts.change_granted)
+        return refuse(facts.rules, "certificate.change_case_missing", "条例:23");
+    if (!facts.redrawn) return refuse(facts.rules, "certificate.nothing_changed", "条例:23");
+    return {};
+}
+
+bool brings_document(TwoSignatureAct act) {
+    return act == TwoSignatureAct::Reissue || act == TwoSignatureAct::Correct;
+}
+
 std::optional<GroundAct> ground_act(TwoSignatureAct act) {
     switch (act) {
         case TwoSignatureAct::Cancel:
@@ -86,26 +99,24 @@ std::string basis(const CertificateFacts& facts, GroundAct act, const SignedDeci
     return ground != nullptr ? ground->article : std::string{"条例:26"};
 }
 
-template <class E, class C>
-E new_document(const C& command, const SignedDecision& decision, const CertificateFacts& facts) {
+// The term stays: what changes is what the certificate says, not how long it holds.
+template <class E>
+Result<E> new_document(const Certificate& certificate, const SignedDecision& decision,
+                       const SignedForms& forms, const CertificateFacts& facts) {
+    if (!decision.document) return refuse(facts.rules, "certificate.decision_missing", "条例:22");
     E event;
-    event.doc = command.doc;
-    event.valid_from = command.valid_from;
-    event.valid_to = command.valid_to;
-    event.certificate = command.certificate;
-    event.holder = command.holder;
-    event.region = command.region;
-    event.level = command.level;
-    event.forms = command.forms;
+    event.doc = decision.document->doc;
+    event.valid_from = certificate.valid_from;
+    event.valid_to = certificate.valid_to;
+    event.certificate = decision.document->certificate;
+    event.holder = decision.document->holder;
+    event.region = decision.document->region;
+    event.level = decision.document->level;
+    event.forms = forms;
     event.reason = decision.reason;
     event.decided_by = decision.by;
     event.confirmed_by = facts.actor.person;
     return event;
-}
-
-Status check_dates(Date from, Date to, const CertificateFacts& facts) {
-    if (to < from) return refuse(facts.rules, "certificate.dates", "条例:23");
-    return {};
 }
 
 }  // namespace
@@ -125,6 +136,7 @@ CertificateEvents decide(const Certificate& certificate, const SignCertificateDe
             return refuse(facts.rules, "certificate.ground_by_appeal", "意见:五");
         HZ_TRY_VOID(check_annulled(certificate, command.annuls, facts));
     }
+    if (brings_document(command.act)) HZ_TRY_VOID(check_redrawn(command.act, facts));
     CertificateDecisionSigned signed_decision;
     SignedDecision& decision = signed_decision.decision;
     decision.act = command.act;
@@ -136,6 +148,7 @@ CertificateEvents decide(const Certificate& certificate, const SignCertificateDe
     decision.order = command.order;
     decision.finding = command.finding;
     if (command.act == TwoSignatureAct::Restore) decision.evaluators = facts.evaluators;
+    if (brings_document(command.act)) decision.document = facts.redrawn;
     return CertificateEvents{{signed_decision}};
 }
 
@@ -182,16 +195,19 @@ CertificateEvents decide(const Certificate& certificate, const ReissueCertificat
                          const CertificateFacts& facts) {
     HZ_TRY(const SignedDecision decision, second_signature(certificate, CertificateCommand::Reissue,
                                                            TwoSignatureAct::Reissue, facts));
-    HZ_TRY_VOID(check_dates(command.valid_from, command.valid_to, facts));
-    return CertificateEvents{{new_document<CertificateReissued>(command, decision, facts)}};
+    HZ_TRY(auto reissued,
+           new_document<CertificateReissued>(certificate, decision, command.forms, facts));
+    reissued.case_id = decision.document->case_id;
+    return CertificateEvents{{std::move(reissued)}};
 }
 
 CertificateEvents decide(const Certificate& certificate, const CorrectCertificate& command,
                          const CertificateFacts& facts) {
     HZ_TRY(const SignedDecision decision, second_signature(certificate, CertificateCommand::Correct,
                                                            TwoSignatureAct::Correct, facts));
-    HZ_TRY_VOID(check_dates(command.valid_from, command.valid_to, facts));
-    return CertificateEvents{{new_document<CertificateCorrected>(command, decision, facts)}};
+    HZ_TRY(auto corrected,
+           new_document<CertificateCorrected>(certificate, decision, command.forms, facts));
+    return CertificateEvents{{std::move(corrected)}};
 }
 
 CertificateEvents decide(const Certificate& certificate, const CorrectCertificateStatus&,

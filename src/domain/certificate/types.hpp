@@ -39,6 +39,7 @@ enum class CertificateCommand {
     Issue,
     Suspend,
     ConfirmSuspension,
+    ExtendSuspension,
     SignDecision,
     Restore,
     Cancel,
@@ -91,6 +92,17 @@ struct Suspension {
     PersonId confirmed_by{};  // empty: the second signature is still due
 };
 
+// What a reissue or a correction puts in place of the document in force (docs/record.md 10): drawn
+// at the first signature, so that both sign the same.
+struct NewDocument {
+    std::string doc{};
+    std::string certificate{};  // canonical JSON hz-cert/1
+    Holder holder{};
+    std::string region{};
+    std::string level{};
+    std::string case_id{};  // the change case that a reissue rests on
+};
+
 // A decision with its first signature, waiting for the second.
 struct SignedDecision {
     TwoSignatureAct act{};
@@ -99,9 +111,10 @@ struct SignedDecision {
     PersonId by{};
     Date on{};
     std::string annuls{};
-    std::vector<PersonId> evaluators{};  // of the audit it rests on
-    std::string order{};                 // a regulator's order, where the ground needs one
-    std::string finding{};               // of the body, when a suspension for cause still runs
+    std::vector<PersonId> evaluators{};     // of the audit it rests on
+    std::string order{};                    // a regulator's order, where the ground needs one
+    std::string finding{};                  // of the body, when a suspension for cause still runs
+    std::optional<NewDocument> document{};  // of a reissue or correction
 };
 
 struct Certificate {
@@ -168,6 +181,7 @@ struct hz::NamesOf<hz::domain::CertificateCommand> {
                                      Word{E::Issue, "issue"},
                                      Word{E::Suspend, "suspend"},
                                      Word{E::ConfirmSuspension, "confirm_suspension"},
+                                     Word{E::ExtendSuspension, "extend_suspension"},
                                      Word{E::SignDecision, "sign_decision"},
                                      Word{E::Restore, "restore"},
                                      Word{E::Cancel, "cancel"},
@@ -231,6 +245,17 @@ struct hz::FieldsOf<hz::domain::Suspension> {
                    field("confirmed_by", &T::confirmed_by, Need::Optional)};
 };
 template <>
+struct hz::FieldsOf<hz::domain::NewDocument> {
+    using T = hz::domain::NewDocument;
+    static constexpr FieldList list{
+        field("doc", &T::doc, Need::Required, Text{44}),
+        field("certificate", &T::certificate, Need::Required, Prose{16000}),
+        field("holder", &T::holder),
+        field("region", &T::region, Need::Required, Text{6}),
+        field("level", &T::level, Need::Optional, Text{64}),
+        field("case_id", &T::case_id, Need::Optional, Text{36})};
+};
+template <>
 struct hz::FieldsOf<hz::domain::SignedDecision> {
     using T = hz::domain::SignedDecision;
     static constexpr auto list =
@@ -242,7 +267,8 @@ struct hz::FieldsOf<hz::domain::SignedDecision> {
                    field("annuls", &T::annuls, Need::Optional, Text{44}),
                    field("evaluators", &T::evaluators, Need::Optional, Items<Any>{50}),
                    field("order", &T::order, Need::Optional, Text{200}),
-                   field("finding", &T::finding, Need::Optional, Prose{4000})};
+                   field("finding", &T::finding, Need::Optional, Prose{4000}),
+                   field("document", &T::document, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::domain::Certificate> {

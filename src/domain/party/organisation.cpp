@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "domain/file/named_files.hpp"
 
 #include <algorithm>
 #include <type_traits>
@@ -118,6 +119,7 @@ std::vector<Key> OrganisationAggregate::keys(const State& organisation) {
         for (std::size_t chars = 1; chars <= indexed; ++chars)
             keys.push_back({"name", std::string{first_chars(folded, chars)}});
     }
+    add_file_keys(organisation, keys);
     std::ranges::sort(keys);
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     return keys;

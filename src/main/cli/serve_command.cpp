@@ -71,12 +71,15 @@ int serve(const ServeArguments& arguments) {
     }
     auto mail = mail_settings(arguments);
     if (!mail) return fault(mail.error());
+    const server::StopSignal stop;
     auto installation = server::Installation::open(options);
     if (!installation) return fault(installation.error());
     if (*mail) (*mail)->greeting = (*installation)->services().host.name;
-    const auto served = server::serve(
-        **installation, {arguments.data, arguments.listen.substr(0, colon),
-                         static_cast<std::uint16_t>(port), arguments.demo_public, *mail});
+    const auto served =
+        server::serve(**installation,
+                      {arguments.data, arguments.listen.substr(0, colon),
+                       static_cast<std::uint16_t>(port), arguments.demo_public, *mail},
+                      stop);
     return served ? 0 : fault(served.error());
 }
 

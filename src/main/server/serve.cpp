@@ -6,7 +6,6 @@
 #include "main/server/jobs.hpp"
 #include "main/server/mail_post.hpp"
 
-#include <csignal>
 #include <iostream>
 
 namespace hz::server {
@@ -35,18 +34,11 @@ http::HttpOptions http_options(const Installation& installation, const ServeOpti
 
 }  // namespace
 
-Status serve(Installation& installation, const ServeOptions& options) {
+Status serve(Installation& installation, const ServeOptions& options, const StopSignal& stop) {
     const app::Host& host = installation.services().host;
     if (host.environment == app::Environment::Demo && !is_loopback(options.address) &&
         !options.demo_public)
         return fail(Code::Forbidden, "serve.demo_public");
-    // Blocked before any thread starts, so that only sigwait below receives them.
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-
     std::optional<MailPost> post;
     if (options.mail) post.emplace(installation, *options.mail);
     Jobs jobs{installation};
@@ -62,8 +54,7 @@ Status serve(Installation& installation, const ServeOptions& options) {
         http_options(installation, options)};
     HZ_TRY(const std::uint16_t port, server.start());
     std::cout << "listening on http://" << options.address << ':' << port << std::endl;
-    int received = 0;
-    sigwait(&signals, &received);
+    stop.wait();
     server.stop();
     admin.stop();
     if (post) post->stop();

@@ -3,6 +3,7 @@
 
 #include "adapters/system/curl_mail.hpp"
 #include "main/server/installation.hpp"
+#include "main/server/stop_signal.hpp"
 
 #include <optional>
 
@@ -18,6 +19,6 @@ struct ServeOptions {
 
 // Returns after a graceful drain. Errors: Forbidden serve.demo_public, serve.tls_required (the
 // public address is http and does not lie on loopback); those of the start.
-Status serve(Installation& installation, const ServeOptions& options);
+Status serve(Installation& installation, const ServeOptions& options, const StopSignal& stop);
 
 }  // namespace hz::server

@@ -184,5 +184,33 @@ TEST_F(Evaluation, the_body_terminates_and_the_client_withdraws_under_way) {
     EXPECT_EQ(when(report(), by_leader("2026-05-21")), "case.not_in_state");
 }
 
+TEST_F(Evaluation, evidence_held_by_the_body_and_seen_on_site_is_bound_to_digest_person_and_time) {
+    given_on_site();
+    const auto record = [&](HeldEvidence held, std::optional<SeenEvidence> seen) {
+        RecordFinding command = finding("5.1", FindingResult::Conforming);
+        command.finding.held = {std::move(held)};
+        if (seen) command.finding.seen = {*std::move(seen)};
+        return when(command, by("2026-04-16", assessor, Role::Assessor));
+    };
+    const HeldEvidence held{"客户现场原始日志",
+                            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", 4096,
+                            "示例认证机构档案室"};
+    HeldEvidence torn = held;
+    torn.sm3 = "AAAA";
+    EXPECT_EQ(record(torn, std::nullopt), "case.evidence_digest");
+    const Instant opening = start_of(on("2026-04-15")) + std::chrono::hours{9};
+    const SeenEvidence seen{"机房隔离措施", assessor, opening + std::chrono::hours{2}};
+    SeenEvidence wrong = seen;
+    wrong.by = reviewer;
+    EXPECT_EQ(record(held, wrong), "case.evidence_seen_by");
+    wrong = seen;
+    wrong.at = opening - std::chrono::hours{1};
+    EXPECT_EQ(record(held, wrong), "case.evidence_seen_at");
+    wrong.at = test::at_ten("2026-04-17");
+    EXPECT_EQ(record(held, wrong), "case.evidence_seen_at");
+    EXPECT_EQ(record(held, seen), "ok");
+    EXPECT_EQ(subject.findings.back().held.front().custodian, "示例认证机构档案室");
+}
+
 }  // namespace
 }  // namespace hz::domain

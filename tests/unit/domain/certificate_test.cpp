@@ -268,28 +268,6 @@ TEST_F(Certificates, annulling_a_restoration_brings_the_suspension_back) {
     EXPECT_EQ(certificate.suspension->until, on("2026-09-26"));
 }
 
-TEST_F(Certificates, a_reissue_replaces_the_document_under_the_same_number) {
-    given_valid();
-    ReissueCertificate command;
-    command.doc = "doc2";
-    command.certificate = "{}";
-    command.valid_from = on("2026-08-01");
-    command.valid_to = on("2029-05-28");
-    command.holder = {"示例星垣科技有限公司", "91990100MA1TE5T0XL"};
-    command.region = "990100";
-    command.level = "enhanced";
-    EXPECT_EQ(when(command, second("2026-08-01")), "certificate.decision_missing");
-    ASSERT_EQ(when(sign(TwoSignatureAct::Reissue), decider("2026-08-01")), "ok");
-    command.valid_to = on("2026-07-31");
-    EXPECT_EQ(when(command, second("2026-08-01")), "certificate.dates");
-    command.valid_to = on("2029-05-28");
-    ASSERT_EQ(when(command, second("2026-08-01")), "ok");
-    EXPECT_EQ(certificate.doc, "doc2");
-    EXPECT_EQ(certificate.number.text(), "999CS2600001");
-    EXPECT_EQ(status("2026-08-02"), StatusAnswer::Valid);
-    EXPECT_EQ(status("2026-06-01"), StatusAnswer::Valid);
-}
-
 TEST_F(Certificates, keys_show_who_may_see_and_keep_places_unique) {
     ASSERT_EQ(when(prepare(), facts("2026-05-29", kManager, {Role::CertificateManager})), "ok");
     const auto scopes = [&] {
@@ -305,13 +283,6 @@ TEST_F(Certificates, keys_show_who_may_see_and_keep_places_unique) {
     const Key place{"status_ref", "0/5", Uniqueness::Unique};
     const auto keys = CertificateAggregate::keys(certificate);
     EXPECT_NE(std::ranges::find(keys, place), keys.end());
-}
-
-TEST_F(Certificates, alarm_on_the_stricter_reading_of_five_days) {
-    const SuspendDue due = suspend_due(test::example_rules(), calendar, on("2026-06-24"));
-    EXPECT_EQ(due.calendar_days.date, on("2026-06-29"));
-    EXPECT_EQ(due.workdays.date, on("2026-07-01"));
-    EXPECT_EQ(due.alarm.date, on("2026-06-29"));
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // What strangers sent goes with the last thing that names it: the sweep on a real data directory.
+#include "app/evidence/removal.hpp"
 #include "app/registrations/registration.hpp"
-#include "app/registrations/removal.hpp"
 #include "app/system_command.hpp"
 #include "domain/file/file.hpp"
 #include "unit/publication/platform.hpp"

@@ -1,37 +1,12 @@
 #include "app/use_cases/certificate/issue_certificate.hpp"
 
 #include "app/authz/permissions.hpp"
-#include "app/cases/run_case.hpp"
+#include "app/certificates/case_issued.hpp"
 #include "app/run.hpp"
 #include "record/certificate.hpp"
 
 namespace hz::app::certificate::issue_certificate {
 namespace {
-
-constexpr std::string_view kDecidedType = "\"case.decided\"";
-
-// The leaf of the second signature under the case: what the certificate rests on.
-Result<Digest32> decision_leaf(CommandTx& tx, std::string_view case_id) {
-    HZ_TRY(const auto events, tx.tx().events(domain::CaseAggregate::kKind, case_id));
-    const EventRow* found = nullptr;
-    for (const EventRow& event : events)
-        for (const PrivateMember& member : event.members)
-            if (member.name == "event.type" && member.value == kDecidedType) found = &event;
-    if (found == nullptr) return fail(Code::RuleViolation, "case.decision_missing");
-    return record::digest_from(found->leaf_sm3);
-}
-
-// A command of its own in the record, though in the same transaction: a shared `cmd` would tie the
-// sealed events of the case to the public certificate (docs/record.md 16).
-Status mark_case(CommandTx& tx, LoadedCase& subject, const domain::CertificateNumber& number) {
-    CommandTx apart{tx.tx(),   tx.services(),     tx.actor(), tx.scope(),
-                    tx.call(), tx.random("case"), nullptr};
-    HZ_TRY(const CaseWorld world, world_of(apart, subject.state, {}));
-    HZ_TRY(const auto events,
-           domain::decide(subject.state, domain::MarkIssued{number.text()}, world.facts));
-    HZ_TRY_VOID(record_case(apart, subject, events, world));
-    return {};
-}
 
 domain::IssueCertificate command_of(const record::Certificate& document, const LoadedCase& subject,
                                     domain::SignedForms forms) {
@@ -80,7 +55,7 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input, const SignedDocum
     HZ_TRY_VOID(keep_forms(tx.tx(), tx.services(), made));
     HZ_TRY_VOID(record_certificate(tx, subject, events,
                                    Emit{.rule = world.rule, .sealed_ref = {rests_on}}));
-    HZ_TRY_VOID(mark_case(tx, held, subject.state.number));
+    HZ_TRY_VOID(mark_issued(tx, held, subject.state.number));
     return Output{subject.state.number, subject.state.status, subject.state.valid_from,
                   subject.state.valid_to, made.qr};
 }

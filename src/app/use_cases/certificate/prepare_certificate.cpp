@@ -32,6 +32,10 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     HZ_TRY(const LoadedCase subject,
            tx.load<domain::CaseAggregate>(tx.scope(), input.case_id.text()));
     HZ_TRY(const CaseWorld world, world_of(tx, subject.state, {}));
+    // A change is issued under the number it is about (reissue_certificate).
+    if (!subject.state.certificate.empty() && subject.state.state == domain::CaseState::Granted)
+        return refuse(*world.rules, "certificate.case_of_another", "条例:23")
+            .with("number", subject.state.certificate);
     // The same refusals as when the case is marked: nothing is prepared that could not be issued.
     HZ_TRY_VOID(domain::decide(subject.state, domain::MarkIssued{}, world.facts));
     HZ_TRY_VOID(check_none_waiting(tx, input, *world.rules));

@@ -35,6 +35,7 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
         HZ_TRY(allowed, case_refers(tx, *input.case_id, stored));
     }
     if (!allowed) return fail(Code::NotFound, "file.not_found");
+    if (found->state.removed) return fail(Code::NotFound, "file.removed");
     HZ_TRY(Bytes sm3, from_base64(stored.sm3));
     HZ_TRY(Bytes sha256, from_base64(stored.sha256));
     tx.answer().file =

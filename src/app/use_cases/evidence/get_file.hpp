@@ -17,7 +17,8 @@ struct Output {
     std::string name{};
 };
 struct Handler {
-    // Errors: NotFound file.not_found, also when no case of the scope refers to it.
+    // Errors: NotFound file.not_found, also when no case of the scope refers to it;
+    // file.removed.
     static Result<Output> run(CommandTx& tx, const Input& input);
 };
 

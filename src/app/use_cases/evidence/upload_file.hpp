@@ -8,6 +8,7 @@ namespace hz::app::evidence::upload_file {
 
 struct Input {
     std::string name{};
+    std::string replaces{};  // hex SM3 of the version before
 };
 using Output = domain::FileRef;
 struct Handler {
@@ -15,7 +16,8 @@ struct Handler {
     // evidence.type, evidence.empty.
     static Result<StoredFile> prepare(const Services&, const Actor&, const Call& call,
                                       const Input&);
-    // The same content again answers as the first time. Errors: Conflict evidence.upload_again.
+    // The same content again answers as the first time. Errors: Conflict evidence.upload_again;
+    // RuleViolation file.version_unknown, file.version_replaced.
     static Result<Output> run(CommandTx& tx, const Input& input, const StoredFile& file);
 };
 
@@ -24,5 +26,6 @@ struct Handler {
 template <>
 struct hz::FieldsOf<hz::app::evidence::upload_file::Input> {
     using T = hz::app::evidence::upload_file::Input;
-    static constexpr FieldList list{field("name", &T::name, Need::Required, Text{120})};
+    static constexpr FieldList list{field("name", &T::name, Need::Required, Text{120}),
+                                    field("replaces", &T::replaces, Need::Optional, Text{64, 64})};
 };

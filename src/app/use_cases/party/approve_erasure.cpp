@@ -20,7 +20,9 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input, const domain::Ret
            domain::approve_erasure(before, domain::PersonId::trusted(tx.actor().person),
                                    commitments, retention, tx.today()));
     HZ_TRY_VOID(tx.emit(held, events));
-    return Output{input.person, static_cast<std::int64_t>(commitments.size())};
+    // Refused above unless it was requested with a ground.
+    HZ_TRY(const std::int64_t more, erase_accounts(tx, input.person, before.erasure->ground));
+    return Output{input.person, static_cast<std::int64_t>(commitments.size()) + more};
 }
 
 }  // namespace hz::app::party::approve_erasure

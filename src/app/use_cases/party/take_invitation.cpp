@@ -27,7 +27,7 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input, const Prepared&) 
     if (!account.state.keys.empty())
         return fail(Code::RuleViolation, "registration.invitation_used");
     HZ_TRY(std::string invitation, invite(tx, account.id));
-    return Output{account.state.login, SecretText{std::move(invitation)},
+    return Output{account.state.login.value.value_or(""), SecretText{std::move(invitation)},
                   tx.now() + limits::kInvitation};
 }
 

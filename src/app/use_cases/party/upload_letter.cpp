@@ -1,7 +1,7 @@
 #include "app/use_cases/party/upload_letter.hpp"
 
+#include "app/evidence/removal.hpp"
 #include "app/registrations/registration.hpp"
-#include "app/registrations/removal.hpp"
 #include "app/run.hpp"
 
 namespace hz::app::party::upload_letter {

@@ -39,7 +39,7 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input, const Prepared& p
     HZ_TRY_VOID(put_working(tx.tx(), kCredentialKind, account_id, old ? old->version : 0,
                             credential, {}, std::nullopt));
     HZ_TRY_VOID(enrol_key(tx, account, prepared.key.public_key));
-    return Output{account_id, account.state.login};
+    return Output{account_id, account.state.login.value.value_or("")};
 }
 
 }  // namespace hz::app::platform::accept_invitation

@@ -14,7 +14,7 @@ struct Input {
 struct Item {
     std::string id{};
     std::int64_t version{};
-    std::string login{};
+    Private<std::string> login{};
     std::string organisation{};
     std::vector<domain::Role> roles{};
     std::vector<domain::PendingRole> pending{};

@@ -308,4 +308,18 @@ void CaseWalk::audit_for_restoration() {
         step(stage);
 }
 
+void CaseWalk::ask_for_change(std::string_view kind, std::string_view scope) {
+    const auto made = world.answer(
+        "cases.submit_application", who("client"),
+        with(
+            R"({"kind":)" + text(kind) + R"(,"body":)" + text(body) +
+            R"(,"category":"testing_assessment","level":"general","scope":)" + text(scope) +
+            R"(,"answers":{"kind":"other","detail":"示例变更","from":"2026-03-19"},"certificate":)" +
+            text(number) + "}"));
+    case_id = text_at(made, "case_id");
+    step(Stage::Accepted);
+    must("reviewer", "cases.start_review");
+    for (const Stage stage : {Stage::Reviewed, Stage::Signed, Stage::Granted}) step(stage);
+}
+
 }  // namespace hz::test

@@ -75,6 +75,8 @@ class CaseWalk {
     void apply_again(Stage stage);
     // The body audits anew for the certificate; ends decided and granted.
     void audit_for_restoration();
+    // The client asks for a change of the certificate; ends decided and granted.
+    void ask_for_change(std::string_view kind, std::string_view scope);
     void on(std::string_view day, std::string_view time = "09:00");
     [[nodiscard]] std::string today() const;
     [[nodiscard]] std::string day_in(int days) const;

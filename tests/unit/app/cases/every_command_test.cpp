@@ -50,6 +50,7 @@ const std::vector<Command> kCommands{
      R"({"id":"x","answer":{"root_cause":"x","correction":"x","corrective_action":"x"}})"},
     {"cases.verify_nonconformity", "assessor", R"({"id":"x","effective":true})"},
     {"cases.extend_nonconformity", "team_leader", R"({"id":"x","due":"2026-04-15","reason":"x"})"},
+    {"cases.judge_facts", "decision_maker", R"({"confirmed":false,"note":"x"})"},
     {"cases.file_report", "team_leader",
      R"({"report":{"document":{"sm3":"x","name":"x","size":1,"media_type":"x"},)"
      R"("recommend_grant":true,"summary":"x"}})",

@@ -1,4 +1,4 @@
-#include "app/registrations/removal.hpp"
+#include "app/evidence/removal.hpp"
 
 #include "app/credentials.hpp"
 #include "app/registrations/registration.hpp"

@@ -1,1 +1,0 @@
-DELETE FROM state_key WHERE kind = $1 AND id = $2

@@ -1,1 +1,0 @@
-DELETE FROM working_key WHERE kind = $1 AND id = $2

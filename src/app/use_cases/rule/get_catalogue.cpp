@@ -1,0 +1,62 @@
+#include "app/use_cases/rule/get_catalogue.hpp"
+
+#include "app/rules.hpp"
+#include "app/run.hpp"
+
+namespace hz::app::rule::get_catalogue {
+namespace {
+
+Part part_of(const domain::Label& title, const domain::RuleHead& head) {
+    return {title, head.id, head.version, head.effective_from, head.issued_by};
+}
+
+Term term_of(const domain::RuleSet& rules, const std::string& code) {
+    const domain::Deadline& found = domain::deadline(rules, code);
+    return {found.n, found.unit};
+}
+
+LevelTerms level_of(const domain::RuleSet& rules, const domain::Category& category,
+                    const domain::Level& level) {
+    LevelTerms out;
+    out.code = level.code;
+    out.name = level.name;
+    if (const domain::TermsRow* terms = domain::find_terms(rules, category.code, level.code)) {
+        out.person_days_tenths_min = terms->person_days_tenths_min;
+        out.validity = term_of(rules, terms->validity);
+        out.surveillance = term_of(rules, terms->surveillance);
+        out.documents = terms->documents;
+    }
+    if (const auto* asked = domain::find_checklist(rules, category.code, level.code))
+        out.clauses = static_cast<std::int64_t>(asked->clauses.size());
+    return out;
+}
+
+CategoryTerms category_of(const domain::RuleSet& rules, const domain::Category& category) {
+    CategoryTerms out{category.code, category.name, category.scope, category.standards, {}};
+    for (const domain::Level& level : category.levels)
+        out.levels.push_back(level_of(rules, category, level));
+    return out;
+}
+
+}  // namespace
+
+Result<Output> Handler::run(QueryTx& tx, const Input& input) {
+    const Date day = input.on.value_or(civil_date(tx.now()));
+    HZ_TRY(const LoadedPack* pack, tx.services().rules.in_force(day));
+    const domain::RuleSet& rules = pack->rules;
+    Output out;
+    out.official = rules.head().official;
+    out.hash = base64(pack->manifest_sm3);
+    out.rule = part_of(rules.terms.title, rules.head());
+    out.norm = part_of(rules.norm.title, rules.norm.head);
+    for (const domain::Category& category : rules.catalogue.categories)
+        out.categories.push_back(category_of(rules, category));
+    out.documents = rules.terms.documents;
+    for (const domain::Ground& ground : rules.grounds.grounds)
+        out.grounds.push_back({ground.act, ground.code, ground.label, ground.article});
+    return out;
+}
+
+}  // namespace hz::app::rule::get_catalogue
+
+HZ_QUERY(rule, get_catalogue)

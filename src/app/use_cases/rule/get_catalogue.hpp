@@ -1,0 +1,118 @@
+// The catalogue and the rules in force on a day, in the words of the rule pack: categories and
+// levels, what they ask for, and what a status is given for (实施意见 二, 三).
+#pragma once
+
+#include "app/query.hpp"
+#include "domain/rule/rule_set.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hz::app::rule::get_catalogue {
+
+struct Input {
+    std::optional<Date> on{};  // empty: today
+};
+struct Part {
+    domain::Label title{};
+    std::string id{};
+    std::string version{};
+    Date effective_from{};
+    std::string issued_by{};
+};
+// A term of the rule, as it is counted.
+struct Term {
+    std::int64_t n{};
+    domain::Unit unit{};
+};
+struct LevelTerms {
+    std::string code{};
+    domain::Label name{};
+    std::int64_t person_days_tenths_min{};
+    Term validity{};
+    Term surveillance{};
+    std::vector<std::string> documents{};
+    std::int64_t clauses{};
+};
+struct CategoryTerms {
+    std::string code{};
+    domain::Label name{};
+    domain::Label scope{};
+    std::vector<std::string> standards{};
+    std::vector<LevelTerms> levels{};
+};
+struct GroundOf {
+    domain::GroundAct act{};
+    std::string code{};
+    domain::Label label{};
+    std::string article{};
+};
+struct Output {
+    bool official{};
+    std::string hash{};  // of the pack's manifest, as events name it
+    Part rule{};
+    Part norm{};
+    std::vector<CategoryTerms> categories{};
+    std::vector<domain::DocumentDemand> documents{};
+    std::vector<GroundOf> grounds{};
+};
+struct Handler {
+    // Errors: Unavailable rule.none_in_force.
+    static Result<Output> run(QueryTx& tx, const Input& input);
+};
+
+}  // namespace hz::app::rule::get_catalogue
+
+template <>
+struct hz::FieldsOf<hz::app::rule::get_catalogue::Input> {
+    using T = hz::app::rule::get_catalogue::Input;
+    static constexpr FieldList list{field("on", &T::on, Need::Optional)};
+};
+template <>
+struct hz::FieldsOf<hz::app::rule::get_catalogue::Part> {
+    using T = hz::app::rule::get_catalogue::Part;
+    static constexpr FieldList list{
+        field("title", &T::title), field("id", &T::id), field("version", &T::version),
+        field("effective_from", &T::effective_from), field("issued_by", &T::issued_by)};
+};
+template <>
+struct hz::FieldsOf<hz::app::rule::get_catalogue::Term> {
+    using T = hz::app::rule::get_catalogue::Term;
+    static constexpr FieldList list{field("n", &T::n), field("unit", &T::unit)};
+};
+template <>
+struct hz::FieldsOf<hz::app::rule::get_catalogue::LevelTerms> {
+    using T = hz::app::rule::get_catalogue::LevelTerms;
+    static constexpr FieldList list{field("code", &T::code),
+                                    field("name", &T::name),
+                                    field("person_days_tenths_min", &T::person_days_tenths_min),
+                                    field("validity", &T::validity),
+                                    field("surveillance", &T::surveillance),
+                                    field("documents", &T::documents, Need::Optional),
+                                    field("clauses", &T::clauses)};
+};
+template <>
+struct hz::FieldsOf<hz::app::rule::get_catalogue::CategoryTerms> {
+    using T = hz::app::rule::get_catalogue::CategoryTerms;
+    static constexpr FieldList list{
+        field("code", &T::code), field("name", &T::name), field("scope", &T::scope),
+        field("standards", &T::standards, Need::Optional), field("levels", &T::levels)};
+};
+template <>
+struct hz::FieldsOf<hz::app::rule::get_catalogue::GroundOf> {
+    using T = hz::app::rule::get_catalogue::GroundOf;
+    static constexpr FieldList list{field("act", &T::act), field("code", &T::code),
+                                    field("label", &T::label), field("article", &T::article)};
+};
+template <>
+struct hz::FieldsOf<hz::app::rule::get_catalogue::Output> {
+    using T = hz::app::rule::get_catalogue::Output;
+    static constexpr FieldList list{field("official", &T::official),
+                                    field("hash", &T::hash),
+                                    field("rule", &T::rule),
+                                    field("norm", &T::norm),
+                                    field("categories", &T::categories),
+                                    field("documents", &T::documents, Need::Optional),
+                                    field("grounds", &T::grounds, Need::Optional)};
+};

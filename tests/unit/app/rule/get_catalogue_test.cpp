@@ -1,0 +1,34 @@
+#include "unit/app/cases/case_walk.hpp"
+
+#include <gtest/gtest.h>
+
+namespace hz::test {
+namespace {
+
+json::Value catalogue(CaseWalk& walk, std::string on = {}) {
+    Sent sent;
+    if (!on.empty()) sent.params.emplace_back("on", std::move(on));
+    return walk.world.answer("rule.get_catalogue", AppWorld::anyone(), std::move(sent));
+}
+
+TEST(GetCatalogue, tells_everybody_the_rules_in_force_in_their_own_words) {
+    CaseWalk walk;
+    const auto seen = catalogue(walk);
+    EXPECT_EQ(text_at(seen, "official"), "false");
+    EXPECT_EQ(text_at(seen, "rule/version"), "1.0");
+    EXPECT_EQ(text_at(seen, "norm/version"), "1.0");
+    EXPECT_EQ(text_at(seen, "categories/0/code"), "testing_assessment");
+    EXPECT_EQ(text_at(seen, "categories/0/levels/1/code"), "enhanced");
+    EXPECT_EQ(text_at(seen, "categories/0/levels/1/person_days_tenths_min"), "60");
+    EXPECT_EQ(text_at(seen, "categories/0/levels/1/validity/n"), "3");
+    EXPECT_EQ(text_at(seen, "categories/0/levels/1/validity/unit"), "year");
+    EXPECT_NE(text_at(seen, "grounds/0/label/zh"), "");
+}
+
+TEST(GetCatalogue, knows_no_rules_before_the_first) {
+    CaseWalk walk;
+    EXPECT_EQ(text_at(catalogue(walk, "2023-01-01"), "refused"), "rule.none_in_force");
+}
+
+}  // namespace
+}  // namespace hz::test
