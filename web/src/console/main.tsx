@@ -38,5 +38,4 @@ function App() {
 // After an update the chunks of an open page are gone from the server: the new page knows the new ones.
 window.addEventListener('vite:preloadError', () => window.location.reload());
 
-await startI18n();
-createRoot(document.getElementById('root')!).render(<App />);
+void startI18n().then(() => createRoot(document.getElementById('root')!).render(<App />));

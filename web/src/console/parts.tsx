@@ -83,7 +83,10 @@ export function Written({ children }: { children: unknown }) {
 }
 
 /** The beginning of an id, for people to tell two apart; whole when pointed at. */
-const ShortId = ({ id }: { id: string }) => <span className="mono" title={id}>{id.slice(0, 8)}</span>;
+function ShortId({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return <span className="soft" title={id}>{t('console.id', { id: id.slice(0, 8) })}</span>;
+}
 
 export function OrganisationName({ id, known }: { id: unknown; known?: string }) {
   const name = useOrganisationName(typeof id === 'string' ? id : '');

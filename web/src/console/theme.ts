@@ -1,4 +1,4 @@
-// antd in the colours of the public site. Component tokens only: the seeds for success and warning make muddy alerts.
+// antd in the colours of the public site. Its own grounds of alerts would be muddy.
 import type { ThemeConfig } from 'antd';
 
 export const theme: ThemeConfig = {
@@ -10,10 +10,19 @@ export const theme: ThemeConfig = {
     colorTextDescription: '#48515c',
     colorTextPlaceholder: '#66727f',
     colorError: '#a3161b',
+    // Grounds of the public site: those derived from a dark seed come out grey.
+    colorErrorBg: '#fde8e8',
+    colorErrorBorder: '#e3a9a9',
+    colorWarningBg: '#fff3d6',
+    colorWarningBorder: '#e0b95a',
+    colorInfoBg: '#e6eef7',
+    colorInfoBorder: '#a9c3df',
+    colorWarning: '#7a4a00',
     colorBorder: '#7d8a98',
     borderRadius: 6,
     fontSize: 15,
     fontFamily: 'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
     motion: false,
   },
+  components: { Button: { primaryShadow: 'none', dangerShadow: 'none', defaultShadow: 'none' } },
 };

@@ -41,9 +41,11 @@ export function CasePage() {
           <Plans data={data} />
           <Findings data={data} caseId={caseId} />
           <Nonconformities data={data} caseId={caseId} />
-          <Report data={data} caseId={caseId} />
-          <Review data={data} />
-          <Decision data={data} />
+          <div className="columns three">
+            <Report data={data} caseId={caseId} />
+            <Review data={data} />
+            <Decision data={data} />
+          </div>
           <Documents data={data} caseId={caseId} />
           <Answers data={data} />
         </>

@@ -48,9 +48,9 @@ export function Decision({ data }: { data: Case }) {
         <Fact name={t('console.reason')}><Written>{reason}</Written></Fact>
         {ground && <Fact name={t('console.ground')}><span className="mono">{ground}</span></Fact>}
         {limit && <Fact name={t('console.limit')}>{limit}</Fact>}
-        <Fact name={t('console.signed')}><PersonName id={by} /> · {on}</Fact>
+        <Fact name={t('console.signed')}><PersonName id={by} /> · <span className="nb">{on}</span></Fact>
         <Fact name={t('console.confirmed')}>
-          {confirmed_on ? <><PersonName id={confirmed_by} /> · {confirmed_on}</> : t('console.confirmed.open')}
+          {confirmed_on ? <><PersonName id={confirmed_by} /> · <span className="nb">{confirmed_on}</span></> : t('console.confirmed.open')}
         </Fact>
       </Facts>
     </Card>

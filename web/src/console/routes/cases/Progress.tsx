@@ -53,7 +53,7 @@ export function Plans({ data }: { data: Case }) {
             <StatusTag state={state}>{t(`plan.state.${state}`)}</StatusTag>
           </div>
           <Facts>
-            <Fact name={t('console.plan.days')}>{t('console.plan.span', { from: plan.from, to: plan.to })}</Fact>
+            <Fact name={t('console.plan.days')}><span className="nb">{plan.from}</span> – <span className="nb">{plan.to}</span></Fact>
             <Fact name={t('console.plan.mode')}>{t(`plan.mode.${plan.mode}`)}</Fact>
             <Fact name={t('console.plan.site')}><Written>{plan.site}</Written></Fact>
           </Facts>

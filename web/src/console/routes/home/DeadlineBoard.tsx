@@ -11,7 +11,6 @@ import { StatusTag } from '../../StatusTag';
 
 const PAGE = 100;
 
-/** What is owed, the most urgent first as the server orders it. */
 export function DeadlineBoard() {
   const { t } = useTranslation();
   const board = useQuery({
@@ -40,6 +39,11 @@ function Board({ data }: { data: Deadlines }) {
   );
 }
 
+const URGENCY: Deadline['standing'][] = ['overdue', 'running', 'paused'];
+
+/** By last day within each standing, as the server orders them: a clock that stands still can wait. */
+const byUrgency = (items: Deadline[]) => URGENCY.flatMap((standing) => items.filter((item) => item.standing === standing));
+
 function Rows({ items }: { items: Deadline[] }) {
   const { t } = useTranslation();
   return (
@@ -55,7 +59,7 @@ function Rows({ items }: { items: Deadline[] }) {
         </tr>
       </thead>
       <tbody>
-        {items.map((item) => <Row key={`${item.case_id}${item.certificate}${item.appeal}${item.nonconformity}${item.code}`} item={item} />)}
+        {byUrgency(items).map((item) => <Row key={`${item.case_id}${item.certificate}${item.appeal}${item.nonconformity}${item.code}`} item={item} />)}
       </tbody>
     </table>
   );
