@@ -14,9 +14,6 @@ export const minuteOf = (instant: string) => isoMinute.format(new Date(instant))
 /** Whole days from one calendar day to another. */
 export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
-export const yuan = (fen: number, language: string) =>
-  new Intl.NumberFormat(language, { style: 'currency', currency: 'CNY' }).format(fen / 100);
-
 export function sizeOf(bytes: number, language: string) {
   const [unit, size] = bytes < 1024 ? ['byte', bytes] : bytes < 1024 ** 2 ? ['kilobyte', bytes / 1024] : ['megabyte', bytes / 1024 ** 2];
   return new Intl.NumberFormat(language, { style: 'unit', unit: unit as string, maximumFractionDigits: 1 }).format(size as number);

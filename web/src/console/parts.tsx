@@ -6,11 +6,16 @@ import { Problem, words } from '../api/problem';
 import { isWord } from './i18n';
 import { useOrganisationName, usePersonName } from './names';
 
+let isFirstPage = true; // its focus is the browser's, so that the first Tab finds the skip link
+
 /** The heading of a page. It takes the focus when the route changes, so that a screen reader says where it is. */
 export function PageHeading({ children, after }: { children: string; after?: ReactNode }) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    if (!isFirstPage) heading.current?.focus();
+    isFirstPage = false;
+  }, []);
   useEffect(() => {
     document.title = `${children} – ${t('console.title')}`;
   }, [children, t]);

@@ -24,5 +24,8 @@ export const theme: ThemeConfig = {
     fontFamily: 'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
     motion: false,
   },
-  components: { Button: { primaryShadow: 'none', dangerShadow: 'none', defaultShadow: 'none' } },
+  components: {
+    Button: { primaryShadow: 'none', dangerShadow: 'none', defaultShadow: 'none' },
+    Segmented: { trackBg: '#e8ecf0', itemColor: '#16222e', itemSelectedBg: '#0b4a8f', itemSelectedColor: '#fff' },
+  },
 };

@@ -43,7 +43,7 @@ function Who() {
   const queryClient = useQueryClient();
   const signOut = useMutation({ mutationFn: endSession, onSuccess: () => leave(queryClient, 'signed_out') });
   return (
-    <div className="site-end">
+    <div className="site-end signed-in">
       <div className="who">
         <span><OrganisationName id={session.organisation} /> · <PersonName id={session.person} /></span>
         <span className="who-roles">{session.roles?.map((role) => word(t, 'role', role)).join(t('console.comma'))}</span>

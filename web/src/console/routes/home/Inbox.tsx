@@ -89,6 +89,7 @@ function Rows({ items, all }: { items: Notice[]; all: boolean }) {
 function About({ item }: { item: Notice }) {
   const { t } = useTranslation();
   const words = word(t, 'notice', item.kind);
-  if (item.about !== 'case') return <strong>{words}{item.about === 'certificate' && ` ${item.subject}`}</strong>;
+  if (item.about === 'certificate') return <strong>{words} <a className="mono" href={`/v/${item.subject}`}>{item.subject}</a></strong>;
+  if (item.about !== 'case') return <strong>{words}</strong>;
   return <Link className="strong" to="/cases/$caseId" params={{ caseId: item.subject }}>{words}</Link>;
 }
