@@ -178,11 +178,8 @@ async function ended({ page, server }) {
   await page.getByRole('link', { name: '认证项目' }).focus();
   await page.keyboard.press('Enter');
   await heading(page, '认证项目');
-  await page.getByRole('link', { name: '今日待办' }).focus();
-  await page.keyboard.press('Enter');
-  await heading(page, '今日待办');
   await page.context().clearCookies();
-  await page.getByRole('link', { name: '认证项目' }).click();
+  await page.getByLabel('项目状态').selectOption('archived');
   await page.getByText('登录已失效').waitFor();
   await signInAgain(page, server);
 }
@@ -193,6 +190,7 @@ async function signInAgain(page, server) {
   await moveClock(server.url, 31);
   await fill(page, account, totp(account.totp_secret, await serverTime(server.url)));
   await heading(page, '认证项目');
+  assert.match(page.url(), /state=archived/);
 }
 
 export const journeys = { body, client, refused, ended };

@@ -1,4 +1,4 @@
-// The journeys of the console in a real browser. usage: npm run e2e
+// The journeys of the console in a real browser. usage: npm run e2e [-- NAME…]
 // HZ_PICTURES=DIR keeps a picture of each page, wide and narrow; HZ_RESULTS=DIR gets the counts for tools/sum_tests.py.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,7 +33,8 @@ if (pictures) mkdirSync(pictures, { recursive: true });
 const server = await start();
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
 const cases = [];
-for (const [name, journey] of Object.entries(journeys)) cases.push(await run(name, journey, server, browser));
+const asked = process.argv.slice(2);
+for (const [name, journey] of Object.entries(journeys)) if (!asked.length || asked.includes(name)) cases.push(await run(name, journey, server, browser));
 await browser.close();
 server.stop();
 if (results) {

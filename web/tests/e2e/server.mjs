@@ -55,6 +55,9 @@ export async function start() {
     child.kill('SIGTERM');
     child.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   };
+  // A run that is cut off takes its server with it.
+  process.once('exit', () => child.kill('SIGTERM'));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   try {
     await untilUp(direct, child);
     const front = await serveFront(join(WEB, 'dist/console'), frontPort, direct);
