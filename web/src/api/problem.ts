@@ -31,10 +31,7 @@ export function problemFrom(status: number, body: string, requestId: string | nu
 }
 
 export function words(t: TFunction, exists: (key: string) => boolean, error: unknown): string {
-  if (!(error instanceof Problem) || error.code === 'unreadable') {
-    const status = error instanceof Problem ? error.status : 0;
-    return t(WORDS_BY_STATUS[status] ?? 'console.error.unexpected', { status });
-  }
+  if (!(error instanceof Problem)) return t('console.error.page');
   if (error.code === 'network') return t('console.error.network');
   const key = `error.${error.code}`;
   return t(exists(key) ? key : WORDS_BY_STATUS[error.status] ?? 'console.error.unexpected', { status: error.status });

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Home } from './routes/home/Home';
+import { Broken } from './shell/Broken';
 import { NotFound } from './shell/NotFound';
 import { Root } from './shell/Root';
 
@@ -28,7 +29,7 @@ const routes = [
   }),
 ] as const;
 
-export const router = createRouter({ routeTree: root.addChildren(routes), basepath: '/console', scrollRestoration: true });
+export const router = createRouter({ routeTree: root.addChildren(routes), basepath: '/console', scrollRestoration: true, defaultErrorComponent: Broken });
 
 declare module '@tanstack/react-router' {
   interface Register {

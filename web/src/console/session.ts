@@ -1,5 +1,6 @@
 // Who is signed in. The cookie is HttpOnly: whether there may be a session is known by the token that came with it.
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import { answer, api, command, csrf, newIntention, type Session } from '../api/client';
 
 export type Ending = 'ended' | 'signed_out';
@@ -15,11 +16,14 @@ const sessionQuery = queryOptions<SignedIn>({
 
 export const useSignedIn = () => useQuery(sessionQuery);
 
+// Handed down, not asked for: when it ends, the pages below are taken away before any of them can miss it.
+export const SessionContext = createContext<Session | null>(null);
+
 /** Only below the shell, which is shown to people who are signed in. */
 export function useSession(): Session {
-  const { data } = useSignedIn();
-  if (!data || typeof data === 'string') throw new Error('nobody is signed in');
-  return data;
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('nobody is signed in');
+  return session;
 }
 
 export async function enter(queryClient: QueryClient, asked: { login: string; password: string; totp?: string }) {

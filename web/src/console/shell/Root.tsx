@@ -1,5 +1,5 @@
 import { Skeleton } from 'antd';
-import { useSignedIn } from '../session';
+import { SessionContext, useSignedIn } from '../session';
 import { Shell } from './Shell';
 import { SignIn } from './SignIn';
 import { Fault } from '../parts';
@@ -9,5 +9,6 @@ export function Root() {
   const { data, error, refetch, isPending } = useSignedIn();
   if (isPending) return <div className="wrap"><Skeleton active /></div>;
   if (error && !data) return <div className="wrap"><Fault error={error} onRetry={() => refetch()} /></div>;
-  return data && typeof data !== 'string' ? <Shell /> : <SignIn ending={data ?? null} />;
+  if (!data || typeof data === 'string') return <SignIn ending={data ?? null} />;
+  return <SessionContext value={data}><Shell /></SessionContext>;
 }
