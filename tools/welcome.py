@@ -54,10 +54,11 @@ def welcome(url, data):
     with_factor = next((a["login"] for a in accounts if a.get("totp_secret")), accounts[0]["login"])
     print(f"""  staff also need a one-time code: python3 tools/welcome.py --data {data} --code {with_factor}
 
-Three things to try:
+Four things to try:
   1. Open {url}/search and look at a certificate of a 示例 organisation: status, history, proof.
   2. Check one without trusting this server: build/release/bin/hengzheng verify NUMBER --server {url}
-  3. Stop the server, then recompute everything it ever recorded: build/release/bin/hengzheng fsck --data {data}
+  3. Sign in at {url}/console/ with one of the accounts: what is owed today, the cases, a dossier.
+  4. Stop the server, then recompute everything it ever recorded: build/release/bin/hengzheng fsck --data {data}
 """)
 
 

@@ -1,0 +1,64 @@
+// The one way to the API: typed by the server's own description, with the headers that every command needs.
+import createClient, { type Middleware } from 'openapi-fetch';
+import type { paths } from './generated/schema';
+import { problemFrom, unreachable } from './problem';
+
+const SAFE_METHODS = ['GET', 'HEAD'];
+const CSRF_KEY = 'hz.csrf';
+
+// Told once, at sign-in; worth nothing without the HttpOnly cookie. In localStorage, so that every tab of the session has it.
+export const csrf = {
+  get: () => localStorage.getItem(CSRF_KEY),
+  set: (token: string) => localStorage.setItem(CSRF_KEY, token),
+  clear: () => localStorage.removeItem(CSRF_KEY),
+};
+
+/** One per intention of a person: kept when the same request is sent again. */
+export const newIntention = () => crypto.randomUUID();
+
+/** Headers of a command; `version` when it changes an object that is there. */
+export function command(intention: string, version?: number) {
+  const headers: { 'Idempotency-Key': string; 'If-Match'?: string } = { 'Idempotency-Key': intention };
+  if (version !== undefined) headers['If-Match'] = `"${version}"`;
+  return headers;
+}
+
+// Days left are counted by the server's clock: the one of a desk may be wrong, and a demonstration has its own.
+let aheadMs = 0;
+export const serverNow = () => new Date(Date.now() + aheadMs);
+export function learnTime(date: string | null) {
+  const told = date ? Date.parse(date) : NaN;
+  if (!Number.isNaN(told)) aheadMs = told - Date.now();
+}
+
+const conventions: Middleware = {
+  onRequest({ request }) {
+    const token = csrf.get();
+    if (token && !SAFE_METHODS.includes(request.method)) request.headers.set('X-CSRF-Token', token);
+    return request;
+  },
+  async onResponse({ response }) {
+    learnTime(response.headers.get('Date'));
+    if (!response.ok) throw problemFrom(response.status, await response.text(), response.headers.get('X-Request-Id'));
+  },
+  onError: unreachable,
+};
+
+export const api = createClient<paths>({ baseUrl: window.location.origin });
+api.use(conventions);
+
+/** The answer of a call that did not throw. */
+export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {
+  return (await call).data as T;
+}
+
+type Answers<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { 'application/json': infer A } } } } }
+  ? A : never;
+export type Session = Answers<'/api/v1/session'>;
+export type Case = Answers<'/api/v1/cases/{case_id}'>;
+export type CaseRow = Answers<'/api/v1/cases'>['items'][number];
+export type Clock = NonNullable<Case['clocks']>[number];
+export type Deadlines = Answers<'/api/v1/deadlines'>;
+export type Deadline = Deadlines['items'][number];
+export type Notice = Answers<'/api/v1/notices'>['items'][number];
+export type Installation = { environment?: string };

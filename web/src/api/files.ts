@@ -1,0 +1,44 @@
+// Files of a person: up with progress (fetch cannot tell it), down under their own names.
+import { csrf, command, learnTime, type Case } from './client';
+import { problemFrom, unreachable } from './problem';
+
+export type FileRef = NonNullable<Case['agreement']>;
+
+export function upload(file: File, intention: string, onProgress: (percent: number) => void): Promise<FileRef> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/api/v1/files?name=${encodeURIComponent(file.name)}`);
+    for (const [name, value] of Object.entries(command(intention))) request.setRequestHeader(name, value);
+    request.setRequestHeader('X-CSRF-Token', csrf.get() ?? '');
+    request.upload.onprogress = (step) => onProgress(Math.floor((step.loaded / step.total) * 100));
+    request.onerror = () => reject(unreachable());
+    request.onload = () => {
+      if (request.status === 200) resolve(JSON.parse(request.responseText) as FileRef);
+      else reject(problemFrom(request.status, request.responseText, request.getResponseHeader('X-Request-Id')));
+    };
+    const form = new FormData();
+    form.append('file', file);
+    request.send(form);
+  });
+}
+
+/** An SM3 digest as people compare it: the API writes base64, its addresses and every tool hexadecimal. */
+export const hexOf = (base64: string) =>
+  Array.from(atob(base64), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+
+export const fileUrl = (organisation: string, file: FileRef, caseId: string) =>
+  `/api/v1/files/${organisation}/${hexOf(file.sm3)}?case_id=${encodeURIComponent(caseId)}`;
+
+/** Fetched before it is saved, so that a refusal is shown in words and not stored as a file. */
+export async function saveDossier(caseId: string): Promise<void> {
+  const response = await fetch(`/api/v1/cases/${caseId}/dossier`).catch(() => {
+    throw unreachable();
+  });
+  learnTime(response.headers.get('Date'));
+  if (!response.ok) throw problemFrom(response.status, await response.text(), response.headers.get('X-Request-Id'));
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = `${caseId}.hzd`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import type { Case } from '../../../api/client';
+import { word } from '../../i18n';
+import { Card, Fact, Facts, PersonName, Written } from '../../parts';
+import { StatusTag } from '../../StatusTag';
+
+/** The steps of the rule that are done. Which ones follow is the rule's to say, and the API does not tell it. */
+export function Steps({ data }: { data: Case }) {
+  const { t } = useTranslation();
+  if (!data.steps?.length) return null;
+  return (
+    <Card title={t('console.steps')} note={<span className="soft">{t('console.steps.count', { count: data.steps.length })}</span>}>
+      <ol className="steps">
+        {data.steps.map((step) => (
+          <li key={step}><span aria-hidden="true" className="step-done">✓</span>{word(t, 'step', step)}</li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+export function Supplements({ data }: { data: Case }) {
+  const { t } = useTranslation();
+  if (!data.supplements?.length) return null;
+  return (
+    <Card title={t('console.supplements')}>
+      <ul className="list">
+        {data.supplements.map((one) => (
+          <li key={one.requested_on}>
+            <div className="between">
+              <strong>{t('console.supplement.requested', { day: one.requested_on })}</strong>
+              {one.supplied_on
+                ? <StatusTag state="met">{t('console.supplement.supplied', { day: one.supplied_on })}</StatusTag>
+                : <StatusTag state="paused">{t('console.supplement.open')}</StatusTag>}
+            </div>
+            <ul>{one.items?.map((item, index) => <li key={index}><Written>{item}</Written></li>)}</ul>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+export function Plans({ data }: { data: Case }) {
+  const { t } = useTranslation();
+  if (!data.plans?.length) return null;
+  return (
+    <Card title={t('console.plans')}>
+      {data.plans.map(({ plan, number, state = 'proposed', version }) => (
+        <section key={`${number}${version}`} className="part">
+          <div className="between">
+            <h3>{number ? t('console.plan.number', { number }) : t('console.plan.unnumbered')}</h3>
+            <StatusTag state={state}>{t(`plan.state.${state}`)}</StatusTag>
+          </div>
+          <Facts>
+            <Fact name={t('console.plan.days')}><span className="nb">{plan.from}</span> – <span className="nb">{plan.to}</span></Fact>
+            <Fact name={t('console.plan.mode')}>{t(`plan.mode.${plan.mode}`)}</Fact>
+            <Fact name={t('console.plan.site')}><Written>{plan.site}</Written></Fact>
+          </Facts>
+          <table className="rows">
+            <thead>
+              <tr>
+                <th scope="col">{t('console.team')}</th>
+                <th scope="col">{t('console.duty')}</th>
+                <th scope="col">{t('console.person_days')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {plan.team.map((member, index) => (
+                <tr key={index}>
+                  <td data-label={t('console.team')}><PersonName id={member.person} /></td>
+                  <td data-label={t('console.duty')}>{t(`role.${member.role}`)}</td>
+                  <td data-label={t('console.person_days')}>{member.person_days_tenths / 10}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ))}
+    </Card>
+  );
+}

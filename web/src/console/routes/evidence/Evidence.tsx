@@ -1,0 +1,75 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Progress } from 'antd';
+import { useState, type DragEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newIntention } from '../../../api/client';
+import { hexOf, upload, type FileRef } from '../../../api/files';
+import { sizeOf } from '../../format';
+import { Card, Fact, Facts, Fault, PageHeading } from '../../parts';
+
+export function Evidence() {
+  const { t } = useTranslation();
+  const [percent, setPercent] = useState(0);
+  const [stored, setStored] = useState<FileRef[]>([]);
+  const sending = useMutation({
+    mutationFn: ({ file, intention }: { file: File; intention: string }) => upload(file, intention, setPercent),
+    onMutate: () => setPercent(0),
+    onSuccess: (reference) => setStored((earlier) => [reference, ...earlier]),
+  });
+  const send = (files: FileList | null) => {
+    const file = files?.[0];
+    if (file) sending.mutate({ file, intention: newIntention() });
+  };
+  return (
+    <>
+      <PageHeading>{t('console.evidence')}</PageHeading>
+      <Alert className="notice" type="warning" showIcon title={t('console.evidence.secrets')} description={t('console.evidence.custody')} />
+      <Card title={t('console.evidence.upload')}>
+        <DropArea busy={sending.isPending} onFiles={send} />
+        <div aria-live="polite">
+          {sending.isPending && <Progress percent={percent} aria-label={t('console.evidence.progress')} />}
+          {sending.error && <Fault error={sending.error} onRetry={() => sending.variables && sending.mutate(sending.variables)} />}
+          {stored.map((reference) => <Reference key={reference.sm3} reference={reference} />)}
+        </div>
+      </Card>
+    </>
+  );
+}
+
+/** Dropping is a comfort: the button beside it does the same for everybody else (WCAG 2.5.7). */
+function DropArea({ busy, onFiles }: { busy: boolean; onFiles: (files: FileList | null) => void }) {
+  const { t } = useTranslation();
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    if (!busy) onFiles(event.dataTransfer.files);
+  };
+  return (
+    <div className="drop" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+      <p>{t('console.evidence.drop')}</p>
+      <label className="file-button">
+        <input
+          type="file" disabled={busy}
+          onChange={(event) => {
+            onFiles(event.target.files);
+            event.target.value = ''; // the same file may be chosen again
+          }}
+        />
+        <span>{t('console.evidence.choose')}</span>
+      </label>
+    </div>
+  );
+}
+
+function Reference({ reference }: { reference: FileRef }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <div className="stored">
+      <p className="strong">{t('console.evidence.stored', { name: reference.name })}</p>
+      <Facts>
+        <Fact name="SM3"><span className="mono">{hexOf(reference.sm3)}</span></Fact>
+        <Fact name={t('console.size')}>{sizeOf(reference.size, i18n.language)}</Fact>
+        <Fact name={t('console.media_type')}>{reference.media_type}</Fact>
+      </Facts>
+    </div>
+  );
+}

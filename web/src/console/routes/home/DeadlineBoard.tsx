@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { answer, api, type Deadline, type Deadlines } from '../../../api/client';
+import { daysBetween, minuteOf, today } from '../../format';
+import { word } from '../../i18n';
+import { useRegister } from '../../names';
+import { Card, Empty, Loading, OrganisationName } from '../../parts';
+import { useSession } from '../../session';
+import { StatusTag } from '../../StatusTag';
+
+const PAGE = 100;
+
+export function DeadlineBoard() {
+  const { t } = useTranslation();
+  const board = useQuery({
+    queryKey: ['deadlines'],
+    queryFn: () => answer(api.GET('/api/v1/deadlines', { params: { query: { limit: PAGE } } })),
+  });
+  return (
+    <Card title={t('console.deadlines')}>
+      <Loading query={board}>{(data) => <Board data={data} />}</Loading>
+    </Card>
+  );
+}
+
+function Board({ data }: { data: Deadlines }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {data.items.length === 0 ? <Empty>{t('console.deadlines.empty')}</Empty> : <Rows items={data.items} />}
+      {(data.next || data.narrow) && <p className="small">{t('console.deadlines.more', { count: data.items.length })}</p>}
+      <p className="small soft after">
+        {data.swept ? t('console.deadlines.swept', { at: minuteOf(data.swept) }) : t('console.deadlines.not_swept')}
+        {' '}
+        {t('console.deadlines.calendar', { day: data.calendar_known_until })}
+      </p>
+    </>
+  );
+}
+
+const URGENCY: Deadline['standing'][] = ['overdue', 'running', 'paused'];
+
+/** By last day within each standing, as the server orders them: a clock that stands still can wait. */
+const byUrgency = (items: Deadline[]) => URGENCY.flatMap((standing) => items.filter((item) => item.standing === standing));
+
+function Rows({ items }: { items: Deadline[] }) {
+  const { t } = useTranslation();
+  return (
+    <table className="rows">
+      <thead>
+        <tr>
+          <th scope="col">{t('console.standing')}</th>
+          <th scope="col">{t('mail.deadline')}</th>
+          <th scope="col">{t('mail.due')}</th>
+          <th scope="col">{t('console.other_party')}</th>
+          <th scope="col">{t('console.basis')}</th>
+          <th scope="col">{t('console.breach')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {byUrgency(items).map((item) => <Row key={`${item.case_id}${item.certificate}${item.appeal}${item.nonconformity}${item.code}`} item={item} />)}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ item }: { item: Deadline }) {
+  const { t } = useTranslation();
+  return (
+    <tr>
+      <td data-label={t('console.standing')}>
+        <span className="tags">
+          <StatusTag state={item.standing}>{t(`console.standing.${item.standing}`)}</StatusTag>
+          {item.provisional && <StatusTag state="provisional" tone="off">{t('console.provisional')}</StatusTag>}
+        </span>
+      </td>
+      <td data-label={t('mail.deadline')}><Matter item={item} /></td>
+      <td data-label={t('mail.due')}><Due item={item} /></td>
+      <td data-label={t('console.other_party')}><OtherParty item={item} /></td>
+      <td data-label={t('console.basis')}>{word(t, 'console.basis', item.basis)}</td>
+      <td data-label={t('console.breach')}>{word(t, 'console.breach', item.on_breach)}</td>
+    </tr>
+  );
+}
+
+function Matter({ item }: { item: Deadline }) {
+  const { t } = useTranslation();
+  const name = word(t, 'deadline', item.code, item.subject);
+  const about = item.nonconformity ?? item.certificate;
+  return (
+    <>
+      {item.case_id ? <Link className="strong" to="/cases/$caseId" params={{ caseId: item.case_id }}>{name}</Link> : <strong>{name}</strong>}
+      {about && <span className="mono small block">{about}</span>}
+    </>
+  );
+}
+
+function Due({ item }: { item: Deadline }) {
+  const { t } = useTranslation();
+  const left = daysBetween(today(), item.due);
+  if (item.standing === 'paused')
+    return <>{t('console.paused_since', { day: item.paused_since })}<span className="small soft block">{t('console.due_before_pause', { day: item.due })}</span></>;
+  return (
+    <>
+      <span className="nb">{item.due}</span>
+      <span className={`small block ${left < 0 ? 'late' : 'soft'}`}>
+        {left < 0 ? t('console.days_over', { days: -left }) : left === 0 ? t('console.due_today') : t('console.days_left', { days: left })}
+      </span>
+    </>
+  );
+}
+
+/** A body sees whose case it is, a client sees at which body. */
+function OtherParty({ item }: { item: Deadline }) {
+  const session = useSession();
+  const register = useRegister();
+  return item.client === session.organisation
+    ? <OrganisationName id={item.body} />
+    : <OrganisationName id={item.client} known={register.holder(item.certificate)} />;
+}

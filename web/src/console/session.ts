@@ -1,0 +1,43 @@
+// Who is signed in. The cookie is HttpOnly: whether there may be a session is known by the token that came with it.
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { answer, api, command, csrf, newIntention, type Session } from '../api/client';
+
+export type Ending = 'ended' | 'signed_out';
+export type SignedIn = Session | Ending | null;
+
+const KEY = ['session'];
+
+const sessionQuery = queryOptions<SignedIn>({
+  queryKey: KEY,
+  queryFn: async () => (csrf.get() ? answer(api.GET('/api/v1/session')) : null),
+  staleTime: Infinity,
+});
+
+export const useSignedIn = () => useQuery(sessionQuery);
+
+// Handed down, not asked for: when it ends, the pages below are taken away before any of them can miss it.
+export const SessionContext = createContext<Session | null>(null);
+
+/** Only below the shell, which is shown to people who are signed in. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('nobody is signed in');
+  return session;
+}
+
+export async function enter(queryClient: QueryClient, asked: { login: string; password: string; totp?: string }) {
+  const opened = await answer(api.POST('/api/v1/session', { body: asked }));
+  csrf.set(opened.csrf ?? '');
+  const session = await answer(api.GET('/api/v1/session'));
+  queryClient.setQueryData<SignedIn>(KEY, session);
+}
+
+export const endSession = () => api.DELETE('/api/v1/session', { params: { header: command(newIntention()) } });
+
+/** Forgets all that was shown: the next person at this desk must not see it. */
+export function leave(queryClient: QueryClient, why: Ending) {
+  csrf.clear();
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== KEY[0] });
+  queryClient.setQueryData<SignedIn>(KEY, why);
+}

@@ -1,0 +1,39 @@
+// What stands above every page, signed in or not.
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Installation } from '../../api/client';
+import { setLanguage, type Language } from '../i18n';
+
+/** Not an operation of the API: a fixed address that says what this installation is. */
+const installation = async () => (await fetch('/.well-known/hengzheng')).json() as Promise<Installation>;
+
+export function DemonstrationBanner() {
+  const { t } = useTranslation();
+  const { data } = useQuery({ queryKey: ['public', 'installation'], queryFn: installation, staleTime: Infinity });
+  if (data?.environment !== 'demo') return null;
+  return (
+    <aside className="banner" aria-label={t('console.demo.title')}>
+      <strong>{t('console.demo.title')}</strong> <span>{t('console.demo.text')}</span>
+    </aside>
+  );
+}
+
+export function SkipLink() {
+  const { t } = useTranslation();
+  return <a className="skip" href="#main">{t('console.skip')}</a>;
+}
+
+const NAMES: Record<Language, string> = { 'zh-CN': '中文', 'en-US': 'English' };
+
+/** Offers the other language, in its own words. */
+export function LanguageSwitch() {
+  const { i18n } = useTranslation();
+  const other: Language = i18n.language === 'zh-CN' ? 'en-US' : 'zh-CN';
+  return <Button ghost lang={other} onClick={() => setLanguage(other)}>{NAMES[other]}</Button>;
+}
+
+export function Brand() {
+  const { t } = useTranslation();
+  return <span className="brand"><b>{t('console.brand')}</b> <span>{t('console.title')}</span></span>;
+}

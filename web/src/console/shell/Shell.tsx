@@ -1,0 +1,56 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { word } from '../i18n';
+import { Fault, OrganisationName, PersonName } from '../parts';
+import { endSession, leave, useSession } from '../session';
+import { Brand, DemonstrationBanner, LanguageSwitch, SkipLink } from './Bars';
+
+export function Shell() {
+  const { pathname } = useLocation();
+  return (
+    <>
+      <SkipLink />
+      <DemonstrationBanner />
+      <header className="site">
+        <div className="wrap">
+          <Brand />
+          <Navigation />
+          <Who />
+        </div>
+      </header>
+      {/* Another page is another heading, which takes the focus as it appears. */}
+      <main id="main" className="wrap" tabIndex={-1} key={pathname}><Outlet /></main>
+    </>
+  );
+}
+
+function Navigation() {
+  const { t } = useTranslation();
+  return (
+    <nav aria-label={t('console.navigation')}>
+      <Link to="/" activeOptions={{ exact: true }}>{t('console.home')}</Link>
+      <Link to="/cases">{t('console.cases')}</Link>
+      <Link to="/evidence">{t('console.evidence')}</Link>
+    </nav>
+  );
+}
+
+function Who() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const queryClient = useQueryClient();
+  const signOut = useMutation({ mutationFn: endSession, onSuccess: () => leave(queryClient, 'signed_out') });
+  return (
+    <div className="site-end signed-in">
+      <div className="who">
+        <span><OrganisationName id={session.organisation} /> · <PersonName id={session.person} /></span>
+        <span className="who-roles">{session.roles?.map((role) => word(t, 'role', role)).join(t('console.comma'))}</span>
+      </div>
+      <LanguageSwitch />
+      <Button ghost loading={signOut.isPending} onClick={() => signOut.mutate()}>{t('console.sign_out')}</Button>
+      {signOut.error && <Fault error={signOut.error} />}
+    </div>
+  );
+}

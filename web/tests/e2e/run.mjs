@@ -1,0 +1,44 @@
+// The journeys of the console in a real browser. usage: npm run e2e [-- NAME…]
+// HZ_PICTURES=DIR keeps a picture of each page, wide and narrow; HZ_RESULTS=DIR gets the counts for tools/sum_tests.py.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { journeys } from './journey.mjs';
+import { start } from './server.mjs';
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'];
+const { HZ_RESULTS: results, HZ_PICTURES: pictures } = process.env;
+
+const escape = (text) => text.replace(/[<&>"]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/[^\n\x20-\uffff]/g, '');
+
+async function run(name, journey, server, browser) {
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  try {
+    await journey({ page, server, pictures });
+    console.log(`passed ${name}`);
+    return { name };
+  } catch (fault) {
+    console.error(`FAILED ${name}\n${fault.stack}`);
+    if (pictures) await page.screenshot({ path: join(pictures, `failed-${name}.png`), fullPage: true });
+    return { name, fault: fault.stack };
+  } finally {
+    await context.close();
+  }
+}
+
+if (pictures) mkdirSync(pictures, { recursive: true });
+const server = await start();
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+const cases = [];
+const asked = process.argv.slice(2);
+for (const [name, journey] of Object.entries(journeys)) if (!asked.length || asked.includes(name)) cases.push(await run(name, journey, server, browser));
+await browser.close();
+server.stop();
+if (results) {
+  const rows = cases.map(({ name, fault }) => `<testcase classname="web.e2e" name="${name}">${fault ? `<failure>${escape(fault)}</failure>` : ''}</testcase>`);
+  writeFileSync(join(results, 'journeys.xml'), `<testsuite name="web.e2e" tests="${rows.length}">${rows.join('')}</testsuite>\n`);
+}
+process.exitCode = cases.some(({ fault }) => fault) ? 1 : 0;

@@ -1,0 +1,57 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import openapi from '../../../docs/generated/openapi.json';
+import en from '../../src/shared/i18n/en-US.json';
+import zh from '../../src/shared/i18n/zh-CN.json';
+
+const OWN = /^(case|console|decision|document|finding|nonconformity|plan|review|role|step)\./;
+const own = Object.keys(zh).filter((key) => OWN.test(key));
+
+const source = ['src/console', 'src/api'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.includes('generated'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))).join('\n');
+
+/** Keys written out, and the beginnings of those that end in a code: `list.${code}` or word(t, 'list', code). */
+const written = new Set([...source.matchAll(/'([a-z_]+(?:\.[\w ]+)+)'/g)].map((match) => match[1]));
+const lists = [...source.matchAll(/`([a-z_.]+)\.\$\{/g), ...source.matchAll(/word\(t, '([a-z_.]+)'/g)].map((match) => match[1]);
+
+it('says the same in both languages', () => {
+  expect(Object.keys(en)).toEqual(Object.keys(zh));
+  expect(Object.keys(zh)).toEqual(Object.keys(zh).sort());
+});
+
+it('fills the same gaps in both languages', () => {
+  const gaps = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+  const words: Record<string, string> = en;
+  for (const [key, text] of Object.entries(zh)) if (OWN.test(key)) expect(gaps(words[key] ?? ''), key).toEqual(gaps(text));
+});
+
+it('has no word that no page uses', () => {
+  expect(own.filter((key) => !written.has(key) && !lists.some((list) => key.startsWith(`${list}.`)))).toEqual([]);
+});
+
+it('has every word that a page names', () => {
+  const tables = new Set(Object.keys(zh));
+  const named = [...written].filter((key) => key !== undefined && OWN.test(key));
+  expect(named.filter((key) => !tables.has(key!) && !lists.includes(key))).toEqual([]);
+});
+
+/** Closed lists of the API have a word for each of their codes. */
+it.each([
+  ['case.state', '/api/v1/cases', 'state'],
+  ['case.kind', '/api/v1/cases', 'kind'],
+  ['finding', '/api/v1/cases/{case_id}', 'result'],
+  ['plan.mode', '/api/v1/cases/{case_id}', 'mode'],
+  ['role', '/api/v1/cases/{case_id}', 'role'],
+  ['decision', '/api/v1/cases/{case_id}', 'conclusion'],
+  ['review', '/api/v1/cases/{case_id}', 'outcome'],
+  ['console.standing', '/api/v1/deadlines', 'standing'],
+])('knows every %s', (list, path, member) => {
+  const operation = JSON.stringify((openapi.paths as Record<string, { get?: unknown }>)[path]?.get);
+  const codes = new RegExp(`"${member}":\\{"type":"string","enum":(\\[[^\\]]*\\])`).exec(operation)?.[1] ?? '[]';
+  const known = JSON.parse(codes) as string[];
+  expect(known.length).toBeGreaterThan(0);
+  expect(known.filter((code) => !(`${list}.${code}` in zh))).toEqual([]);
+});
