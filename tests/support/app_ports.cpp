@@ -201,8 +201,8 @@ Result<std::string> TestCodecs::thumbprint(const app::SignerInfo& key) const {
 Result<std::unique_ptr<app::FileWriter>> MemoryEvidence::begin() {
     return std::unique_ptr<app::FileWriter>{std::make_unique<MemoryWriter>(*this)};
 }
-Status MemoryEvidence::read(ByteView name, const std::function<Status(ByteView)>& piece) {
-    const auto found = files_.find(Bytes{name.begin(), name.end()});
+Status MemoryEvidence::read(ByteView sm3, const std::function<Status(ByteView)>& piece) {
+    const auto found = files_.find(Bytes{sm3.begin(), sm3.end()});
     if (found == files_.end()) return fail(Code::NotFound, "evidence.absent");
     return piece(found->second);
 }

@@ -1,5 +1,6 @@
 #include "app/verification/statement_page.hpp"
 
+#include "app/aggregate.hpp"
 #include "app/public/certificate_view.hpp"
 #include "base/limits.hpp"
 #include "domain/party/organisation.hpp"

@@ -3,7 +3,7 @@
 namespace hz::domain {
 
 Dossier evolve(Dossier dossier, const DossierEvent& event, const Stamp& stamp) {
-    const DossierTaken& taken = std::get<DossierTaken>(event);
+    const auto& taken = std::get<DossierTaken>(event);
     dossier.case_id = taken.case_id;
     dossier.body = taken.body;
     dossier.client = taken.client;

@@ -94,6 +94,7 @@ Status copy_back(const RestoreOptions& options) {
 
 std::vector<app::StoredCheckpoint> kept_checkpoints(const std::vector<app::HeldLog>& held) {
     std::vector<app::StoredCheckpoint> out;
+    out.reserve(held.size());
     for (const app::HeldLog& one : held)
         out.push_back(one.copy.shard.empty() ? empty_checkpoint(one.shard, primitives())
                                              : one.copy);

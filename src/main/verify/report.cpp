@@ -10,7 +10,6 @@ namespace {
 using record::Authenticity;
 using record::Check;
 using record::Reason;
-using record::StatusWord;
 using record::VerificationAnswer;
 
 bool has(const VerificationAnswer& answer, Reason reason) {

@@ -4,7 +4,6 @@ namespace hz::test {
 namespace {
 
 using app::EventRow;
-using app::LogHead;
 using app::ReadTx;
 using app::SubjectHead;
 using app::Tree;

@@ -139,18 +139,18 @@ TEST_F(RegisterClientTest, hands_a_file_on_and_nothing_of_a_refusal) {
         got.append(piece);
         return {};
     };
-    web_.answers.push_back(WebAnswer{200, "示例内容", {}});
+    web_.answers.emplace_back(WebAnswer{200, "示例内容", {}});
     ASSERT_TRUE(client_.download("/api/v1/cases/x/dossier", 1000, take));
     EXPECT_EQ(got, "示例内容");
     EXPECT_EQ(web_.sent.back().method, "GET");
     EXPECT_EQ(web_.header("Cookie"), "__Host-hz=s1");
     got.clear();
-    web_.answers.push_back(WebAnswer{404, R"({"code":"case.not_found"})", {}});
+    web_.answers.emplace_back(WebAnswer{404, R"({"code":"case.not_found"})", {}});
     const auto refused = client_.download("/api/v1/cases/x/dossier", 1000, take);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().key, "case.not_found");
     EXPECT_EQ(got, "");
-    web_.answers.push_back(WebAnswer{200, "示例内容", {}});
+    web_.answers.emplace_back(WebAnswer{200, "示例内容", {}});
     const auto stopped = client_.download("/api/v1/cases/x/dossier", 1000, [](std::string_view) {
         return Status{fail(Code::Unavailable, "file.io")};
     });

@@ -17,7 +17,7 @@ struct Delegating {
     OpenedAccount opened{accepted(walk.world, walk.body, "authorised_signatory", 40)};
     app::Actor signatory{acting_as(opened)};
 
-    app::Actor acting_as(const OpenedAccount& account) {
+    [[nodiscard]] app::Actor acting_as(const OpenedAccount& account) const {
         app::Actor actor = AppWorld::member("authorised_signatory", walk.body, 40);
         actor.account = account.account;
         actor.person = account.person;

@@ -23,7 +23,7 @@ class Inbox {
     }
     // What happens at one moment has no order in the inbox.
     void later() { walk.world.wait(std::chrono::seconds{1}); }
-    void settle() {
+    void settle() const {
         const auto& services = walk.world.services();
         const auto done = app::expand_notices(services, services.clock.now());
         ASSERT_TRUE(done) << (done ? "" : done.error().key);

@@ -18,7 +18,7 @@ class Reminded {
                         "application_reviewer", walk.body);
         walk.to(Stage::Submitted);
     }
-    void sweep() {
+    void sweep() const {
         const auto& services = walk.world.services();
         const Status done = app::give_reminders(services, services.clock.now());
         EXPECT_TRUE(done) << (done ? "" : done.error().key);
@@ -28,8 +28,7 @@ class Reminded {
         std::vector<std::string> out;
         const json::Value seen = walk.world.answer("platform.list_notices", intake);
         for (const json::Value& item : *seen.find("items")->as_array())
-            if (item.text("kind") == app::kReminderKind)
-                out.push_back(std::string{item.text("at")});
+            if (item.text("kind") == app::kReminderKind) out.emplace_back(item.text("at"));
         return out;
     }
     Date due() { return *date_from(walk.in_case("clocks/0/due")); }
