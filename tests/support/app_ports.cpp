@@ -206,8 +206,8 @@ Status MemoryEvidence::read(ByteView sm3, const std::function<Status(ByteView)>&
     if (found == files_.end()) return fail(Code::NotFound, "evidence.absent");
     return piece(found->second);
 }
-Result<bool> MemoryEvidence::exists(ByteView name) {
-    return files_.contains(Bytes{name.begin(), name.end()});
+Result<bool> MemoryEvidence::exists(ByteView sm3) {
+    return files_.contains(Bytes{sm3.begin(), sm3.end()});
 }
 Status MemoryEvidence::each(const std::function<Status(ByteView, std::int64_t)>& visit) {
     for (const auto& [name, content] : files_)
