@@ -13,6 +13,7 @@ if(NOT CMAKE_SCRIPT_MODE_FILE)
         add_custom_command(OUTPUT ${out}/sql.hpp ${out}/sql.cpp
             COMMAND ${CMAKE_COMMAND} -DFROM=${CMAKE_CURRENT_SOURCE_DIR} -DTO=${out} -P ${HZ_EMBED_SQL_SCRIPT}
             DEPENDS ${files} ${HZ_EMBED_SQL_SCRIPT} COMMENT "Embedding SQL" VERBATIM)
+        add_custom_target(hz_embedded_sql DEPENDS ${out}/sql.hpp ${out}/sql.cpp)
         target_sources(${SQL_TARGET} PRIVATE ${out}/sql.cpp ${out}/sql.hpp)
     endfunction()
     return()

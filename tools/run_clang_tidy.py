@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Runs clang-tidy 14 in parallel over files of the compile database.
 
-usage: run_clang_tidy.py [--build DIR] (--all | --changed | FILE…)
+usage: run_clang_tidy.py (--all | --changed | FILE…)
+
+The compile database is that of build/tidy: the release preset, configured here, one file at a time.
 
 --changed takes what differs from HEAD (needs git); headers count through the sources beside them.
 """
@@ -17,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import project
 
+BUILD = project.ROOT / "build/tidy"
 FILE_SECONDS_MAX = 600
 # Flags that GCC knows and clang 14 does not.
 GCC_ONLY = ("-Wduplicated-cond", "-Wlogical-op", "-Wno-maybe-uninitialized", "-Wno-restrict", "-Wno-mismatched-new-delete",
@@ -39,13 +42,19 @@ def wanted_sources(database, paths):
     return [source for source in database if source.with_suffix("") in stems]
 
 
+def configure():
+    """build/tidy with its generated sources; nothing of it is compiled."""
+    options = ["-DHZ_TOGETHER=OFF", "-DCMAKE_CXX_COMPILER_LAUNCHER="]
+    for command in (["cmake", "--preset", "release", "-B", str(BUILD), *options],
+                    ["cmake", "--build", str(BUILD), "--target", "hz_embedded_sql"]):
+        subprocess.run(command, cwd=project.ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
 def write_database(build, directory):
     """The compile database without what only GCC understands."""
     rows = json.loads(project.read(build / "compile_commands.json"))
     for row in rows:
         row["command"] = " ".join(word for word in PRECOMPILED.sub("", row["command"]).split() if word not in GCC_ONLY)
-        if row["command"].split()[0].endswith("ccache"):
-            row["command"] = row["command"].split(" ", 1)[1]
     directory.mkdir(parents=True, exist_ok=True)
     (directory / "compile_commands.json").write_text(json.dumps(rows), encoding="utf-8")
     return sorted({pathlib.Path(row["file"]) for row in rows if "/build/" not in row["file"]})
@@ -53,17 +62,17 @@ def write_database(build, directory):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--build", type=pathlib.Path, default=project.ROOT / "build/release")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--changed", action="store_true")
     parser.add_argument("files", nargs="*", type=pathlib.Path)
     arguments = parser.parse_args()
     program = shutil.which("clang-tidy-14") or shutil.which("clang-tidy")
-    if not program or not (arguments.build / "compile_commands.json").is_file():
-        print("needs clang-tidy-14 and a configured build", file=sys.stderr)
+    if not program:
+        print("needs clang-tidy-14", file=sys.stderr)
         return 2
-    directory = arguments.build / "clang-tidy"
-    database = write_database(arguments.build, directory)
+    configure()
+    directory = BUILD / "clang-tidy"
+    database = write_database(BUILD, directory)
     sources = database if arguments.all else wanted_sources(
         database, arguments.files + (changed_files() if arguments.changed else []))
 

@@ -28,6 +28,8 @@ struct ResourceRequest {
     }
 };
 
+inline constexpr std::string_view kPlainText = "text/plain; charset=utf-8";
+
 struct ResourceAnswer {
     std::string media_type{};
     std::string body{};

@@ -67,6 +67,12 @@ void append_utf8(std::string& to, std::uint32_t code) {
     }
 }
 
+std::size_t utf8_cut(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return text.size();
+    while (at > 0 && (byte_at(text, at) & 0xC0U) == 0x80U) --at;
+    return at;
+}
+
 std::uint32_t utf8_at(std::string_view text, std::size_t at) {
     const std::uint32_t lead = byte_at(text, at);
     if (lead < 0x80U) return lead;

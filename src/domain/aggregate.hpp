@@ -6,9 +6,11 @@
 // events with `kType` and FieldsOf, and  State evolve(State, const Event&, const Stamp& = {}).
 #pragma once
 
+#include "base/result.hpp"
 #include "base/time.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hz::domain {
@@ -32,6 +34,9 @@ struct Stamp {
     std::string event{};  // "<cmd>.<i>"
     std::string leaf{};   // base64 SM3 of the leaf; what `annuls` names
 };
+
+// A rule of the scheme says no.
+[[nodiscard]] inline Error refuse(std::string_view key) { return fail(Code::RuleViolation, key); }
 
 template <class... Cases>
 struct Overloaded : Cases... {

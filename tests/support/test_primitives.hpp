@@ -13,6 +13,7 @@ namespace hz::test {
 
 [[nodiscard]] record::Primitives test_primitives();
 Digest32 sm3(ByteView bytes);
+inline std::string sm3_hex(std::string_view text) { return hex(sm3(bytes_of(text))); }
 Digest32 sha256(ByteView bytes);
 Digest32 hmac_sm3(ByteView key, ByteView message);
 // zlib as a server would write it.

@@ -1,6 +1,7 @@
 #include "app/dossier/summary.hpp"
 
 #include "base/limits.hpp"
+#include "base/utf8.hpp"
 #include "domain/rule/rule_set.hpp"
 
 #include <algorithm>
@@ -101,9 +102,7 @@ std::string printable(const std::string& text, FreeTexts texts) {
     for (char& c : out)
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
     if (out.size() <= kBytesShown) return out;
-    std::size_t end = kBytesShown;
-    while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U) --end;
-    return out.substr(0, end) + "……" + std::string{kSeeRecord};
+    return out.substr(0, utf8_cut(out, kBytesShown)) + "……" + std::string{kSeeRecord};
 }
 
 class Page {

@@ -12,7 +12,7 @@
 namespace hz::app {
 namespace {
 
-constexpr std::string_view kTable = "checkpoint store: checkpoint";
+constexpr std::string_view kCheckpoints = "checkpoint store: checkpoint";
 constexpr std::string_view kLost = "state: lost entries of a log";
 
 class CheckpointCheck {
@@ -23,7 +23,7 @@ class CheckpointCheck {
     // A shard that lost entries: what was signed last is known from the store alone, and its
     // successor repeats it; what is held stands under the checkpoint that was kept.
     Status run_lost(const domain::LogLoss& loss, std::int64_t log_size) {
-        check_.equal(kTable, stored_.shard, "size", *loss.to, stored_.size);
+        check_.equal(kCheckpoints, stored_.shard, "size", *loss.to, stored_.size);
         check_.equal(kLost, stored_.shard, "from", log_size, loss.from);
         if (stored_.note_sha256.empty() || stored_.note_sm3.empty()) return {};
         HZ_TRY_VOID(check_lost_note(Tree::Sha256, "note_sha256", stored_.note_sha256));
@@ -40,19 +40,19 @@ class CheckpointCheck {
 
     Status run(std::int64_t log_size) {
         if (stored_.size < 0 || stored_.size > log_size) {
-            check_.differs({std::string{kTable}, stored_.shard, "size",
+            check_.differs({std::string{kCheckpoints}, stored_.shard, "size",
                             "at most the " + std::to_string(log_size) + " entries of the log",
                             std::to_string(stored_.size)});
             return {};
         }
         HZ_TRY(const Digest32 sha256, root(Tree::Sha256, stored_.size));
         HZ_TRY(const Digest32 sm3, root(Tree::Sm3, stored_.size));
-        check_.equal_bytes(kTable, stored_.shard, "root_sha256", sha256, stored_.root_sha256);
-        check_.equal_bytes(kTable, stored_.shard, "root_sm3", sm3, stored_.root_sm3);
+        check_.equal_bytes(kCheckpoints, stored_.shard, "root_sha256", sha256, stored_.root_sha256);
+        check_.equal_bytes(kCheckpoints, stored_.shard, "root_sm3", sm3, stored_.root_sm3);
         if (stored_.note_sha256.empty() || stored_.note_sm3.empty()) {
             // So it stands until the first signature; the next start signs it.
-            check_.equal(kTable, stored_.shard, "note_sha256", "", stored_.note_sha256);
-            check_.equal(kTable, stored_.shard, "note_sm3", "", stored_.note_sm3);
+            check_.equal(kCheckpoints, stored_.shard, "note_sha256", "", stored_.note_sha256);
+            check_.equal(kCheckpoints, stored_.shard, "note_sm3", "", stored_.note_sm3);
             check_.notice("checkpoint of shard " + stored_.shard + " is not signed yet");
             return {};
         }
@@ -81,7 +81,7 @@ class CheckpointCheck {
     }
 
     Status no_note_of_that_size(std::string_view column, const std::string& bytes) {
-        check_.differs({std::string{kTable}, stored_.shard, std::string{column},
+        check_.differs({std::string{kCheckpoints}, stored_.shard, std::string{column},
                         "a signed note of at most that size", shown(bytes)});
         return {};
     }
@@ -96,9 +96,9 @@ class CheckpointCheck {
         if (held->size < size)
             check_.notice("checkpoint of shard " + stored_.shard + " is not signed yet");
         HZ_TRY(const Digest32 then, root(tree, static_cast<std::int64_t>(held->size)));
-        check_.equal(kTable, stored_.shard, column,
+        check_.equal(kCheckpoints, stored_.shard, column,
                      record::checkpoint_text({origin, held->size, then}), note->text);
-        check_.equal(kTable, stored_.shard, column, record::format_note(*note), bytes);
+        check_.equal(kCheckpoints, stored_.shard, column, record::format_note(*note), bytes);
         check_lines(*note, origin, column, kinds_of(tree));
         return {};
     }
@@ -112,10 +112,10 @@ class CheckpointCheck {
             return no_note_of_that_size(column, bytes);
         const bool last = held->size == static_cast<std::uint64_t>(stored_.size);
         if (last)
-            check_.equal_bytes(kTable, stored_.shard,
+            check_.equal_bytes(kCheckpoints, stored_.shard,
                                tree == Tree::Sha256 ? "root_sha256" : "root_sm3", held->root,
                                tree == Tree::Sha256 ? stored_.root_sha256 : stored_.root_sm3);
-        check_.equal(kTable, stored_.shard, column, record::format_note(*note), bytes);
+        check_.equal(kCheckpoints, stored_.shard, column, record::format_note(*note), bytes);
         check_lines(*note, origin, column, kinds_of(tree));
         return {};
     }
@@ -130,7 +130,7 @@ class CheckpointCheck {
                      std::vector<record::KeyType> wanted) {
         const auto verified = record::verify_note(note, input_.log_keys, input_.use);
         if (!verified)
-            return check_.differs({std::string{kTable}, stored_.shard, std::string{column},
+            return check_.differs({std::string{kCheckpoints}, stored_.shard, std::string{column},
                                    "good signatures", verified.error().key});
         for (const record::VerifiedLine& line : *verified)
             std::erase(wanted, input_.log_keys[line.key].type);
@@ -143,7 +143,7 @@ class CheckpointCheck {
                               " was not checked: no key of that name is here");
         }
         if (!wanted.empty() || own != verified->size())
-            check_.differs({std::string{kTable}, stored_.shard, std::string{column},
+            check_.differs({std::string{kCheckpoints}, stored_.shard, std::string{column},
                             "a signature of each of the log's keys and no other in its name",
                             std::to_string(verified->size()) + " good of " + std::to_string(own)});
     }
@@ -155,7 +155,7 @@ class CheckpointCheck {
         if (last.empty()) return {};
         const auto leaf = record::parse_event(last.front().bytes);
         if (leaf && stored_.time < unix_seconds(leaf->t))
-            check_.differs({std::string{kTable}, stored_.shard, "time_s",
+            check_.differs({std::string{kCheckpoints}, stored_.shard, "time_s",
                             "at or after " + std::to_string(unix_seconds(leaf->t)),
                             std::to_string(stored_.time)});
         return {};
@@ -188,8 +188,8 @@ Status check_shard(const IntegrityInput& input, Check& check, const StoredCheckp
                    std::optional<std::int64_t> log_size) {
     HZ_TRY(const auto loss, loss_of(input.store.tx(), stored.shard));
     if (!log_size && !(loss && loss->from == 0)) {
-        check.differs(
-            {std::string{kTable}, stored.shard, "shard", "a log of the database", stored.shard});
+        check.differs({std::string{kCheckpoints}, stored.shard, "shard", "a log of the database",
+                       stored.shard});
         return {};
     }
     const std::int64_t size = log_size.value_or(0);
@@ -217,7 +217,7 @@ Status check_checkpoints(const IntegrityInput& input, Check& check) {
         if (here) sizes.erase(log);
     }
     for (const auto& [shard, size] : sizes)
-        check.differs({std::string{kTable}, shard, "", "a row", "absent"});
+        check.differs({std::string{kCheckpoints}, shard, "", "a row", "absent"});
     return {};
 }
 

@@ -10,7 +10,7 @@
 namespace hz::app {
 namespace {
 
-constexpr std::size_t kPageRows = 200;
+constexpr std::size_t kDocumentsRead = 200;
 
 // What signed or rendered documents are kept as. Nothing else repeats the type of a document, so a
 // closed list is what a damaged one is held against.
@@ -61,9 +61,9 @@ class DocumentCheck {
         std::string after;
         while (true) {
             HZ_TRY(const auto page,
-                   input_.store.tx().find(
-                       Scope::everything(),
-                       {Shelf::Working, std::string{kStatusKeptKind}, "", "", after, kPageRows}));
+                   input_.store.tx().find(Scope::everything(),
+                                          {Shelf::Working, std::string{kStatusKeptKind}, "", "",
+                                           after, kDocumentsRead}));
             for (const Row& row : page) {
                 after = row.id;
                 const auto kept = from_json_text<KeptStatusList>(row.body);
@@ -74,7 +74,7 @@ class DocumentCheck {
                 HZ_TRY_VOID(need_document(kept->note, "status list " + row.id));
                 HZ_TRY_VOID(need_document(kept->jwt, "status list " + row.id));
             }
-            if (page.size() < kPageRows) return {};
+            if (page.size() < kDocumentsRead) return {};
         }
     }
 

@@ -8,8 +8,8 @@
 namespace hz::app {
 namespace {
 
-constexpr std::string_view kTable = "evidence";
-constexpr std::size_t kPageRows = 500;
+constexpr std::string_view kEvidence = "evidence";
+constexpr std::size_t kFilesRead = 500;
 
 // Reads a file to its end; the store itself compares the digest.
 void check_file_bytes(const IntegrityInput& input, Check& check, ByteView sm3, std::int64_t size) {
@@ -21,11 +21,11 @@ void check_file_bytes(const IntegrityInput& input, Check& check, ByteView sm3, s
     });
     const std::string key = hex(sm3);
     if (!read)
-        check.differs({std::string{kTable}, key, "",
+        check.differs({std::string{kEvidence}, key, "",
                        "a file of " + std::to_string(size) + " bytes with this SM3",
                        read.error().key});
     else
-        check.equal(kTable, key, "size", size, bytes);
+        check.equal(kEvidence, key, "size", size, bytes);
 }
 
 // The files of organisations, by the state that the check before compared with the events.
@@ -35,7 +35,7 @@ Status check_uploads(const IntegrityInput& input, Check& check) {
         HZ_TRY(const auto page,
                input.store.tx().find(Scope::everything(),
                                      {Shelf::State, std::string{domain::FileAggregate::kKind}, "",
-                                      "", after, kPageRows}));
+                                      "", after, kFilesRead}));
         for (const Row& row : page) {
             after = row.id;
             const auto file = state_from<domain::FileAggregate>(row.body);
@@ -46,7 +46,7 @@ Status check_uploads(const IntegrityInput& input, Check& check) {
             else
                 check.differs({"state", "file " + row.id, "body", "a file", shown(row.body)});
         }
-        if (page.size() < kPageRows) return {};
+        if (page.size() < kFilesRead) return {};
     }
 }
 

@@ -7,25 +7,25 @@
 namespace hz::app {
 namespace {
 
-constexpr std::string_view kTable = "public_certificate";
+constexpr std::string_view kRegister = "public_certificate";
 constexpr std::string_view kPairs = "search_pair";
 
 void compare(Check& check, const PublicCertificate& wanted, const StoredCertificate& held) {
     const std::string& key = wanted.number;
-    check.equal(kTable, key, "json", wanted.json, held.facts.json);
-    check.equal(kTable, key, "holder_name", wanted.holder_name, held.facts.holder_name);
-    check.equal(kTable, key, "holder_folded", fold(wanted.holder_name), held.holder_folded);
-    check.equal(kTable, key, "holder_uscc", wanted.holder_uscc, held.facts.holder_uscc);
-    check.equal(kTable, key, "body_code", wanted.body_code, held.facts.body_code);
-    check.equal(kTable, key, "category", wanted.category, held.facts.category);
-    check.equal(kTable, key, "level", wanted.level, held.facts.level);
-    check.equal(kTable, key, "region", wanted.region, held.facts.region);
-    check.equal(kTable, key, "status", wanted.status, held.facts.status);
-    check.equal(kTable, key, "valid_from", to_text(wanted.valid_from), held.valid_from);
-    check.equal(kTable, key, "valid_to", to_text(wanted.valid_to), held.valid_to);
-    check.equal(kTable, key, "list", wanted.list, held.facts.list);
-    check.equal(kTable, key, "idx", wanted.index, held.facts.index);
-    check.equal(kTable, key, "issue_event_id", wanted.issue_event_id, held.facts.issue_event_id);
+    check.equal(kRegister, key, "json", wanted.json, held.facts.json);
+    check.equal(kRegister, key, "holder_name", wanted.holder_name, held.facts.holder_name);
+    check.equal(kRegister, key, "holder_folded", fold(wanted.holder_name), held.holder_folded);
+    check.equal(kRegister, key, "holder_uscc", wanted.holder_uscc, held.facts.holder_uscc);
+    check.equal(kRegister, key, "body_code", wanted.body_code, held.facts.body_code);
+    check.equal(kRegister, key, "category", wanted.category, held.facts.category);
+    check.equal(kRegister, key, "level", wanted.level, held.facts.level);
+    check.equal(kRegister, key, "region", wanted.region, held.facts.region);
+    check.equal(kRegister, key, "status", wanted.status, held.facts.status);
+    check.equal(kRegister, key, "valid_from", to_text(wanted.valid_from), held.valid_from);
+    check.equal(kRegister, key, "valid_to", to_text(wanted.valid_to), held.valid_to);
+    check.equal(kRegister, key, "list", wanted.list, held.facts.list);
+    check.equal(kRegister, key, "idx", wanted.index, held.facts.index);
+    check.equal(kRegister, key, "issue_event_id", wanted.issue_event_id, held.facts.issue_event_id);
 }
 
 // The row that the events of a certificate give, if it was issued.
@@ -38,7 +38,7 @@ Status check_issued(const IntegrityInput& input, Check& check, const Folding& su
     if (held)
         compare(check, *wanted, *held);
     else
-        check.differs({std::string{kTable}, wanted->number, "", "a row", "absent"});
+        check.differs({std::string{kRegister}, wanted->number, "", "a row", "absent"});
     return {};
 }
 
@@ -82,7 +82,7 @@ Status check_register(const IntegrityInput& input, Check& check) {
         for (const std::string& pair : bigrams(row.holder_folded)) ++pairs[pair];
         HZ_TRY(const auto subject, input.store.tx().subject("cert", row.facts.number));
         if (!subject)
-            check.differs({std::string{kTable}, row.facts.number, "number",
+            check.differs({std::string{kRegister}, row.facts.number, "number",
                            "the number of an issued certificate", row.facts.number});
         HZ_TRY(const bool indexed, input.store.is_indexed(row.row, row.holder_folded));
         if (!indexed)
@@ -90,7 +90,7 @@ Status check_register(const IntegrityInput& input, Check& check) {
                            "the row by every pair of its holder's name", "not found"});
         return {};
     }));
-    check.equal(kTable, "(all)", "rows", issued, rows);
+    check.equal(kRegister, "(all)", "rows", issued, rows);
     return check_pairs(input, check, std::move(pairs));
 }
 

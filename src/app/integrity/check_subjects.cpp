@@ -8,7 +8,7 @@
 namespace hz::app {
 namespace {
 
-constexpr std::string_view kHead = "subject_head";
+constexpr std::string_view kSubjectHead = "subject_head";
 
 // The chain of one subject while its events pass by.
 class Chain {
@@ -50,14 +50,14 @@ class Chain {
         const std::string key = kind_ + " " + id_;
         HZ_TRY(const auto head, input_.store.subject(kind_, id_));
         if (!head) {
-            check_.differs({std::string{kHead}, key, "", "a row", "absent"});
+            check_.differs({std::string{kSubjectHead}, key, "", "a row", "absent"});
             return {};
         }
-        check_.equal(kHead, key, "public_kind", public_kind_, head->public_kind);
-        check_.equal(kHead, key, "public_id", public_id_, head->head.public_id);
-        check_.equal(kHead, key, "next", next_, head->head.next);
-        check_.equal_bytes(kHead, key, "leaf_sm3", leaf_, head->head.leaf_sm3);
-        check_.equal(kHead, key, "t_ms", t_ms_, head->t_ms);
+        check_.equal(kSubjectHead, key, "public_kind", public_kind_, head->public_kind);
+        check_.equal(kSubjectHead, key, "public_id", public_id_, head->head.public_id);
+        check_.equal(kSubjectHead, key, "next", next_, head->head.next);
+        check_.equal_bytes(kSubjectHead, key, "leaf_sm3", leaf_, head->head.leaf_sm3);
+        check_.equal(kSubjectHead, key, "t_ms", t_ms_, head->t_ms);
         return {};
     }
 
@@ -109,7 +109,7 @@ Status check_subjects(const IntegrityInput& input, Check& check) {
     }));
     if (chain) HZ_TRY_VOID(chain->finish());
     return input.store.each_stray_subject([&](const StoredSubject& stray) -> Status {
-        check.differs({std::string{kHead}, stray.head.kind + " " + stray.head.id, "",
+        check.differs({std::string{kSubjectHead}, stray.head.kind + " " + stray.head.id, "",
                        "no row, or events of " + stray.public_kind + " " + stray.head.public_id,
                        "a row without events"});
         return {};

@@ -21,9 +21,8 @@ std::string shown(std::string_view text) {
         text, [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '\x7F'; });
     if (!printable || !is_utf8(text)) return "hex " + shown(hex(bytes_of(text)));
     if (text.size() <= kShownBytes) return std::string{text};
-    std::size_t end = kShownBytes;  // never inside a character
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    return std::string{text.substr(0, end)} + "… (" + std::to_string(text.size()) + " bytes)";
+    return std::string{text.substr(0, utf8_cut(text, kShownBytes))} + "… (" +
+           std::to_string(text.size()) + " bytes)";
 }
 
 void Check::saw_row() {
@@ -49,8 +48,7 @@ void Check::equal(std::string_view table, std::string_view key, std::string_view
     std::string place{column};
     const bool is_long = std::max(expected.size(), found.size()) > kShownBytes;
     if (is_long) place += " at byte " + std::to_string(at);
-    std::size_t from = is_long && at > kBefore ? at - kBefore : 0;
-    while (from > 0 && (static_cast<unsigned char>(expected[from]) & 0xC0U) == 0x80U) --from;
+    const std::size_t from = is_long && at > kBefore ? utf8_cut(expected, at - kBefore) : 0;
     differs({std::string{table}, std::string{key}, std::move(place), shown(expected.substr(from)),
              shown(found.substr(std::min(from, found.size())))});
 }

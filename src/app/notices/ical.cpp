@@ -1,5 +1,7 @@
 #include "app/notices/ical.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <string_view>
@@ -40,13 +42,10 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-bool inside_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-
 void add_line(std::string& out, std::string_view line) {
     std::size_t room = kLineOctets;
     while (line.size() > room) {
-        std::size_t cut = room;
-        while (cut > 0 && inside_character(line[cut])) --cut;
+        const std::size_t cut = utf8_cut(line, room);
         out.append(line.substr(0, cut)).append("\r\n ");
         line.remove_prefix(cut);
         room = kLineOctets - 1;  // the space counts

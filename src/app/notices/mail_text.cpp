@@ -1,5 +1,7 @@
 #include "app/notices/mail_text.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -12,14 +14,11 @@ namespace {
 constexpr std::size_t kWordOctets = 39;  // a line with an encoded word is at most 76 (RFC 2047 2)
 constexpr std::size_t kBodyLine = 76;    // RFC 2045 6.8
 
-bool inside_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-
 // Encoded words hold whole characters (RFC 2047 5).
 std::string encoded_words(std::string_view text) {
     std::string out;
     while (!text.empty()) {
-        std::size_t cut = std::min(text.size(), kWordOctets);
-        while (cut < text.size() && cut > 0 && inside_character(text[cut])) --cut;
+        const std::size_t cut = utf8_cut(text, kWordOctets);
         if (!out.empty()) out += "\r\n ";
         out += "=?UTF-8?B?" + base64(bytes_of(text.substr(0, cut))) + "?=";
         text.remove_prefix(cut);

@@ -10,14 +10,13 @@
 namespace hz::app {
 namespace {
 
-constexpr std::string_view kText = "text/plain; charset=utf-8";
 constexpr std::string_view kBytes = "application/octet-stream";
 
 Result<ResourceAnswer> checkpoint(const Services& services, const ResourceRequest& request,
                                   Tree tree) {
     HZ_TRY(const PublishedCheckpoint newest,
            published_checkpoint(services, request.param("shard")));
-    return ResourceAnswer{std::string{kText}, newest.note(tree), Caching::None, {}, {}};
+    return ResourceAnswer{std::string{kPlainText}, newest.note(tree), Caching::None, {}, {}};
 }
 
 Error absent() { return fail(Code::NotFound, "tile.absent"); }
@@ -119,7 +118,7 @@ Result<ResourceAnswer> get_inclusion(const Services& services, const ResourceReq
                               error.details.front().value == "recorded";
         return recorded ? fail(Code::NotFound, "proof.not_sequenced") : error;
     }
-    return ResourceAnswer{std::string{kText}, *std::move(proof), Caching::None, {}, {}};
+    return ResourceAnswer{std::string{kPlainText}, *std::move(proof), Caching::None, {}, {}};
 }
 
 Result<ResourceAnswer> get_consistency(const Services& services, const ResourceRequest& request) {
@@ -129,7 +128,7 @@ Result<ResourceAnswer> get_consistency(const Services& services, const ResourceR
     const std::string_view named = request.param("shard");
     const std::string shard{named.empty() ? services.host.shard : named};
     HZ_TRY(std::string lines, consistency_proof(services, shard, tree, from, to));
-    return ResourceAnswer{std::string{kText}, std::move(lines), Caching::None, {}, {}};
+    return ResourceAnswer{std::string{kPlainText}, std::move(lines), Caching::None, {}, {}};
 }
 
 }  // namespace hz::app

@@ -17,10 +17,8 @@
 namespace hz::app {
 namespace {
 
-constexpr std::string_view kText = "text/plain; charset=utf-8";
-
 ResourceAnswer text(std::string body, Caching caching) {
-    return {std::string{kText}, std::move(body), caching, {}, {}};
+    return {std::string{kPlainText}, std::move(body), caching, {}, {}};
 }
 
 // ---- discovery: a hint, never a ground for trust ----

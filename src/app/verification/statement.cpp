@@ -146,7 +146,7 @@ Result<SignedStatement> signed_statement(const Services& services, std::string_v
 Result<ResourceAnswer> get_statement(const Services& services, const ResourceRequest& request) {
     HZ_TRY(SignedStatement made,
            signed_statement(services, request.param("number"), request.param("at")));
-    return ResourceAnswer{"text/plain; charset=utf-8", std::move(made.note), Caching::None, {}, {}};
+    return ResourceAnswer{std::string{kPlainText}, std::move(made.note), Caching::None, {}, {}};
 }
 
 }  // namespace hz::app

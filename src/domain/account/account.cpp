@@ -13,8 +13,6 @@ bool holds(const Account& account, Role role) {
     return std::ranges::find(account.roles, role) != account.roles.end();
 }
 
-Error refuse(std::string_view key) { return fail(Code::RuleViolation, key); }
-
 // What was asked for long ago is forgotten: the person may have found the password again.
 bool waits(const std::optional<PendingReset>& reset, Instant now) {
     return reset && now < reset->asked + limits::kInvitation;

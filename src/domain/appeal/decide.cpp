@@ -1,3 +1,4 @@
+#include "base/ranges.hpp"
 #include "domain/appeal/appeal.hpp"
 
 #include <algorithm>
@@ -10,14 +11,9 @@ constexpr std::string_view kArticle = "意见:五";
 
 Date today(const AppealFacts& facts) { return civil_date(facts.now); }
 
-template <class List, class T>
-bool has(const List& list, const T& value) {
-    return std::ranges::find(list, value) != list.end();
-}
-
 Status in_state(const Appeal& appeal, std::initializer_list<AppealState> states,
                 const AppealFacts& facts) {
-    if (has(states, appeal.state)) return {};
+    if (ranges::contains(states, appeal.state)) return {};
     return refuse(facts.rules, "appeal.not_in_state", kArticle)
         .with("state", std::string{name_of(appeal.state)});
 }
@@ -29,7 +25,7 @@ Error refuse_member(const AppealFacts& facts, std::string_view key, const Person
 Status check_member(const Appeal& appeal, const PersonId& person, const AppealFacts& facts) {
     const auto known = std::ranges::find(facts.members, person, &PersonFacts::id);
     if (known == facts.members.end()) return refuse_member(facts, "appeal.member_unknown", person);
-    if (has(facts.took_part, person))
+    if (ranges::contains(facts.took_part, person))
         return refuse_member(facts, "appeal.member_took_part", person);
     if (has_interest(*known, appeal.client, facts.rules, facts.calendar, today(facts)))
         return refuse_member(facts, "appeal.member_interest", person);
@@ -45,9 +41,9 @@ Status check_body(const Appeal& appeal, const AppealFacts& facts) {
 // Who was named may have acted in the case since.
 Status check_hearer(const Appeal& appeal, const AppealFacts& facts) {
     HZ_TRY_VOID(check_body(appeal, facts));
-    if (!has(appeal.panel, facts.actor.person))
+    if (!ranges::contains(appeal.panel, facts.actor.person))
         return fail(Code::Forbidden, "appeal.not_on_panel").with("article", std::string{kArticle});
-    if (has(facts.took_part, facts.actor.person))
+    if (ranges::contains(facts.took_part, facts.actor.person))
         return refuse_member(facts, "appeal.member_took_part", facts.actor.person);
     return {};
 }

@@ -12,8 +12,6 @@ namespace {
 
 using std::chrono::days;
 
-Error refuse(std::string_view key) { return fail(Code::RuleViolation, key); }
-
 bool stands(Date from, const std::optional<Date>& until, Date day) {
     return from <= day && (!until || day < *until);
 }

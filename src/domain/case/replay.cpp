@@ -1,5 +1,6 @@
 #include "domain/case/replay.hpp"
 
+#include "base/ranges.hpp"
 #include "domain/case/transitions.hpp"
 
 #include <algorithm>
@@ -136,11 +137,6 @@ constexpr std::array kAnswerable{
     Answerable{Guard::SignersDistinct, ReplayFault::NotSeparated},
 };
 
-template <class List, class T>
-bool has(const List& list, const T& value) {
-    return std::ranges::find(list, value) != list.end();
-}
-
 // What the decision looked at before the case was there.
 Case fresh_case(const CaseEvent& event) {
     Case fresh;
@@ -156,7 +152,8 @@ Case fresh_case(const CaseEvent& event) {
 
 const Transition* row_for(const CaseProcess& process, const Act& act, CaseState state) {
     for (const Transition& row : process.transitions)
-        if (row.command == act.command && row.outcome == act.outcome && has(row.from, state))
+        if (row.command == act.command && row.outcome == act.outcome &&
+            ranges::contains(row.from, state))
             return &row;
     return nullptr;
 }
@@ -244,7 +241,7 @@ class Replaying {
             add(ReplayFault::NotInRule, std::string{EndingAnnulled::kType});
         if (one.actor.organisation != out_.outcome.body)
             add(ReplayFault::NotPermitted, std::string{EndingAnnulled::kType});
-        if (has(acted_, one.actor.person))
+        if (ranges::contains(acted_, one.actor.person))
             add(ReplayFault::NotSeparated, std::string{EndingAnnulled::kType});
     }
 
@@ -264,7 +261,7 @@ class Replaying {
         if (row.step.empty()) return;
         if (const Step* missing = missing_step(process, out_.outcome, row.step))
             add(ReplayFault::StepMissing, missing->code);
-        if (has(out_.outcome.steps, row.step)) add(ReplayFault::NotInRule, row.step);
+        if (ranges::contains(out_.outcome.steps, row.step)) add(ReplayFault::NotInRule, row.step);
     }
 
     void judge_actor(const ReplayedEvent& one, const Act& act, const Transition& row) {

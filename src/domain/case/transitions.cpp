@@ -1,14 +1,11 @@
 #include "domain/case/transitions.hpp"
 
+#include "base/ranges.hpp"
+
 #include <algorithm>
 
 namespace hz::domain {
 namespace {
-
-template <class List, class T>
-bool has(const List& list, const T& value) {
-    return std::ranges::find(list, value) != list.end();
-}
 
 Status check_pinned(const Case& subject, const CaseFacts& facts) {
     const RuleHead& head = facts.rules.head();
@@ -53,7 +50,7 @@ Status check_step(const CaseProcess& process, const Case& subject, const Transit
     if (row.step.empty()) return {};
     if (const Step* missing = missing_step(process, subject, row.step))
         return step_error(facts, "case.step_missing", *missing);
-    if (has(subject.steps, row.step))
+    if (ranges::contains(subject.steps, row.step))
         return refuse(facts.rules, "case.step_done", row.article).with("step", row.step);
     return {};
 }
@@ -75,7 +72,7 @@ const Step* missing_step(const CaseProcess& process, const Case& subject, std::s
     for (const Step& earlier : process.steps) {
         if (earlier.code == step) return nullptr;
         const bool needed = earlier.need == StepNeed::Always || !subject.nonconformities.empty();
-        if (needed && !has(subject.steps, earlier.code)) return &earlier;
+        if (needed && !ranges::contains(subject.steps, earlier.code)) return &earlier;
     }
     return nullptr;
 }
@@ -98,7 +95,7 @@ Result<const Transition*> permitted(const Case& subject, CaseCommand command,
     for (const Transition& row : process->transitions) {
         if (row.command != command || row.outcome != outcome) continue;
         if (other == nullptr) other = &row;
-        if (!has(row.from, subject.state)) continue;
+        if (!ranges::contains(row.from, subject.state)) continue;
         HZ_TRY_VOID(check_role(row, subject, facts));
         HZ_TRY_VOID(check_step(*process, subject, row, facts));
         for (const Guard guard : row.guards)
@@ -124,8 +121,8 @@ std::vector<std::string> reopen(const Case& subject, const CaseFacts& facts,
     const CaseProcess* process = find_process(facts.rules, subject.kind, subject.category);
     if (process == nullptr) return steps;
     for (const Transition& row : process->transitions)
-        if (row.completes && has(commands, row.command) && has(subject.steps, row.step) &&
-            !has(steps, row.step))
+        if (row.completes && ranges::contains(commands, row.command) &&
+            ranges::contains(subject.steps, row.step) && !ranges::contains(steps, row.step))
             steps.push_back(row.step);
     return steps;
 }

@@ -1,14 +1,11 @@
 #include "domain/certificate/transitions.hpp"
 
+#include "base/ranges.hpp"
+
 #include <algorithm>
 
 namespace hz::domain {
 namespace {
-
-template <class List, class T>
-bool has(const List& list, const T& value) {
-    return std::ranges::find(list, value) != list.end();
-}
 
 std::string_view status_key(const CertificateTransition& row) {
     if (row.from.size() != 1) return "certificate.not_in_status";
@@ -47,7 +44,7 @@ Result<const CertificateTransition*> permitted(const Certificate& certificate,
     for (const CertificateTransition& row : facts.rules.process.certificate) {
         if (row.command != command || row.act != act) continue;
         other = &row;
-        if (!has(row.from, status)) continue;
+        if (!ranges::contains(row.from, status)) continue;
         HZ_TRY_VOID(check_role(row, facts));
         return &row;
     }

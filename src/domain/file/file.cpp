@@ -32,8 +32,6 @@ void fold(File& file, const FileRemoved& removed, const Stamp& stamp) {
     file.removed = FileRemoval{removed.reason, removed.by, stamp.t};
 }
 
-Error refuse(std::string_view key) { return fail(Code::RuleViolation, key); }
-
 }  // namespace
 
 File evolve(File file, const FileEvent& event, const Stamp& stamp) {

@@ -13,8 +13,6 @@ namespace {
 // Longer names are told apart after the look-up; 示例 and a place stand in front of many names.
 constexpr std::size_t kIndexedChars = 16;
 
-Error refuse(std::string_view key) { return fail(Code::RuleViolation, key); }
-
 // The first `count` code points of valid UTF-8, or all of it.
 std::string_view first_chars(std::string_view text, std::size_t count) {
     std::size_t at = 0;

@@ -9,8 +9,6 @@
 namespace hz::domain {
 namespace {
 
-Error refuse(std::string_view key) { return fail(Code::RuleViolation, key); }
-
 bool at_home(const Person& person, const OrganisationId& organisation) {
     return std::ranges::find(person.homes, organisation, &PersonHome::organisation) !=
            person.homes.end();

@@ -4,12 +4,6 @@
 #include <array>
 
 namespace hz::domain {
-namespace {
-
-Error refuse(std::string_view key) { return fail(Code::RuleViolation, key); }
-
-}  // namespace
-
 bool registers_itself(OrganisationKind kind) {
     return kind == OrganisationKind::ServiceProvider || kind == OrganisationKind::NetworkOperator;
 }

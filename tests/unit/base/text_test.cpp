@@ -1,5 +1,10 @@
 #include "base/text.hpp"
 
+#include "base/utf8.hpp"
+
+#include <initializer_list>
+#include <utility>
+
 #include <gtest/gtest.h>
 
 namespace hz {
@@ -21,6 +26,14 @@ TEST(Text, cuts_words_into_pairs_and_keeps_single_characters) {
     EXPECT_EQ(bigrams("a bc"), (std::vector<std::string>{"a", "bc"}));
     EXPECT_EQ(bigrams("bc a"), (std::vector<std::string>{"a", "bc"}));
     EXPECT_TRUE(bigrams("").empty());
+}
+
+TEST(Utf8, is_cut_between_characters_only) {
+    const std::string text = "a示b";
+    for (const auto& [at, cut] : std::initializer_list<std::pair<std::size_t, std::size_t>>{
+             {0, 0}, {1, 1}, {2, 1}, {3, 1}, {4, 4}, {5, 5}, {9, 5}})
+        EXPECT_EQ(utf8_cut(text, at), cut) << at;
+    EXPECT_EQ(utf8_cut("", 3), 0U);
 }
 
 }  // namespace

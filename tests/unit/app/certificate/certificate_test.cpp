@@ -221,7 +221,7 @@ TEST(Restoration, rests_on_a_granted_case_about_this_certificate) {
     EXPECT_EQ(walk.certificate_events().back(), "cert.restored");
 }
 
-struct Command {
+struct Attempt {
     const char* operation;
     const char* role;
     const char* input;
@@ -230,20 +230,20 @@ struct Command {
 TEST(EveryCertificateCommand, is_about_a_certificate_of_the_own_body_at_the_version_read) {
     CaseWalk walk{Stage::Issued};
     const auto version = walk.world.version("cert", walk.number);
-    for (const Command& command :
-         {Command{"certificate.issue_certificate", "certificate_manager", "{}"},
-          Command{"certificate.suspend_certificate", "decision_maker", kSuspend},
-          Command{"certificate.confirm_suspension", "responsible_person", "{}"},
-          Command{"certificate.extend_suspension", "decision_maker",
+    for (const Attempt& command :
+         {Attempt{"certificate.issue_certificate", "certificate_manager", "{}"},
+          Attempt{"certificate.suspend_certificate", "decision_maker", kSuspend},
+          Attempt{"certificate.confirm_suspension", "responsible_person", "{}"},
+          Attempt{"certificate.extend_suspension", "decision_maker",
                   R"({"until":"2026-10-01","reason":"x"})"},
-          Command{"certificate.reissue_certificate", "responsible_person", "{}"},
-          Command{"certificate.correct_certificate", "responsible_person", "{}"},
-          Command{"certificate.sign_certificate_decision", "decision_maker",
+          Attempt{"certificate.reissue_certificate", "responsible_person", "{}"},
+          Attempt{"certificate.correct_certificate", "responsible_person", "{}"},
+          Attempt{"certificate.sign_certificate_decision", "decision_maker",
                   R"({"act":"revoke","ground":"fraud","reason":"x"})"},
-          Command{"certificate.restore_certificate", "responsible_person", "{}"},
-          Command{"certificate.cancel_certificate", "responsible_person", "{}"},
-          Command{"certificate.revoke_certificate", "responsible_person", "{}"},
-          Command{"certificate.correct_status", "responsible_person", "{}"}}) {
+          Attempt{"certificate.restore_certificate", "responsible_person", "{}"},
+          Attempt{"certificate.cancel_certificate", "responsible_person", "{}"},
+          Attempt{"certificate.revoke_certificate", "responsible_person", "{}"},
+          Attempt{"certificate.correct_status", "responsible_person", "{}"}}) {
         SCOPED_TRACE(command.operation);
         const bool is_signed =
             std::string_view{command.operation} != "certificate.issue_certificate";

@@ -9,13 +9,12 @@ namespace {
 
 using Types = std::vector<std::string>;
 
-std::string hex_of(std::string_view content) { return hex(sm3(bytes_of(content))); }
 std::string row_of(const std::string& organisation, std::string_view content) {
-    return organisation + "/" + hex_of(content);
+    return organisation + "/" + sm3_hex(content);
 }
 Sent file_of(const std::string& organisation, std::string_view content,
              const std::string& case_id = {}) {
-    Sent sent{{{"organisation", organisation}, {"sm3", hex_of(content)}}, {}, {}, {}, {}};
+    Sent sent{{{"organisation", organisation}, {"sm3", sm3_hex(content)}}, {}, {}, {}, {}};
     if (!case_id.empty()) sent.params.emplace_back("case_id", case_id);
     return sent;
 }
@@ -60,7 +59,7 @@ TEST(GetFile, hands_out_the_file_and_records_who_read_it) {
                                      file_of(walk.client, "project_list", walk.case_id));
     ASSERT_TRUE(got);
     ASSERT_TRUE(got->file);
-    EXPECT_EQ(hex(got->file->sm3), hex_of("project_list"));
+    EXPECT_EQ(hex(got->file->sm3), sm3_hex("project_list"));
     EXPECT_EQ(got->file->media_type, "text/plain");
     EXPECT_EQ(got->file_name, "示例.txt");
     EXPECT_EQ(read(walk, walk.who("client"), walk.client, "project_list"), "accepted");

@@ -8,17 +8,16 @@ namespace {
 
 using Types = std::vector<std::string>;
 
-std::string hex_of(std::string_view content) { return hex(sm3(bytes_of(content))); }
 std::string row_of(const CaseWalk& walk, std::string_view content) {
-    return walk.client + "/" + hex_of(content);
+    return walk.client + "/" + sm3_hex(content);
 }
 Sent about_file(const CaseWalk& walk, std::string_view content, std::string input = {}) {
     return {
-        {{"organisation", walk.client}, {"sm3", hex_of(content)}}, std::move(input), {}, {}, {}};
+        {{"organisation", walk.client}, {"sm3", sm3_hex(content)}}, std::move(input), {}, {}, {}};
 }
 std::string upload(CaseWalk& walk, std::string_view content, std::string_view replaces) {
     Sent sent{
-        {{"name", "示例.txt"}, {"replaces", hex_of(replaces)}}, {}, {}, {}, std::string{content}};
+        {{"name", "示例.txt"}, {"replaces", sm3_hex(replaces)}}, {}, {}, {}, std::string{content}};
     return walk.world.refusal("evidence.upload_file", walk.who("client"), std::move(sent));
 }
 std::string hold(CaseWalk& walk, const app::Actor& actor, std::string_view content,

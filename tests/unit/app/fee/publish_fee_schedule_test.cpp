@@ -1,14 +1,9 @@
-#include "support/app_world.hpp"
+#include "unit/app/fee/fees.hpp"
 
 #include <gtest/gtest.h>
 
 namespace hz::test {
 namespace {
-
-std::string fees(const std::string& from, const std::string& rest = {}) {
-    return R"({"items":[{"code":"audit","name":"审核费","unit":"person_day","amount_fen":1000000}],"from":")" +
-           from + R"(")" + rest + "}";
-}
 
 TEST(PublishFeeSchedule, counts_the_versions_of_each_body) {
     AppWorld world;

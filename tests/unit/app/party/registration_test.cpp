@@ -122,7 +122,7 @@ TEST_F(RegistrationTest, goes_from_a_stranger_to_an_administrator_at_work) {
 
 TEST_F(RegistrationTest, records_the_letter_and_who_compared_it_and_nothing_before) {
     const Filed filed = waiting();
-    const std::string file_row = world.platform() + "/" + hex(sm3(bytes_of(kLetter)));
+    const std::string file_row = world.platform() + "/" + sm3_hex(kLetter);
     EXPECT_TRUE(world.event_types("file", file_row).empty());
     ASSERT_EQ(read_letter(world.admin(), filed), "accepted");
     const auto got = world.call("party.confirm_registration", world.admin(), confirmation(filed));
@@ -151,12 +151,9 @@ TEST_F(RegistrationTest, records_the_letter_and_who_compared_it_and_nothing_befo
     EXPECT_EQ(person->name.value, "示例经办人");
     // The letter stays readable to those who rely on it.
     EXPECT_EQ(
-        world.refusal("evidence.get_file", world.admin(),
-                      {{{"organisation", world.platform()}, {"sm3", hex(sm3(bytes_of(kLetter)))}},
-                       {},
-                       {},
-                       {},
-                       {}}),
+        world.refusal(
+            "evidence.get_file", world.admin(),
+            {{{"organisation", world.platform()}, {"sm3", sm3_hex(kLetter)}}, {}, {}, {}, {}}),
         "accepted");
 }
 
