@@ -9,10 +9,11 @@ namespace hz::app {
 
 using domain::Role;
 
-Result<domain::SigningAuthority> signing_of(CommandTx& tx, const domain::OrganisationId& body) {
+Result<domain::SigningAuthority> signing_of(const Reading& from,
+                                            const domain::OrganisationId& body) {
     domain::SigningAuthority authority;
     HZ_TRY(const auto rows,
-           tx.tx().find(Scope::everything(), {Shelf::State,
+           from.tx.find(Scope::everything(), {Shelf::State,
                                               std::string{domain::AccountAggregate::kKind},
                                               "org_role",
                                               domain::org_role_key(body, Role::ResponsiblePerson),
@@ -23,10 +24,10 @@ Result<domain::SigningAuthority> signing_of(CommandTx& tx, const domain::Organis
         if (!account.disabled) authority.responsible_person = account.person;
     }
     if (authority.responsible_person.empty()) return authority;
-    HZ_TRY(const auto signatories, holders_of(tx.tx(), body, Role::AuthorisedSignatory));
+    HZ_TRY(const auto signatories, holders_of(from.tx, body, Role::AuthorisedSignatory));
     for (const domain::Account& account : signatories)
         if (const auto* held =
-                domain::delegation_on(account, authority.responsible_person, tx.today()))
+                domain::delegation_on(account, authority.responsible_person, from.today()))
             authority.delegations.push_back({account.person, held->from, held->to});
     return authority;
 }

@@ -10,7 +10,8 @@ namespace hz::app {
 
 // The responsible person is whoever holds that role in the body now; who signs in his place holds a
 // delegation from him that is neither revoked nor outside its days.
-Result<domain::SigningAuthority> signing_of(CommandTx& tx, const domain::OrganisationId& body);
+Result<domain::SigningAuthority> signing_of(const Reading& from,
+                                            const domain::OrganisationId& body);
 
 // The leaf of the delegation under which the actor signs for the responsible person: what his
 // signature relies on. None when he signs for himself.

@@ -4,6 +4,7 @@
 
 #include "base/result.hpp"
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -24,6 +25,14 @@ inline constexpr std::string_view kActorMember = "actor";
 
 // Members of a stored event by name; an erased member reads as {"erased":true}.
 using MemberTexts = std::map<std::string, std::string, std::less<>>;
+
+// An aggregate in memory; version 0 = not stored yet.
+template <class A>
+struct Loaded {
+    std::string id{};
+    std::int64_t version{};
+    typename A::State state{};
+};
 
 // NotFound `<kind>.not_found`.
 [[nodiscard]] Error not_found(std::string_view kind);

@@ -5,6 +5,7 @@
 
 #include "app/aggregate.hpp"
 #include "app/ports/store.hpp"
+#include "app/reading.hpp"
 #include "app/services.hpp"
 #include "app/use_case.hpp"
 #include "base/fields.hpp"
@@ -20,14 +21,6 @@
 #include <vector>
 
 namespace hz::app {
-
-// An aggregate in memory; version 0 = not stored yet.
-template <class A>
-struct Loaded {
-    std::string id{};
-    std::int64_t version{};
-    typename A::State state{};
-};
 
 enum class Sign { No, Actor };
 
@@ -65,6 +58,7 @@ class CommandTx {
     [[nodiscard]] Instant now() const { return now_; }
     [[nodiscard]] Date today() const { return civil_date(now_); }
     [[nodiscard]] WriteTx& tx() { return tx_; }
+    [[nodiscard]] Reading reading() { return {tx_, services_, actor_, now_}; }
     [[nodiscard]] Answer& answer() { return answer_; }
 
     // For the one who becomes known within the command (accepting an invitation).

@@ -3,6 +3,7 @@
 
 #include "app/aggregate.hpp"
 #include "app/ports/store.hpp"
+#include "app/reading.hpp"
 #include "app/services.hpp"
 #include "app/use_case.hpp"
 #include "base/fields.hpp"
@@ -21,6 +22,7 @@ class QueryTx {
           now_{services.clock.now()} {}
 
     [[nodiscard]] ReadTx& tx() { return tx_; }
+    [[nodiscard]] Reading reading() { return {tx_, services_, actor_, now_}; }
     [[nodiscard]] const Services& services() const { return services_; }
     [[nodiscard]] const Actor& actor() const { return actor_; }
     [[nodiscard]] const Scope& scope() const { return scope_; }

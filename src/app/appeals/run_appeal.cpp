@@ -28,7 +28,7 @@ Result<std::vector<domain::PersonFacts>> members_of(CommandTx& tx, const domain:
         HZ_TRY(const bool acts, acts_for(tx, person, appeal.body));
         if (acts) known.push_back(person);
     }
-    return person_facts(tx, std::move(known));
+    return person_facts(tx.reading(), std::move(known));
 }
 
 // ISO/IEC 17065 7.13: the finding and its confirmation.

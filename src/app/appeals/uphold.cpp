@@ -9,7 +9,7 @@ namespace {
 Status annul_ending(CommandTx& tx, const domain::Appeal& appeal, const Digest32& decided) {
     const domain::AppealedDecision& decision = appeal.decision;
     HZ_TRY(LoadedCase subject, tx.load<domain::CaseAggregate>(tx.scope(), decision.case_id.text()));
-    HZ_TRY(const CaseWorld world, world_of(tx, subject.state, {}));
+    HZ_TRY(const CaseWorld world, world_of(tx.reading(), subject.state, {}));
     HZ_TRY(const auto events,
            domain::decide(subject.state, domain::AnnulEnding{appeal.id.text(), decision.entry},
                           world.facts));
@@ -21,7 +21,7 @@ Status annul_entry(CommandTx& tx, const domain::Appeal& appeal, const Digest32& 
     const domain::AppealedDecision& decision = appeal.decision;
     HZ_TRY(LoadedCertificate subject,
            tx.load<domain::CertificateAggregate>(tx.scope(), decision.certificate));
-    HZ_TRY(const CertificateWorld world, certificate_world(tx, subject.state));
+    HZ_TRY(const CertificateWorld world, certificate_world(tx.reading(), subject.state));
     const domain::AnnulByAppeal command{decision.entry, appeal.finding->reason, appeal.finding->by};
     HZ_TRY(const auto events, domain::decide(subject.state, command, world.facts));
     HZ_TRY_VOID(

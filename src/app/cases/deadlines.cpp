@@ -33,7 +33,7 @@ Result<bool> decide_by_system(const Services& services, const std::string& id,
     bool changed = false;
     HZ_TRY_VOID(run_as_system(services, [&](CommandTx& tx) -> Status {
         HZ_TRY(auto subject, tx.load<domain::CaseAggregate>(Scope::everything(), id));
-        HZ_TRY(const CaseWorld world, world_of(tx, subject.state, {}));
+        HZ_TRY(const CaseWorld world, world_of(tx.reading(), subject.state, {}));
         HZ_TRY(const auto events, domain::decide(subject.state, command, world.facts));
         changed = !events.empty();
         HZ_TRY_VOID(record_case(tx, subject, events, world));

@@ -12,7 +12,7 @@ Result<CaseOutput> run_case(CommandTx& tx, const domain::CaseId& id, const Comma
     std::vector<domain::FileRef> files;
     collect_files(command, files);
     HZ_TRY_VOID(check_files(tx, files));
-    HZ_TRY(const CaseWorld world, world_of(tx, subject.state, team));
+    HZ_TRY(const CaseWorld world, world_of(tx.reading(), subject.state, team));
     HZ_TRY(const auto events, domain::decide(subject.state, command, world.facts));
     HZ_TRY_VOID(record_case(tx, subject, events, world));
     return CaseOutput{domain::CaseId::trusted(subject.id), subject.state.state,

@@ -36,12 +36,12 @@ struct CaseWorld {
 };
 // The pinned rules after acceptance, before it those in force today. `team` are further persons
 // whose facts a command needs (the members of a proposed plan).
-Result<CaseWorld> world_of(CommandTx& tx, const domain::Case& subject,
+Result<CaseWorld> world_of(const Reading& from, const domain::Case& subject,
                            const std::vector<domain::PersonId>& team);
 [[nodiscard]] std::vector<domain::PersonId> persons_of(const domain::Plan& plan);
 
 // What the register knows of these people; one it does not know is left out.
-Result<std::vector<domain::PersonFacts>> person_facts(CommandTx& tx,
+Result<std::vector<domain::PersonFacts>> person_facts(const Reading& from,
                                                       std::vector<domain::PersonId> wanted);
 
 using LoadedCase = Loaded<domain::CaseAggregate>;

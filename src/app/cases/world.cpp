@@ -32,12 +32,12 @@ std::vector<Role> duties_of(domain::CompetenceGrade grade) {
     return {};
 }
 
-Result<std::optional<domain::ApprovalFacts>> approval_of(CommandTx& tx, const domain::Case& subject,
+Result<std::optional<domain::ApprovalFacts>> approval_of(const Reading& from,
+                                                         const domain::Case& subject,
                                                          const LoadedPack& pack) {
-    HZ_TRY(const auto body,
-           tx.find<domain::BodyAggregate>(Scope::everything(), subject.body.text()));
+    HZ_TRY(const auto body, from.find<domain::BodyAggregate>(subject.body.text()));
     if (!body) return std::optional<domain::ApprovalFacts>{};
-    const Date today = tx.today();
+    const Date today = from.today();
     const domain::Approval* approval = domain::approval_on(body->state, today);
     if (approval == nullptr) return std::optional<domain::ApprovalFacts>{};
     domain::ApprovalFacts facts;
@@ -49,24 +49,24 @@ Result<std::optional<domain::ApprovalFacts>> approval_of(CommandTx& tx, const do
     facts.categories = domain::approved_fields_on(body->state, today);
     // Rules and basic norms are public once the pack is published in the record (条例 20).
     const domain::RuleHead& head = pack.rules.head();
-    HZ_TRY(const auto published, tx.tx().get(Scope::marks({"public"}), Shelf::State, "rule",
+    HZ_TRY(const auto published, from.tx.get(Scope::marks({"public"}), Shelf::State, "rule",
                                              head.id + "@" + head.version));
     facts.rules_page_published = published.has_value();
     return std::optional{std::move(facts)};
 }
 
-Result<std::optional<domain::FeeFacts>> fees_of(CommandTx& tx, const domain::Case& subject) {
-    HZ_TRY(const auto schedules, schedules_of(tx.tx(), subject.body));
-    const domain::FeeSchedule* current = domain::in_force_on(schedules, tx.today());
+Result<std::optional<domain::FeeFacts>> fees_of(const Reading& from, const domain::Case& subject) {
+    HZ_TRY(const auto schedules, schedules_of(from.tx, subject.body));
+    const domain::FeeSchedule* current = domain::in_force_on(schedules, from.today());
     if (current == nullptr) return std::optional<domain::FeeFacts>{};
     domain::FeeFacts facts{current->version, {}};
     for (const auto& item : current->items) facts.items.push_back({item.code, item.amount_fen});
     return std::optional{std::move(facts)};
 }
 
-Result<std::optional<domain::ClientFacts>> client_of(CommandTx& tx, const domain::Case& subject) {
-    HZ_TRY(const auto client,
-           tx.find<domain::OrganisationAggregate>(Scope::everything(), subject.client.text()));
+Result<std::optional<domain::ClientFacts>> client_of(const Reading& from,
+                                                     const domain::Case& subject) {
+    HZ_TRY(const auto client, from.find<domain::OrganisationAggregate>(subject.client.text()));
     if (!client) return std::optional<domain::ClientFacts>{};
     domain::ClientFacts facts{client->state.region.text(), false, std::nullopt};
     if (const auto& check = client->state.violation_check) {
@@ -77,16 +77,16 @@ Result<std::optional<domain::ClientFacts>> client_of(CommandTx& tx, const domain
 }
 
 // The organisation a tie names, by its id or by its code, once that organisation is registered.
-Result<std::optional<domain::OrganisationId>> tied_to(CommandTx& tx,
+Result<std::optional<domain::OrganisationId>> tied_to(const Reading& from,
                                                       const domain::Interest& interest) {
     if (interest.organisation || !interest.uscc) return interest.organisation;
-    HZ_TRY(const auto owner, tx.tx().owner(Shelf::State, domain::OrganisationAggregate::kKind,
+    HZ_TRY(const auto owner, from.tx.owner(Shelf::State, domain::OrganisationAggregate::kKind,
                                            "uscc", interest.uscc->text()));
     if (!owner) return std::optional<domain::OrganisationId>{};
     return std::optional{domain::OrganisationId::trusted(*owner)};
 }
 
-Result<domain::PersonFacts> facts_of(CommandTx& tx, const domain::Person& person,
+Result<domain::PersonFacts> facts_of(const Reading& from, const domain::Person& person,
                                      const domain::PersonId& id) {
     domain::PersonFacts facts;
     facts.id = id;
@@ -97,32 +97,33 @@ Result<domain::PersonFacts> facts_of(CommandTx& tx, const domain::Person& person
             facts.competences.push_back(
                 {competence.category, role, competence.from, competence.to});
     for (const auto& interest : person.interests) {
-        HZ_TRY(const auto organisation, tied_to(tx, interest));
+        HZ_TRY(const auto organisation, tied_to(from, interest));
         if (organisation) facts.interests.push_back({*organisation, interest.to});
     }
     return facts;
 }
 
-Result<std::vector<domain::PersonFacts>> persons_in(CommandTx& tx, const domain::Case& subject,
+Result<std::vector<domain::PersonFacts>> persons_in(const Reading& from,
+                                                    const domain::Case& subject,
                                                     std::vector<domain::PersonId> wanted) {
-    wanted.push_back(domain::PersonId::trusted(tx.actor().person));
+    wanted.push_back(domain::PersonId::trusted(from.actor.person));
     if (const auto* plan = domain::current_plan(subject))
         for (const auto& member : plan->plan.team) wanted.push_back(member.person);
     if (subject.decision) wanted.push_back(subject.decision->by);
-    return person_facts(tx, std::move(wanted));
+    return person_facts(from, std::move(wanted));
 }
 
 }  // namespace
 
-Result<std::vector<domain::PersonFacts>> person_facts(CommandTx& tx,
+Result<std::vector<domain::PersonFacts>> person_facts(const Reading& from,
                                                       std::vector<domain::PersonId> wanted) {
     std::ranges::sort(wanted);
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     std::vector<domain::PersonFacts> list;
     for (const auto& id : wanted) {
-        HZ_TRY(const auto person, tx.find<domain::PersonAggregate>(Scope::everything(), id.text()));
+        HZ_TRY(const auto person, from.find<domain::PersonAggregate>(id.text()));
         if (!person) continue;
-        HZ_TRY(auto facts, facts_of(tx, person->state, id));
+        HZ_TRY(auto facts, facts_of(from, person->state, id));
         list.push_back(std::move(facts));
     }
     return list;
@@ -138,22 +139,22 @@ Result<LoadedCase> target_case(CommandTx& tx, const domain::CaseId& id) {
     return tx.target<domain::CaseAggregate>(id.text());
 }
 
-Result<CaseWorld> world_of(CommandTx& tx, const domain::Case& subject,
+Result<CaseWorld> world_of(const Reading& from, const domain::Case& subject,
                            const std::vector<domain::PersonId>& team) {
-    const RuleLibrary& library = tx.services().rules;
+    const RuleLibrary& library = from.services.rules;
     HZ_TRY(const LoadedPack* pack, subject.rule_id.empty()
-                                       ? library.in_force(tx.today())
+                                       ? library.in_force(from.today())
                                        : library.find(subject.rule_id, subject.rule_version));
     CaseWorld world{&pack->rules, pack->manifest_sm3,
                     domain::CaseFacts{pack->rules, library.calendar()}};
     domain::CaseFacts& facts = world.facts;
-    facts.now = tx.now();
-    facts.actor = acting(tx.actor());
-    HZ_TRY(facts.approval, approval_of(tx, subject, *pack));
-    HZ_TRY(facts.fees, fees_of(tx, subject));
-    HZ_TRY(facts.client, client_of(tx, subject));
-    HZ_TRY(facts.signing, signing_of(tx, subject.body));
-    HZ_TRY(facts.persons, persons_in(tx, subject, team));
+    facts.now = from.now;
+    facts.actor = acting(from.actor);
+    HZ_TRY(facts.approval, approval_of(from, subject, *pack));
+    HZ_TRY(facts.fees, fees_of(from, subject));
+    HZ_TRY(facts.client, client_of(from, subject));
+    HZ_TRY(facts.signing, signing_of(from, subject.body));
+    HZ_TRY(facts.persons, persons_in(from, subject, team));
     return world;
 }
 

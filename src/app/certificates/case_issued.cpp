@@ -20,7 +20,7 @@ Result<Digest32> decision_leaf(CommandTx& tx, std::string_view case_id) {
 Status mark_issued(CommandTx& tx, LoadedCase& subject, const domain::CertificateNumber& number) {
     CommandTx apart{tx.tx(),   tx.services(),     tx.actor(), tx.scope(),
                     tx.call(), tx.random("case"), nullptr};
-    HZ_TRY(const CaseWorld world, world_of(apart, subject.state, {}));
+    HZ_TRY(const CaseWorld world, world_of(apart.reading(), subject.state, {}));
     HZ_TRY(const auto events,
            domain::decide(subject.state, domain::MarkIssued{number.text()}, world.facts));
     HZ_TRY_VOID(record_case(apart, subject, events, world));

@@ -24,7 +24,7 @@ Result<std::vector<DueKey>> ended(const Services& services, Instant now, std::si
 Status expire(const Services& services, const std::string& id) {
     return run_as_system(services, [&](CommandTx& tx) -> Status {
         HZ_TRY(auto subject, tx.load<domain::CertificateAggregate>(Scope::everything(), id));
-        HZ_TRY(const CertificateWorld world, certificate_world(tx, subject.state));
+        HZ_TRY(const CertificateWorld world, certificate_world(tx.reading(), subject.state));
         HZ_TRY(const auto events,
                domain::decide(subject.state, domain::ExpireCertificate{}, world.facts));
         Emit how;

@@ -29,7 +29,7 @@ Status note_in(CommandTx& tx, const std::string& case_id, const std::string& mea
                     tx.scope(), tx.call(),     tx.random("measure/" + case_id),
                     nullptr};
     HZ_TRY(LoadedCase subject, apart.load<domain::CaseAggregate>(Scope::everything(), case_id));
-    HZ_TRY(const CaseWorld world, world_of(apart, subject.state, {}));
+    HZ_TRY(const CaseWorld world, world_of(apart.reading(), subject.state, {}));
     HZ_TRY(const auto events,
            domain::decide(subject.state, domain::TakeMeasure{measure}, world.facts));
     HZ_TRY_VOID(record_case(apart, subject, events, world));

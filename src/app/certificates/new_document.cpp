@@ -36,7 +36,7 @@ Result<CertificateOutput> put_in_force(CommandTx& tx, const domain::CertificateN
     const domain::NewDocument document = waiting(subject.state);
     if (document.certificate != made.json)
         return fail(Code::Conflict, "certificate.document_moved");
-    HZ_TRY(const CertificateWorld world, certificate_world(tx, subject.state));
+    HZ_TRY(const CertificateWorld world, certificate_world(tx.reading(), subject.state));
     std::vector<Digest32> rests_on;
     if (!document.case_id.empty()) {
         HZ_TRY(const Digest32 leaf, decision_leaf(tx, document.case_id));

@@ -16,20 +16,21 @@ constexpr bool kSecondSignature = !std::is_same_v<Command, domain::SuspendCertif
 
 }  // namespace
 
-Result<CertificateWorld> certificate_world(CommandTx& tx, const PinnedRules& pinned,
+Result<CertificateWorld> certificate_world(const Reading& from, const PinnedRules& pinned,
                                            const domain::OrganisationId& issuer) {
-    const RuleLibrary& library = tx.services().rules;
+    const RuleLibrary& library = from.services.rules;
     HZ_TRY(const LoadedPack* pack, library.find(pinned.id, pinned.version));
     CertificateWorld world{pack->manifest_sm3,
                            domain::CertificateFacts{pack->rules, library.calendar()}};
-    world.facts.now = tx.now();
-    world.facts.actor = acting(tx.actor());
-    HZ_TRY(world.facts.signing, signing_of(tx, issuer));
+    world.facts.now = from.now;
+    world.facts.actor = acting(from.actor);
+    HZ_TRY(world.facts.signing, signing_of(from, issuer));
     return world;
 }
 
-Result<CertificateWorld> certificate_world(CommandTx& tx, const domain::Certificate& certificate) {
-    return certificate_world(tx, {certificate.rule_id, certificate.rule_version},
+Result<CertificateWorld> certificate_world(const Reading& from,
+                                           const domain::Certificate& certificate) {
+    return certificate_world(from, {certificate.rule_id, certificate.rule_version},
                              certificate.issuer);
 }
 
@@ -62,7 +63,7 @@ template <class Command>
 Result<CertificateOutput> run_certificate(CommandTx& tx, const domain::CertificateNumber& number,
                                           const Command& command) {
     HZ_TRY(LoadedCertificate subject, target_certificate(tx, number));
-    HZ_TRY(const CertificateWorld world, certificate_world(tx, subject.state));
+    HZ_TRY(const CertificateWorld world, certificate_world(tx.reading(), subject.state));
     return decide_certificate(tx, subject, world, command);
 }
 

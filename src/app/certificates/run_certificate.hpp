@@ -32,9 +32,10 @@ struct PinnedRules {
     std::string id{};
     std::string version{};
 };
-Result<CertificateWorld> certificate_world(CommandTx& tx, const PinnedRules& pinned,
+Result<CertificateWorld> certificate_world(const Reading& from, const PinnedRules& pinned,
                                            const domain::OrganisationId& issuer);
-Result<CertificateWorld> certificate_world(CommandTx& tx, const domain::Certificate& certificate);
+Result<CertificateWorld> certificate_world(const Reading& from,
+                                           const domain::Certificate& certificate);
 
 using LoadedCertificate = Loaded<domain::CertificateAggregate>;
 Result<LoadedCertificate> target_certificate(CommandTx& tx,

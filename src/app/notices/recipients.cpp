@@ -15,15 +15,15 @@ namespace {
 
 using domain::Role;
 
-struct Reading {
+struct ReadRight {
     std::string_view permission;
     std::string_view kind;
 };
 // In the order of NoticeSubject.
-constexpr std::array kReadings{Reading{"case.read", domain::CaseAggregate::kKind},
-                               Reading{"certificate.read", domain::CertificateAggregate::kKind},
-                               Reading{"account.read", domain::AccountAggregate::kKind},
-                               Reading{"appeal.read", domain::AppealAggregate::kKind}};
+constexpr std::array kReadings{ReadRight{"case.read", domain::CaseAggregate::kKind},
+                               ReadRight{"certificate.read", domain::CertificateAggregate::kKind},
+                               ReadRight{"account.read", domain::AccountAggregate::kKind},
+                               ReadRight{"appeal.read", domain::AppealAggregate::kKind}};
 
 using Accounts = std::vector<std::string>;
 
@@ -200,7 +200,7 @@ bool is_owed(const Concerned& concerned, std::string_view code, const Actor& act
 Result<bool> Opener::opens(NoticeSubject about, const std::string& subject) {
     if (about == NoticeSubject::Account && subject == actor_.account) return true;
     const auto place = static_cast<std::size_t>(about);
-    const Reading& reading = kReadings[place];
+    const ReadRight& reading = kReadings[place];
     std::optional<std::optional<Scope>>& known = scopes_[place];
     if (!known) {
         auto scope = authz::can(actor_, reading.permission);

@@ -367,8 +367,7 @@ Status check_guard(Guard guard, const Case& subject, const CaseFacts& facts, con
     HZ_ASSERT(check != kChecks.end());
     const Verdict found = check->verdict(View{subject, facts, row, proposal});
     if (!found) return {};
-    Error error =
-        refuse(facts.rules, "case." + std::string{name_of(guard)}, text_of(guard).article);
+    Error error = refuse(facts.rules, "case." + std::string{name_of(guard)}, article_of(guard));
     if (!found->name.empty()) error.details.push_back({found->name, found->value});
     return error;
 }

@@ -82,6 +82,17 @@ bool acts_as(Role role, const Case& subject, const Actor& actor) {
     return holds(actor, role) && actor.organisation == (for_client ? subject.client : subject.body);
 }
 
+Status row_open(const CaseProcess& process, const Transition& row, const Case& subject,
+                const CaseFacts& facts, const std::function<bool(Guard)>& counts,
+                const Proposal& proposal) {
+    HZ_TRY_VOID(check_whole(subject, row.command, facts));
+    HZ_TRY_VOID(check_role(row, subject, facts));
+    HZ_TRY_VOID(check_step(process, subject, row, facts));
+    for (const Guard guard : row.guards)
+        if (counts(guard)) HZ_TRY_VOID(check_guard(guard, subject, facts, row, proposal));
+    return check_owed(row, subject, facts);
+}
+
 Result<const Transition*> permitted(const Case& subject, CaseCommand command,
                                     std::string_view outcome, const CaseFacts& facts,
                                     const Proposal& proposal) {
@@ -96,11 +107,8 @@ Result<const Transition*> permitted(const Case& subject, CaseCommand command,
         if (row.command != command || row.outcome != outcome) continue;
         if (other == nullptr) other = &row;
         if (!ranges::contains(row.from, subject.state)) continue;
-        HZ_TRY_VOID(check_role(row, subject, facts));
-        HZ_TRY_VOID(check_step(*process, subject, row, facts));
-        for (const Guard guard : row.guards)
-            HZ_TRY_VOID(check_guard(guard, subject, facts, row, proposal));
-        HZ_TRY_VOID(check_owed(row, subject, facts));
+        HZ_TRY_VOID(row_open(
+            *process, row, subject, facts, [](Guard) { return true; }, proposal));
         return &row;
     }
     if (other == nullptr)

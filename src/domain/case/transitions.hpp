@@ -4,6 +4,7 @@
 
 #include "domain/case/decide.hpp"
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,11 @@ struct Proposal {
 // The row that allows the command with that outcome, all its conditions checked.
 Result<const Transition*> permitted(const Case&, CaseCommand, std::string_view outcome,
                                     const CaseFacts&, const Proposal& = {});
+
+// Whether nothing stands in the way of the row: role, order of the steps, what is owed, and those
+// of its guards that `counts` names.
+Status row_open(const CaseProcess&, const Transition&, const Case&, const CaseFacts&,
+                const std::function<bool(Guard)>& counts, const Proposal& = {});
 
 // Where the row leads, and the step that is done with it (empty: none).
 [[nodiscard]] CaseState target(const Transition&, const Case&);

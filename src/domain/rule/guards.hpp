@@ -6,7 +6,6 @@
 #include "base/fields.hpp"
 
 #include <array>
-#include <span>
 #include <string_view>
 
 namespace hz::domain {
@@ -48,15 +47,9 @@ enum class Guard {
     SupplementOverdue
 };
 
-// Why a row stands: key is name_of(guard); article in the form "条例:21".
-struct GuardText {
-    Guard guard;
-    std::string_view zh;
-    std::string_view en;
-    std::string_view article;
-};
-[[nodiscard]] std::span<const GuardText> guard_texts();
-[[nodiscard]] const GuardText& text_of(Guard);
+// The article that asks for it, in the form "条例:21". Its words are those of the refusal,
+// error.case.<name> (web/src/shared/i18n).
+[[nodiscard]] std::string_view article_of(Guard);
 
 }  // namespace hz::domain
 

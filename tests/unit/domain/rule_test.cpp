@@ -145,13 +145,9 @@ TEST(RulePack, manifest_lists_every_file_with_its_hash) {
     EXPECT_EQ(read->find("files")->as_array()->front().text("name"), "catalogue.json");
 }
 
-TEST(Guards, all_have_texts_in_two_languages_and_an_article) {
-    for (const auto& word : NamesOf<Guard>::list) {
-        const GuardText& text = text_of(word.value);
-        EXPECT_FALSE(text.zh.empty());
-        EXPECT_FALSE(text.en.empty());
-        EXPECT_NE(text.article.find(':'), std::string_view::npos);
-    }
+TEST(Guards, all_name_the_article_that_asks_for_them) {
+    for (const auto& word : NamesOf<Guard>::list)
+        EXPECT_NE(article_of(word.value).find(':'), std::string_view::npos) << word.name;
 }
 
 }  // namespace

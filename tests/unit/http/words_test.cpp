@@ -2,6 +2,7 @@
 
 #include "adapters/http/problem.hpp"
 #include "base/json.hpp"
+#include "domain/rule/guards.hpp"
 #include "embedded/http_words.hpp"
 
 #include <algorithm>
@@ -19,6 +20,16 @@ TEST(Words, speak_the_language_asked_for) {
     EXPECT_EQ(language_of("fr"), Language::Zh);
     EXPECT_EQ(language_of("en;q=0"), Language::Zh);
     EXPECT_EQ(language_of("en;q=x,;;,zh;q=0.0001"), Language::Zh);
+}
+
+// A guard's refusal is named after it; nobody writes its key down, so no other check looks for it.
+TEST(Words, there_are_some_for_every_guard) {
+    const auto words = Words::load();
+    ASSERT_TRUE(words);
+    for (const Language language : {Language::Zh, Language::En})
+        for (const auto& guard : NamesOf<domain::Guard>::list)
+            EXPECT_FALSE(words->explain(language, "case." + std::string{guard.name}).empty())
+                << guard.name;
 }
 
 TEST(Words, both_languages_have_the_same_keys) {

@@ -52,12 +52,37 @@ export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {
   return (await call).data as T;
 }
 
+/** An object together with its version, which a command on it names (If-Match). */
+export type Versioned<T> = { data: T; version: number };
+export async function versioned<T>(call: Promise<{ data?: T; response: Response }>): Promise<Versioned<T>> {
+  const { data, response } = await call;
+  return { data: data as T, version: Number(/\d+/.exec(response.headers.get('ETag') ?? '')?.[0]) };
+}
+
+/** A command whose path and body a table names (console/acts): its types are checked where the table is written. */
+export async function send(path: string, body: unknown, intention: string, version?: number): Promise<unknown> {
+  const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf.get() ?? '', ...command(intention, version) };
+  const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => {
+    throw unreachable();
+  });
+  learnTime(response.headers.get('Date'));
+  const text = await response.text();
+  if (!response.ok) throw problemFrom(response.status, text, response.headers.get('X-Request-Id'));
+  return text ? JSON.parse(text) : undefined;
+}
+
 type Answers<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { 'application/json': infer A } } } } }
   ? A : never;
 export type Session = Answers<'/api/v1/session'>;
 export type Case = Answers<'/api/v1/cases/{case_id}'>;
 export type CaseRow = Answers<'/api/v1/cases'>['items'][number];
 export type Clock = NonNullable<Case['clocks']>[number];
+export type Certificate = Answers<'/api/v1/certificates/{number}'>;
+export type Catalogue = Answers<'/api/v1/public/catalogue'>;
+export type CaseAct = Answers<'/api/v1/cases/{case_id}/acts'>['acts'][number];
+export type CaseStep = Answers<'/api/v1/cases/{case_id}/acts'>['steps'][number];
+export type CertificateAct = Answers<'/api/v1/certificates/{number}/acts'>['acts'][number];
+export type Candidate = Answers<'/api/v1/cases/{case_id}/candidates'>['items'][number];
 export type Deadlines = Answers<'/api/v1/deadlines'>;
 export type Deadline = Deadlines['items'][number];
 export type Notice = Answers<'/api/v1/notices'>['items'][number];

@@ -6,9 +6,21 @@ const WORDS_BY_STATUS: Record<number, string> = {
   422: 'code.rule_violation', 503: 'code.unavailable',
 };
 
+/** One field of what was sent: where it stands (JSON pointer) and what is wrong with it. */
+export type FieldFault = { pointer: string; key: string };
+type Told = { requestId?: string; details?: Record<string, string>; faults?: FieldFault[] };
+
 export class Problem extends Error {
-  constructor(readonly status: number, readonly code: string, readonly requestId: string | undefined) {
+  readonly requestId: string | undefined;
+  /** Fill the gaps of the words. */
+  readonly details: Record<string, string>;
+  readonly faults: FieldFault[];
+
+  constructor(readonly status: number, readonly code: string, { requestId, details = {}, faults = [] }: Told = {}) {
     super(code);
+    this.requestId = requestId;
+    this.details = details;
+    this.faults = faults;
   }
 
   /** Nothing is known to have happened: the same request may be sent again, with the same Idempotency-Key. */
@@ -17,22 +29,23 @@ export class Problem extends Error {
   }
 }
 
-export const unreachable = () => new Problem(0, 'network', undefined);
+export const unreachable = () => new Problem(0, 'network');
 
 export function problemFrom(status: number, body: string, requestId: string | null): Problem {
   try {
-    const told = JSON.parse(body) as { code?: unknown; request_id?: unknown };
+    const told = JSON.parse(body) as { code?: unknown; request_id?: string; details?: Told['details']; errors?: FieldFault[] };
     if (typeof told.code === 'string')
-      return new Problem(status, told.code, typeof told.request_id === 'string' ? told.request_id : requestId ?? undefined);
+      return new Problem(status, told.code, {
+        requestId: told.request_id ?? requestId ?? undefined, details: told.details, faults: told.errors });
   } catch {
     // Something between us and the server answered in its own way.
   }
-  return new Problem(status, 'unreadable', requestId ?? undefined);
+  return new Problem(status, 'unreadable', { requestId: requestId ?? undefined });
 }
 
 export function words(t: TFunction, exists: (key: string) => boolean, error: unknown): string {
   if (!(error instanceof Problem)) return t('console.error.page');
   if (error.code === 'network') return t('console.error.network');
   const key = `error.${error.code}`;
-  return t(exists(key) ? key : WORDS_BY_STATUS[error.status] ?? 'console.error.unexpected', { status: error.status });
+  return t(exists(key) ? key : WORDS_BY_STATUS[error.status] ?? 'console.error.unexpected', { ...error.details, status: error.status });
 }

@@ -9,6 +9,7 @@ const isoMinute = new Intl.DateTimeFormat('sv-SE', {
 });
 
 export const today = () => isoDay.format(serverNow());
+export const serverMinute = () => serverNow().toISOString();
 export const minuteOf = (instant: string) => isoMinute.format(new Date(instant));
 
 /** Whole days from one calendar day to another. */

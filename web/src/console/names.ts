@@ -1,6 +1,8 @@
 // Names behind the ids that the API gives, as far as this person may read them. Where it says nothing, the page shows the id.
-import { useQuery } from '@tanstack/react-query';
-import { answer, api, type Session } from '../api/client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api, type Case, type Session } from '../api/client';
 import { useSession } from './session';
 
 const STEADY = { staleTime: 300_000 };
@@ -10,8 +12,16 @@ const has = (session: Session, ...roles: string[]) => roles.some((role) => sessi
 /** Roles whose reading of organisations and persons goes beyond their own (docs/generated/permissions.md). */
 const readsAll = (session: Session) => has(session, 'platform_admin', 'platform_auditor', 'department_officer');
 
+/** Names that the page's own object brought: of whoever stands in a case, for everybody who may read it. */
+export const KnownNames = createContext<ReadonlyMap<string, string>>(new Map());
+
+export function namesIn({ client, body, persons = [] }: Case['people']): ReadonlyMap<string, string> {
+  return new Map([client, body, ...persons].flatMap(({ id, name }) => (name ? [[id, name]] : [])));
+}
+
 export function useOrganisationName(id: string): string | undefined {
   const session = useSession();
+  const known = useContext(KnownNames).get(id);
   const bodies = useQuery({
     queryKey: ['public', 'bodies'], ...STEADY,
     queryFn: () => answer(api.GET('/api/v1/public/bodies', { params: { query: { limit: PAGE } } })),
@@ -20,27 +30,41 @@ export function useOrganisationName(id: string): string | undefined {
   const organisation = useQuery({
     queryKey: ['organisation', id], ...STEADY,
     queryFn: () => answer(api.GET('/api/v1/organisations/{organisation}', { params: { path: { organisation: id } } })),
-    enabled: id === session.organisation || (readsAll(session) && bodies.isFetched && !isBody),
+    enabled: !known && (id === session.organisation || (readsAll(session) && bodies.isFetched && !isBody)),
   });
-  return isBody?.name ?? organisation.data?.names.at(-1)?.name;
+  return known ?? isBody?.name ?? organisation.data?.names.at(-1)?.name;
 }
 
 export function usePersonName(id: string): string | undefined {
   const session = useSession();
+  const known = useContext(KnownNames).get(id);
   const readsColleagues = has(session, 'org_admin', 'programme_manager');
   const colleagues = useQuery({
     queryKey: ['persons', session.organisation], ...STEADY,
     queryFn: () => answer(api.GET('/api/v1/organisations/{organisation}/persons', {
       params: { path: { organisation: session.organisation }, query: { limit: PAGE } },
     })),
-    enabled: readsColleagues,
+    enabled: readsColleagues && !known,
   });
   const person = useQuery({
     queryKey: ['person', id], ...STEADY,
     queryFn: () => answer(api.GET('/api/v1/persons/{person}', { params: { path: { person: id } } })),
-    enabled: id === session.person || readsAll(session),
+    enabled: !known && (id === session.person || readsAll(session)),
   });
-  return colleagues.data?.items.find((one) => one.person === id)?.name ?? person.data?.name;
+  return known ?? colleagues.data?.items.find((one) => one.person === id)?.name ?? person.data?.name;
+}
+
+/** The rules a case is pinned to; those in force today when it is pinned to none yet. */
+export const useCatalogue = (rule?: string, version?: string) => useQuery({
+  queryKey: ['public', 'catalogue', rule, version], ...STEADY,
+  queryFn: () => answer(api.GET('/api/v1/public/catalogue', { params: { query: rule ? { rule, version } : {} } })),
+  placeholderData: keepPreviousData,
+});
+
+/** The rule pack's own words come in both languages. */
+export function useRuleLanguage(): 'zh' | 'en' {
+  const { i18n } = useTranslation();
+  return i18n.language === 'en-US' ? 'en' : 'zh';
 }
 
 /** The public register: names of categories and levels in the words of the scheme, holders by certificate number. */

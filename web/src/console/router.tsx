@@ -24,6 +24,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/certificates/$number',
+    component: lazyRouteComponent(() => import('./routes/certificates/CertificatePage'), 'CertificatePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/evidence',
     component: lazyRouteComponent(() => import('./routes/evidence/Evidence'), 'Evidence'),
   }),

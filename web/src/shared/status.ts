@@ -8,6 +8,8 @@ const BY_STATE: Record<string, Tone> = {
   // cases
   draft: 'off', withdrawn: 'off', terminated: 'bad', not_accepted: 'bad', refused: 'bad',
   returned_for_supplement: 'warn', rectification: 'warn', granted: 'ok', issued: 'ok', archived: 'ok',
+  // certificates
+  valid: 'ok', suspended: 'warn', cancelled: 'off', revoked: 'bad', expired: 'off',
   // clocks
   overdue: 'bad', paused: 'warn', running: 'info', met: 'ok',
   // findings and nonconformities

@@ -1,67 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
+import { certify } from './certify.mjs';
+import { fill, heading, look, open, sameFault, signIn, watch } from './pages.mjs';
 import { moveClock, serverTime, totp } from './server.mjs';
-
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const WIDTHS = [1280, 390, 320];
-const PICTURED = [1280, 390];
-
-/** Faults of the page itself. antd measures scrollbars with a style that has no nonce: harmless, allowed by its name. */
-function watch(page) {
-  const faults = [];
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
-  });
-  page.on('request', (request) => {
-    if (!/^(blob|data):/.test(request.url()) && new URL(request.url()).origin !== new URL(page.url()).origin && page.url() !== 'about:blank')
-      faults.push(`third party: ${request.url()}`);
-  });
-  return faults;
-}
-
-const sameFault = (text) => text.includes('rc-scrollbar-measure');
-
-async function accessible(page, name) {
-  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`), []);
-}
-
-/** Each page: no violation, nothing wider than the screen, a picture. */
-async function look(page, name, pictures) {
-  await page.waitForLoadState('networkidle');
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    // The page lays itself out anew after the window has changed.
-    await page.waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth, undefined, { timeout: 5_000 })
-      .catch(() => assert.fail(`${name}: wider than a screen of ${width}`));
-    await accessible(page, `${name} at ${width}`);
-    if (pictures && PICTURED.includes(width)) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
-const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
-
-async function fill(page, { login, password }, code) {
-  await page.getByLabel('账号').fill(login);
-  await page.getByLabel('密码', { exact: true }).fill(password);
-  await page.getByLabel('动态验证码').fill(code);
-  await page.getByRole('button', { name: '登录' }).click();
-}
-
-async function signIn(page, server, account) {
-  await moveClock(server.url, 31);
-  await fill(page, account, totp(account.totp_secret, await serverTime(server.url)));
-  await heading(page, '今日待办');
-}
-
-async function open(page, server) {
-  await page.goto(`${server.url}/console/`);
-  await heading(page, '登录');
-}
 
 /** The case whose row shows this state. */
 async function openCase(page, state) {
@@ -194,4 +135,4 @@ async function signInAgain(page, server) {
   assert.match(page.url(), /state=archived/);
 }
 
-export const journeys = { body, client, refused, ended };
+export const journeys = { body, client, refused, ended, certify };

@@ -5,7 +5,7 @@ import openapi from '../../../docs/generated/openapi.json';
 import en from '../../src/shared/i18n/en-US.json';
 import zh from '../../src/shared/i18n/zh-CN.json';
 
-const OWN = /^(case|console|decision|document|finding|nonconformity|plan|review|role|step)\./;
+const OWN = /^(act|case|console|decision|document|field|finding|nonconformity|plan|review|role|step)\./;
 const own = Object.keys(zh).filter((key) => OWN.test(key));
 
 const source = ['src/console', 'src/api'].flatMap((folder) =>

@@ -21,7 +21,7 @@ it('speaks the language that was chosen', async () => {
 });
 
 it('has words for a refusal that is newer than the page', () => {
-  expect(say(new Problem(422, 'case.not_yet_known', undefined))).toBe('认证规则或者法律法规不允许此操作。');
+  expect(say(new Problem(422, 'case.not_yet_known'))).toBe('认证规则或者法律法规不允许此操作。');
 });
 
 it('keeps the number of a request that something else answered', () => {
@@ -38,5 +38,5 @@ it('says that a dossier has to wait', () => {
 
 it('repeats only what is not known to have been refused', () => {
   expect(unreachable().mayRepeat).toBe(true);
-  expect(new Problem(409, 'version.stale', undefined).mayRepeat).toBe(false);
+  expect(new Problem(409, 'version.stale').mayRepeat).toBe(false);
 });

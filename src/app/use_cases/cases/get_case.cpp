@@ -50,7 +50,8 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     HZ_TRY(auto delegation, delegation_of(tx.tx(), one, input.case_id.text()));
     HZ_TRY(const auto ending, ending_of(tx.tx(), one));
     HZ_TRY(auto until, appeal_until(tx.services(), ending, one.rule_id, one.rule_version));
-    return Output{{std::move(one)}, std::move(delegation), until};
+    HZ_TRY(auto people, people_of(tx.reading(), one));
+    return Output{{std::move(one)}, std::move(delegation), std::move(people), until};
 }
 
 }  // namespace hz::app::cases::get_case

@@ -1,6 +1,7 @@
 // One view of a certification case: everything the people concerned may see.
 #pragma once
 
+#include "app/cases/people.hpp"
 #include "app/query.hpp"
 #include "domain/case/case.hpp"
 
@@ -20,6 +21,7 @@ struct Delegation {
 };
 struct Output : domain::Case {
     std::optional<Delegation> delegation{};
+    CasePeople people{};
     std::optional<Date> appeal_until{};  // last day to appeal against what ended the case
 };
 struct Handler {
@@ -42,7 +44,7 @@ struct hz::FieldsOf<hz::app::cases::get_case::Output> {
     static constexpr bool kDerived = true;
     static constexpr auto list = derived_fields<T>(
         FieldsOf<domain::Case>::list, field("delegation", &T::delegation, Need::Optional),
-        field("appeal_until", &T::appeal_until, Need::Optional));
+        field("people", &T::people), field("appeal_until", &T::appeal_until, Need::Optional));
 };
 template <>
 struct hz::FieldsOf<hz::app::cases::get_case::Input> {

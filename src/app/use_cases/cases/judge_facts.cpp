@@ -16,7 +16,7 @@ Result<bool> certificate_valid(CommandTx& tx, const std::string& number) {
 
 Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     HZ_TRY(LoadedCase subject, target_case(tx, input.case_id));
-    HZ_TRY(CaseWorld world, world_of(tx, subject.state, {}));
+    HZ_TRY(CaseWorld world, world_of(tx.reading(), subject.state, {}));
     HZ_TRY(world.facts.certificate_valid, certificate_valid(tx, subject.state.certificate));
     HZ_TRY(
         const auto events,

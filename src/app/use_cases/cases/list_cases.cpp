@@ -1,5 +1,6 @@
 #include "app/use_cases/cases/list_cases.hpp"
 
+#include "app/cases/people.hpp"
 #include "app/run.hpp"
 
 namespace hz::app::cases::list_cases {
@@ -15,9 +16,11 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     Output out;
     for (const Row& row : rows) {
         HZ_TRY(const domain::Case one, state_from<domain::CaseAggregate>(row.body));
+        HZ_TRY(const CaseParty body, party_of(tx.reading(), one.body));
+        HZ_TRY(const CaseParty client, party_of(tx.reading(), one.client));
         out.items.push_back({row.id, row.version, one.kind, one.state, one.body.text(),
-                             one.client.text(), one.category, one.level, one.submitted_on,
-                             one.certificate, one.clocks});
+                             one.client.text(), body.name, client.name, one.category, one.level,
+                             one.submitted_on, one.certificate, one.clocks});
     }
     if (rows.size() == find.limit) out.next = rows.back().id;
     return out;

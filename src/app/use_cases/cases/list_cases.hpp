@@ -18,6 +18,8 @@ struct Item {
     domain::CaseState state{};
     std::string body{};
     std::string client{};
+    std::string body_name{};
+    std::string client_name{};
     std::string category{};
     std::string level{};
     std::optional<Date> submitted_on{};
@@ -51,6 +53,8 @@ struct hz::FieldsOf<hz::app::cases::list_cases::Item> {
                                     field("state", &T::state),
                                     field("body", &T::body),
                                     field("client", &T::client),
+                                    field("body_name", &T::body_name, Need::Optional),
+                                    field("client_name", &T::client_name, Need::Optional),
                                     field("category", &T::category),
                                     field("level", &T::level),
                                     field("submitted_on", &T::submitted_on, Need::Optional),

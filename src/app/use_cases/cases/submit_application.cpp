@@ -65,7 +65,7 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     HZ_TRY_VOID(check_files(tx, files));
     subject.state.body = input.body;
     subject.state.client = client;
-    HZ_TRY(const CaseWorld world, world_of(tx, subject.state, {}));
+    HZ_TRY(const CaseWorld world, world_of(tx.reading(), subject.state, {}));
     if (about) HZ_TRY_VOID(check_certificate(tx, *about, input, *world.rules));
     subject.state = {};
     HZ_TRY(const auto events, domain::decide(subject.state, command, world.facts));

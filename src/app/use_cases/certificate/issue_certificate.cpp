@@ -47,7 +47,7 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input, const SignedDocum
         return fail(Code::Conflict, "certificate.document_moved");
     HZ_TRY(const auto document, record::parse_certificate(made.json + "\n"));
     HZ_TRY(LoadedCase held, tx.load<domain::CaseAggregate>(tx.scope(), subject.state.case_id));
-    HZ_TRY(const CertificateWorld world, certificate_world(tx, subject.state));
+    HZ_TRY(const CertificateWorld world, certificate_world(tx.reading(), subject.state));
     HZ_TRY(const auto events,
            domain::decide(subject.state, command_of(document, held, forms_of(tx.services(), made)),
                           world.facts));

@@ -31,7 +31,7 @@ Status check_none_waiting(CommandTx& tx, const Input& input, const domain::RuleS
 Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     HZ_TRY(const LoadedCase subject,
            tx.load<domain::CaseAggregate>(tx.scope(), input.case_id.text()));
-    HZ_TRY(const CaseWorld world, world_of(tx, subject.state, {}));
+    HZ_TRY(const CaseWorld world, world_of(tx.reading(), subject.state, {}));
     // A change is issued under the number it is about (reissue_certificate).
     if (!subject.state.certificate.empty() && subject.state.state == domain::CaseState::Granted)
         return refuse(*world.rules, "certificate.case_of_another", "条例:23")
@@ -50,7 +50,7 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     LoadedCertificate made;
     made.id = place.number.text();
     HZ_TRY(const CertificateWorld held,
-           certificate_world(tx, {subject.state.rule_id, subject.state.rule_version},
+           certificate_world(tx.reading(), {subject.state.rule_id, subject.state.rule_version},
                              subject.state.body));
     const std::string doc =
         record::base64(record::document_digest(json + "\n", tx.services().primitives.sm3));

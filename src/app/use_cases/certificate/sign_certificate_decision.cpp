@@ -51,7 +51,7 @@ Result<bool> investigation_open(CommandTx& tx, const std::string& number) {
 
 Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     HZ_TRY(LoadedCertificate subject, target_certificate(tx, input.number));
-    HZ_TRY(CertificateWorld world, certificate_world(tx, subject.state));
+    HZ_TRY(CertificateWorld world, certificate_world(tx.reading(), subject.state));
     std::optional<domain::Case> held;
     if (!input.case_id.empty()) {
         HZ_TRY(LoadedCase loaded, tx.load<domain::CaseAggregate>(tx.scope(), input.case_id));

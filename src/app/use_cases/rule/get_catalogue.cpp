@@ -26,8 +26,10 @@ LevelTerms level_of(const domain::RuleSet& rules, const domain::Category& catego
         out.surveillance = term_of(rules, terms->surveillance);
         out.documents = terms->documents;
     }
-    if (const auto* asked = domain::find_checklist(rules, category.code, level.code))
+    if (const auto* asked = domain::find_checklist(rules, category.code, level.code)) {
         out.clauses = static_cast<std::int64_t>(asked->clauses.size());
+        out.checklist = asked->clauses;
+    }
     return out;
 }
 
@@ -41,8 +43,10 @@ CategoryTerms category_of(const domain::RuleSet& rules, const domain::Category& 
 }  // namespace
 
 Result<Output> Handler::run(QueryTx& tx, const Input& input) {
-    const Date day = input.on.value_or(civil_date(tx.now()));
-    HZ_TRY(const LoadedPack* pack, tx.services().rules.in_force(day));
+    const RuleLibrary& library = tx.services().rules;
+    HZ_TRY(const LoadedPack* pack, input.rule.empty()
+                                       ? library.in_force(input.on.value_or(civil_date(tx.now())))
+                                       : library.find(input.rule, input.version));
     const domain::RuleSet& rules = pack->rules;
     Output out;
     out.official = rules.head().official;
@@ -54,6 +58,8 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     out.documents = rules.terms.documents;
     for (const domain::Ground& ground : rules.grounds.grounds)
         out.grounds.push_back({ground.act, ground.code, ground.label, ground.article});
+    out.clauses = rules.checklist.clauses;
+    out.forms = rules.forms.forms;
     return out;
 }
 

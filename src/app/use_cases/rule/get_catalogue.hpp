@@ -1,5 +1,6 @@
-// The catalogue and the rules in force on a day, in the words of the rule pack: categories and
-// levels, what they ask for, and what a status is given for (实施意见 二, 三).
+// The catalogue and the rules in force on a day, or those a case is pinned to, in the words of the
+// rule pack: categories and levels, what they ask for, the forms and clauses, and what a status is
+// given for (实施意见 二, 三).
 #pragma once
 
 #include "app/query.hpp"
@@ -13,6 +14,8 @@ namespace hz::app::rule::get_catalogue {
 
 struct Input {
     std::optional<Date> on{};  // empty: today
+    std::string rule{};        // with its version: these rules, whatever the day
+    std::string version{};
 };
 struct Part {
     domain::Label title{};
@@ -34,6 +37,7 @@ struct LevelTerms {
     Term surveillance{};
     std::vector<std::string> documents{};
     std::int64_t clauses{};
+    std::vector<std::string> checklist{};  // the numbers of those clauses
 };
 struct CategoryTerms {
     std::string code{};
@@ -56,9 +60,11 @@ struct Output {
     std::vector<CategoryTerms> categories{};
     std::vector<domain::DocumentDemand> documents{};
     std::vector<GroundOf> grounds{};
+    std::vector<domain::Clause> clauses{};
+    std::vector<domain::FormDefinition> forms{};
 };
 struct Handler {
-    // Errors: Unavailable rule.none_in_force.
+    // Errors: Unavailable rule.none_in_force; NotFound rule.unknown.
     static Result<Output> run(QueryTx& tx, const Input& input);
 };
 
@@ -67,7 +73,9 @@ struct Handler {
 template <>
 struct hz::FieldsOf<hz::app::rule::get_catalogue::Input> {
     using T = hz::app::rule::get_catalogue::Input;
-    static constexpr FieldList list{field("on", &T::on, Need::Optional)};
+    static constexpr FieldList list{field("on", &T::on, Need::Optional),
+                                    field("rule", &T::rule, Need::Optional, Text{64}),
+                                    field("version", &T::version, Need::Optional, Text{16})};
 };
 template <>
 struct hz::FieldsOf<hz::app::rule::get_catalogue::Part> {
@@ -90,7 +98,8 @@ struct hz::FieldsOf<hz::app::rule::get_catalogue::LevelTerms> {
                                     field("validity", &T::validity),
                                     field("surveillance", &T::surveillance),
                                     field("documents", &T::documents, Need::Optional),
-                                    field("clauses", &T::clauses)};
+                                    field("clauses", &T::clauses),
+                                    field("checklist", &T::checklist, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::app::rule::get_catalogue::CategoryTerms> {
@@ -114,5 +123,7 @@ struct hz::FieldsOf<hz::app::rule::get_catalogue::Output> {
                                     field("norm", &T::norm),
                                     field("categories", &T::categories),
                                     field("documents", &T::documents, Need::Optional),
-                                    field("grounds", &T::grounds, Need::Optional)};
+                                    field("grounds", &T::grounds, Need::Optional),
+                                    field("clauses", &T::clauses, Need::Optional),
+                                    field("forms", &T::forms, Need::Optional)};
 };

@@ -296,7 +296,11 @@ TEST(GetCase, shows_body_client_and_regulators_the_same_case_at_its_version) {
     const auto seen = read(walk.who("intake"));
     ASSERT_TRUE(seen);
     EXPECT_EQ(seen->version, 2);
-    EXPECT_EQ(seen->body, json::write(walk.world.stored("case", walk.case_id)));
+    // What is stored, and the names behind its ids.
+    json::Object shown = *json::parse(seen->body)->as_object();
+    std::erase_if(shown, [](const json::Member& member) { return member.key == "people"; });
+    EXPECT_EQ(json::write(json::Value{std::move(shown)}),
+              json::write(walk.world.stored("case", walk.case_id)));
     for (const app::Actor& actor :
          {walk.who("client"), AppWorld::member("regulator_officer", uuid_of(8)),
           AppWorld::member("department_officer", uuid_of(9))}) {

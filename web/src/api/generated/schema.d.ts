@@ -452,6 +452,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["cases.list_case_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/agreement": {
         parameters: {
             query?: never;
@@ -510,6 +526,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["cases.sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["cases.list_candidates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1004,6 +1036,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["certificate.get_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{number}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificate.list_certificate_acts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3309,10 +3357,12 @@ export interface operations {
                     "application/json": {
                         items: {
                             body: string;
+                            body_name?: string;
                             case_id: string;
                             category: string;
                             certificate?: string;
                             client: string;
+                            client_name?: string;
                             clocks?: {
                                 code: string;
                                 /** Format: date */
@@ -3628,6 +3678,22 @@ export interface operations {
                         norm_version?: string;
                         /** Format: date-time */
                         opened_at?: string;
+                        people: {
+                            body: {
+                                id: string;
+                                name: string;
+                                uscc?: string;
+                            };
+                            client: {
+                                id: string;
+                                name: string;
+                                uscc?: string;
+                            };
+                            persons?: {
+                                id: string;
+                                name?: string;
+                            }[];
+                        };
                         person_days_tenths?: number;
                         plans?: {
                             number?: string;
@@ -3749,6 +3815,56 @@ export interface operations {
                         }[];
                         /** @enum {string} */
                         state: "draft" | "submitted" | "returned_for_supplement" | "accepted" | "not_accepted" | "quoted" | "contracted" | "planned" | "document_review" | "on_site" | "rectification" | "verification" | "reported" | "review" | "decision" | "granted" | "refused" | "issued" | "archived" | "terminated" | "withdrawn";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "cases.list_case_acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: {
+                            article: string;
+                            /** @enum {string} */
+                            command: "submit_application" | "request_supplement" | "supply_supplement" | "accept" | "refuse_acceptance" | "quote" | "agree" | "reject_quote" | "declare_interest" | "propose_plan" | "confirm_plan" | "reject_plan" | "file_plan" | "amend_plan" | "start_document_review" | "complete_document_review" | "open_on_site" | "sign_in" | "sign_out" | "record_finding" | "close_on_site" | "answer_nonconformity" | "verify_nonconformity" | "extend_nonconformity" | "judge_facts" | "file_report" | "start_review" | "record_review" | "sign_decision" | "confirm_decision" | "mark_issued" | "archive" | "withdraw" | "terminate";
+                            /** @enum {string} */
+                            grounds?: "suspend" | "revoke" | "cancel" | "refuse" | "terminate" | "not_accept" | "correct_status";
+                            obstacle?: {
+                                details?: {
+                                    name: string;
+                                    value: string;
+                                }[];
+                                key: string;
+                            };
+                            outcome?: string;
+                            step?: string;
+                        }[];
+                        steps: {
+                            article: string;
+                            code: string;
+                            done: boolean;
+                            name: {
+                                en: string;
+                                zh: string;
+                            };
+                            needed: boolean;
+                        }[];
                     };
                 };
             };
@@ -3996,6 +4112,51 @@ export interface operations {
                         }[];
                         /** @enum {string} */
                         state: "draft" | "submitted" | "returned_for_supplement" | "accepted" | "not_accepted" | "quoted" | "contracted" | "planned" | "document_review" | "on_site" | "rectification" | "verification" | "reported" | "review" | "decision" | "granted" | "refused" | "issued" | "archived" | "terminated" | "withdrawn";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "cases.list_candidates": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                from?: string;
+                limit?: number;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            fits: {
+                                obstacle?: {
+                                    details?: {
+                                        name: string;
+                                        value: string;
+                                    }[];
+                                    key: string;
+                                };
+                                /** @enum {string} */
+                                role: "org_admin" | "client" | "application_reviewer" | "programme_manager" | "team_leader" | "assessor" | "technical_expert" | "reviewer" | "decision_maker" | "responsible_person" | "authorised_signatory" | "certificate_manager" | "finance" | "department_officer" | "regulator_officer" | "operator_user" | "platform_admin" | "platform_auditor";
+                            }[];
+                            name?: string;
+                            person: string;
+                        }[];
+                        next?: string;
                     };
                 };
             };
@@ -5855,6 +6016,46 @@ export interface operations {
                         valid_from?: string;
                         /** Format: date */
                         valid_to?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "certificate.list_certificate_acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: {
+                            /** @enum {string} */
+                            act?: "restore" | "cancel" | "revoke" | "reissue" | "correct" | "correct_status";
+                            article: string;
+                            /** @enum {string} */
+                            command: "prepare" | "issue" | "suspend" | "confirm_suspension" | "extend_suspension" | "sign_decision" | "restore" | "cancel" | "revoke" | "expire" | "reissue" | "correct" | "correct_status";
+                            /** @enum {string} */
+                            grounds?: "suspend" | "revoke" | "cancel" | "refuse" | "terminate" | "not_accept" | "correct_status";
+                            obstacle?: {
+                                details?: {
+                                    name: string;
+                                    value: string;
+                                }[];
+                                key: string;
+                            };
+                        }[];
                     };
                 };
             };
@@ -7860,6 +8061,8 @@ export interface operations {
         parameters: {
             query?: {
                 on?: string;
+                rule?: string;
+                version?: string;
             };
             header?: never;
             path?: never;
@@ -7877,6 +8080,7 @@ export interface operations {
                         categories: {
                             code: string;
                             levels: {
+                                checklist?: string[];
                                 clauses: number;
                                 code: string;
                                 documents?: string[];
@@ -7906,6 +8110,14 @@ export interface operations {
                             };
                             standards?: string[];
                         }[];
+                        clauses?: {
+                            no: string;
+                            standard: string;
+                            title: {
+                                en: string;
+                                zh: string;
+                            };
+                        }[];
                         documents?: {
                             code: string;
                             name: {
@@ -7913,6 +8125,60 @@ export interface operations {
                                 zh: string;
                             };
                             required?: boolean;
+                        }[];
+                        forms?: {
+                            code: string;
+                            fields: {
+                                chars_max?: number;
+                                code: string;
+                                columns?: {
+                                    chars_max?: number;
+                                    code: string;
+                                    label: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    max?: number;
+                                    min?: number;
+                                    options?: {
+                                        code: string;
+                                        label: {
+                                            en: string;
+                                            zh: string;
+                                        };
+                                    }[];
+                                    required?: boolean;
+                                    /** @enum {string} */
+                                    type: "text" | "number" | "choice" | "date" | "file" | "table";
+                                }[];
+                                help?: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                lines?: boolean;
+                                max?: number;
+                                min?: number;
+                                options?: {
+                                    code: string;
+                                    label: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                }[];
+                                required?: boolean;
+                                rows_max?: number;
+                                several?: boolean;
+                                /** @enum {string} */
+                                type: "text" | "number" | "choice" | "date" | "file" | "table";
+                            }[];
+                            title: {
+                                en: string;
+                                zh: string;
+                            };
                         }[];
                         grounds?: {
                             /** @enum {string} */

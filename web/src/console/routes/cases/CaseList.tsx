@@ -88,7 +88,7 @@ function Rows({ items }: { items: CaseRow[] }) {
               </Link>
             </td>
             <td data-label={t(`console.${ownName}`)}>
-              <OrganisationName id={item[ownName]} known={ownName === 'client' ? register.holder(item.certificate) : undefined} />
+              <OrganisationName id={item[ownName]} known={item[`${ownName}_name`]} />
             </td>
             <td data-label={t('console.category')}>{register.category(item.category)} · {register.level(item.level)}</td>
             <td data-label={t('console.submitted_on')} className="nb">{item.submitted_on}</td>

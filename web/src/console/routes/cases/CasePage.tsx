@@ -1,14 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Case } from '../../../api/client';
+import { api, versioned, type Case } from '../../../api/client';
 import { saveDossier } from '../../../api/files';
 import { minuteOf } from '../../format';
 import { word } from '../../i18n';
-import { useRegister } from '../../names';
+import { KnownNames, namesIn, useRegister } from '../../names';
 import { Card, Fact, Facts, Fault, Loading, OrganisationName, PageHeading, Written } from '../../parts';
 import { StatusTag } from '../../StatusTag';
+import { CaseActs } from './CaseActs';
 import { Answers, Findings, Nonconformities } from './Assessment';
 import { Clocks } from './Clocks';
 import { Decision, Report, Review } from './Conclusion';
@@ -21,22 +22,25 @@ export function CasePage() {
   const { caseId } = useParams({ from: '/cases/$caseId' });
   const query = useQuery({
     queryKey: ['case', caseId],
-    queryFn: () => answer(api.GET('/api/v1/cases/{case_id}', { params: { path: { case_id: caseId } } })),
+    queryFn: () => versioned(api.GET('/api/v1/cases/{case_id}', { params: { path: { case_id: caseId } } })),
   });
   return (
     <Loading query={query}>
-      {(data) => (
-        <>
+      {(current) => {
+        const { data } = current;
+        return (
+        <KnownNames value={namesIn(data.people)}>
           {/* What has its default is left out of the answer: the kind of a first certification. */}
           <PageHeading after={data.state && <StatusTag state={data.state}>{word(t, 'case.state', data.state)}</StatusTag>}>
             {`${word(t, 'case.kind', data.kind ?? 'initial')} ${data.certificate ?? caseId.slice(0, 8)}`}
           </PageHeading>
           <Dossier caseId={caseId} />
+          <CaseActs caseId={caseId} current={current} />
           <div className="columns">
             <FactsOf data={data} caseId={caseId} />
             <Clocks data={data} />
           </div>
-          <Steps data={data} />
+          <Steps caseId={caseId} current={current} />
           <Supplements data={data} />
           <Plans data={data} />
           <Findings data={data} caseId={caseId} />
@@ -48,8 +52,9 @@ export function CasePage() {
           </div>
           <Documents data={data} caseId={caseId} />
           <Answers data={data} />
-        </>
-      )}
+        </KnownNames>
+        );
+      }}
     </Loading>
   );
 }
@@ -72,12 +77,12 @@ function FactsOf({ data, caseId }: { data: Case; caseId: string }) {
   return (
     <Card title={t('console.facts')}>
       <Facts>
-        <Fact name={t('console.client')}><OrganisationName id={data.client} known={register.holder(data.certificate)} /></Fact>
+        <Fact name={t('console.client')}><OrganisationName id={data.client} /> <span className="mono small">{data.people.client.uscc}</span></Fact>
         <Fact name={t('console.body')}><OrganisationName id={data.body} /></Fact>
         <Fact name={t('console.category')}>{register.category(data.category ?? '')} · {register.level(data.level ?? '')}</Fact>
         <Fact name={t('console.scope')}><Written>{data.scope}</Written></Fact>
         {data.certificate && (
-          <Fact name={t('console.certificate')}><a className="mono" href={`/v/${data.certificate}`}>{data.certificate}</a></Fact>
+          <Fact name={t('console.certificate')}><Link className="mono" to="/certificates/$number" params={{ number: data.certificate }}>{data.certificate}</Link></Fact>
         )}
         {data.rule_id && <Fact name={t('console.rule')}>{t('console.rule.pinned', { rule: data.rule_id, version: data.rule_version })}</Fact>}
         {data.norm_id && <Fact name={t('console.norm')}>{`${data.norm_id} ${data.norm_version ?? ''}`}</Fact>}

@@ -1,18 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Case } from '../../../api/client';
-import { word } from '../../i18n';
+import type { Case, Versioned } from '../../../api/client';
+import { actsOf } from './acts';
+import { useRuleLanguage } from '../../names';
 import { Card, Fact, Facts, PersonName, Written } from '../../parts';
 import { StatusTag } from '../../StatusTag';
 
-/** The steps of the rule that are done. Which ones follow is the rule's to say, and the API does not tell it. */
-export function Steps({ data }: { data: Case }) {
+/** The steps the rule asks for, in their order: done ones, and those that are still to come. */
+export function Steps({ caseId, current }: { caseId: string; current: Versioned<Case> }) {
   const { t } = useTranslation();
-  if (!data.steps?.length) return null;
+  const acts = useQuery(actsOf(caseId, current.version));
+  const steps = acts.data?.steps.filter((step) => step.needed || step.done);
+  if (!steps?.length) return null;
+  const language = useRuleLanguage();
+  const done = steps.filter((step) => step.done).length;
   return (
-    <Card title={t('console.steps')} note={<span className="soft">{t('console.steps.count', { count: data.steps.length })}</span>}>
+    <Card title={t('console.steps')} note={<span className="soft">{t('console.steps.count', { done, count: steps.length })}</span>}>
       <ol className="steps">
-        {data.steps.map((step) => (
-          <li key={step}><span aria-hidden="true" className="step-done">✓</span>{word(t, 'step', step)}</li>
+        {steps.map((step) => (
+          <li key={step.code} className={step.done ? undefined : 'soft'}>
+            <span aria-hidden="true" className="step-done">{step.done ? '✓' : '○'}</span>{step.name[language]}
+            <span className="visually-hidden">{t(step.done ? 'console.step.done' : 'console.step.open')}</span>
+          </li>
         ))}
       </ol>
     </Card>

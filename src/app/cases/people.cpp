@@ -1,0 +1,54 @@
+#include "app/cases/people.hpp"
+
+#include "domain/party/organisation.hpp"
+#include "domain/party/person.hpp"
+
+#include <algorithm>
+
+namespace hz::app {
+namespace {
+
+std::vector<domain::PersonId> named_in(const domain::Case& subject) {
+    std::vector<domain::PersonId> ids;
+    for (const auto& plan : subject.plans)
+        for (const auto& member : plan.plan.team) ids.push_back(member.person);
+    for (const auto& declared : subject.interests) ids.push_back(declared.person);
+    for (const auto& row : subject.attendance) ids.push_back(row.person);
+    for (const auto& finding : subject.findings) ids.push_back(finding.by);
+    for (const auto& item : subject.nonconformities) ids.push_back(item.verified_by);
+    if (subject.facts) ids.push_back(subject.facts->by);
+    if (subject.report) ids.push_back(subject.report->by);
+    if (subject.review) ids.push_back(subject.review->by);
+    if (subject.decision) {
+        ids.push_back(subject.decision->by);
+        ids.push_back(subject.decision->confirmed_by);
+    }
+    std::erase_if(ids, [](const domain::PersonId& id) { return id.empty(); });
+    std::ranges::sort(ids);
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+}
+
+}  // namespace
+
+Result<CaseParty> party_of(const Reading& from, const domain::OrganisationId& id) {
+    CaseParty party{id, {}, {}};
+    HZ_TRY(const auto found, from.find<domain::OrganisationAggregate>(id.text()));
+    if (!found) return party;
+    if (!found->state.names.empty()) party.name = found->state.names.back().name;
+    party.uscc = found->state.uscc.text();
+    return party;
+}
+
+Result<CasePeople> people_of(const Reading& from, const domain::Case& subject) {
+    CasePeople people;
+    HZ_TRY(people.client, party_of(from, subject.client));
+    HZ_TRY(people.body, party_of(from, subject.body));
+    for (const domain::PersonId& id : named_in(subject)) {
+        HZ_TRY(const auto found, from.find<domain::PersonAggregate>(id.text()));
+        people.persons.push_back({id, found ? found->state.name.value.value_or("") : ""});
+    }
+    return people;
+}
+
+}  // namespace hz::app

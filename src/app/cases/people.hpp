@@ -1,0 +1,48 @@
+// Who stands behind the ids of a case: whoever may read the case may know whom it names.
+#pragma once
+
+#include "app/reading.hpp"
+#include "domain/case/case.hpp"
+
+#include <string>
+#include <vector>
+
+namespace hz::app {
+
+struct CaseParty {
+    domain::OrganisationId id{};
+    std::string name{};
+    std::string uscc{};
+};
+struct CasePerson {
+    domain::PersonId id{};
+    std::string name{};  // empty: erased (个人信息保护法 47)
+};
+struct CasePeople {
+    CaseParty client{};
+    CaseParty body{};
+    std::vector<CasePerson> persons{};
+};
+Result<CasePeople> people_of(const Reading& from, const domain::Case& subject);
+// The names in force today.
+Result<CaseParty> party_of(const Reading& from, const domain::OrganisationId& id);
+
+}  // namespace hz::app
+
+template <>
+struct hz::FieldsOf<hz::app::CaseParty> {
+    using T = hz::app::CaseParty;
+    static constexpr FieldList list{field("id", &T::id), field("name", &T::name),
+                                    field("uscc", &T::uscc, Need::Optional)};
+};
+template <>
+struct hz::FieldsOf<hz::app::CasePerson> {
+    using T = hz::app::CasePerson;
+    static constexpr FieldList list{field("id", &T::id), field("name", &T::name, Need::Optional)};
+};
+template <>
+struct hz::FieldsOf<hz::app::CasePeople> {
+    using T = hz::app::CasePeople;
+    static constexpr FieldList list{field("client", &T::client), field("body", &T::body),
+                                    field("persons", &T::persons, Need::Optional)};
+};

@@ -1,0 +1,166 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newIntention, send } from '../../api/client';
+import { Problem } from '../../api/problem';
+import { Fact, Facts, Fault } from '../parts';
+import { ActFields, Told, fieldId, startOf } from './ActFields';
+import type { Act } from './caseActs';
+import { missing, type Field, type Value, type Values } from './field';
+
+type Props<C> = {
+  title: string;
+  basis: string;
+  act: Act<C>;
+  context: C;
+  /** What is filled into the path, and the version the act is based on. */
+  path: Record<string, string>;
+  version: number;
+  /** Where what was typed is kept until it is sent; passwords never are. */
+  draft: string;
+  body?: string;
+  caseId?: string;
+  /** To be typed, where there is no way back. */
+  number?: string;
+  onDone: (answer: unknown) => void;
+  onCancel: () => void;
+};
+
+const kept = (draft: string): Values => JSON.parse(sessionStorage.getItem(draft) ?? '{}') as Values;
+
+/** Fill in, check, sign where a signature is asked for, send. What was typed outlives the page until it was accepted. */
+export function ActForm<C>({ title, basis, act, context, path, version, draft, body, caseId, number, onDone, onCancel }: Props<C>) {
+  const { t } = useTranslation();
+  const fields = act.fields(context);
+  const [values, setValues] = useState<Values>(() => ({ ...startOf(fields), ...kept(draft) }));
+  const [lacking, setLacking] = useState<string[]>([]);
+  const [isChecking, setChecking] = useState(false);
+  const [intention, setIntention] = useState(newIntention);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), [isChecking]);
+
+  const sending = useMutation({
+    mutationFn: (password?: string) => send(
+      Object.entries(path).reduce((text, [name, value]) => text.replace(`{${name}}`, value), act.path),
+      { ...(act.body(values, context) as object), ...(password !== undefined && { signing_password: password }) }, intention, version),
+    onSuccess: (answer) => {
+      sessionStorage.removeItem(draft);
+      onDone(answer);
+    },
+    // A refused command is over; sent again it is another one. One that may not have arrived keeps its key.
+    onError: (error) => {
+      if (!(error instanceof Problem && error.mayRepeat)) setIntention(newIntention());
+    },
+  });
+
+  const change = (name: string, value: Value) => {
+    const next = { ...values, [name]: value };
+    setValues(next);
+    setLacking(lacking.filter((one) => one !== name));
+    sessionStorage.setItem(draft, JSON.stringify(next));
+  };
+  const fill = (event: FormEvent) => {
+    event.preventDefault();
+    const without = missing(fields, values);
+    setLacking(without);
+    if (without.length > 0) return;
+    if (act.signed || act.irreversible) setChecking(true);
+    else sending.mutate(undefined);
+  };
+
+  return (
+    <section className="act">
+      <h3 ref={heading} tabIndex={-1}>{isChecking ? t('console.act.check', { act: title }) : title}</h3>
+      <p className="small soft">{t('console.act.basis', { basis })}</p>
+      {isChecking ? (
+        <Check fields={fields} values={values} act={act} number={number} isSending={sending.isPending}
+          onSend={(password) => sending.mutate(password)} onBack={() => setChecking(false)} />
+      ) : (
+        <form onSubmit={fill} noValidate>
+          {lacking.length > 0 && <Lacking names={lacking} />}
+          <ActFields fields={fields} values={values} lacking={lacking} onChange={change} body={body} caseId={caseId} />
+          <div className="actions">
+            <Button type="primary" htmlType="submit" loading={sending.isPending}>{t(act.signed || act.irreversible ? 'console.act.next' : 'console.act.send')}</Button>
+            <Button onClick={onCancel}>{t('console.act.cancel')}</Button>
+          </div>
+        </form>
+      )}
+      <div aria-live="assertive">{sending.error && <Refused error={sending.error} />}</div>
+    </section>
+  );
+}
+
+function Lacking({ names }: { names: string[] }) {
+  const { t } = useTranslation();
+  const summary = useRef<HTMLDivElement>(null);
+  useEffect(() => summary.current?.focus(), [names.length]);
+  return (
+    <div className="fault-summary" role="alert" tabIndex={-1} ref={summary}>
+      <p className="strong">{t('console.act.lacking_some')}</p>
+      <ul>{names.map((name) => (
+        <li key={name}>
+          <a href={`#${fieldId(name)}`} onClick={(event) => {
+            event.preventDefault();
+            document.getElementById(fieldId(name))?.focus();
+          }}>{t('console.act.lacking', { field: t(`field.${name}`) })}</a>
+        </li>
+      ))}</ul>
+    </div>
+  );
+}
+
+/** The answers once more, then what makes the act the person's own: the password of the signing key. */
+function Check<C>({ fields, values, act, number, isSending, onSend, onBack }: {
+  fields: Field[]; values: Values; act: Act<C>; number?: string; isSending: boolean; onSend: (password?: string) => void; onBack: () => void;
+}) {
+  const { t } = useTranslation();
+  const [password, setPassword] = useState('');
+  const [typed, setTyped] = useState('');
+  const passwordId = useId();
+  const typedId = useId();
+  const isReady = (!act.signed || password !== '') && (!act.irreversible || typed === number);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) onSend(act.signed ? password : undefined);
+      }}
+    >
+      <Facts>
+        {fields.map((field) => <Fact key={field.name} name={t(`field.${field.name}`)}><Told field={field} value={values[field.name]} /></Fact>)}
+      </Facts>
+      {act.irreversible && (
+        <div className="field">
+          <label htmlFor={typedId}>{t('console.act.type_number', { number: number ?? '' })}</label>
+          <input id={typedId} type="text" className="mono" autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value.trim())} />
+        </div>
+      )}
+      {act.signed && (
+        <div className="field">
+          <label htmlFor={passwordId}>{t('console.act.signing_password')}</label>
+          <p className="small soft">{t('console.act.signing_hint')}</p>
+          <input id={passwordId} type="password" autoComplete="off" maxLength={128} value={password} onChange={(event) => setPassword(event.target.value)} />
+        </div>
+      )}
+      <div className="actions">
+        <Button type="primary" htmlType="submit" disabled={!isReady} loading={isSending}>{t(act.signed ? 'console.act.sign' : 'console.act.send')}</Button>
+        <Button onClick={onBack}>{t('console.act.back')}</Button>
+      </div>
+    </form>
+  );
+}
+
+/** Somebody else was faster: what was typed stays, what they did is to be looked at first. */
+function Refused({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const faults = error instanceof Problem ? error.faults : [];
+  return (
+    <>
+      <Fault error={error} />
+      {faults.length > 0 && (
+        <ul className="small">{faults.map((fault) => <li key={fault.pointer}><span className="mono">{fault.pointer}</span> {t(`error.${fault.key}`)}</li>)}</ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+// What a person is asked for an act: a closed list of kinds, drawn by ActFields.tsx.
+import type { FileRef } from '../../api/files';
+
+type Named = { name: string; optional?: boolean };
+export type Option = { value: string; label: string };
+export type Field = Named & (
+  | { kind: 'text'; max: number }
+  | { kind: 'lines'; max: number }
+  /** One entry a line. */
+  | { kind: 'items'; max: number }
+  | { kind: 'date' }
+  /** A moment in Shanghai, to the minute; starts as now. */
+  | { kind: 'moment' }
+  | { kind: 'number'; min: number; max: number }
+  | { kind: 'choice'; options: Option[] }
+  | { kind: 'yes_no' }
+  | { kind: 'file' }
+  | { kind: 'files' }
+  /** One file for each code. */
+  | { kind: 'documents'; codes: Option[] }
+  | { kind: 'quote' }
+  | { kind: 'team' }
+);
+
+export type QuoteLine = { item: string; quantity_tenths: number; amount_fen: number };
+export type TeamMember = { person: string; role: 'team_leader' | 'assessor' | 'technical_expert'; person_days_tenths: number };
+export type Value = string | boolean | number | FileRef | FileRef[] | Record<string, FileRef> | QuoteLine[] | TeamMember[] | undefined;
+export type Values = Record<string, Value>;
+
+export const textOf = (values: Values, name: string) => String(values[name] ?? '').trim();
+export const optionalText = (values: Values, name: string) => textOf(values, name) || undefined;
+export const linesOf = (values: Values, name: string) => textOf(values, name).split('\n').map((line) => line.trim()).filter(Boolean);
+export const numberOf = (values: Values, name: string) => Number(values[name]);
+export const filesOf = (values: Values, name: string) => (values[name] as FileRef[] | undefined) ?? [];
+export const fileOf = (values: Values, name: string) => values[name] as FileRef | undefined;
+
+/** A minute in Shanghai, which is UTC+8 all the year, as the API wants it. */
+export const instantOf = (values: Values, name: string) => new Date(`${textOf(values, name).replace(' ', 'T')}:00+08:00`).toISOString().replace('.000Z', 'Z');
+
+/** Fields that still lack an answer. */
+export function missing(fields: Field[], values: Values): string[] {
+  const isEmpty = (value: Value) => value === undefined || value === '' || (typeof value === 'string' && !value.trim())
+    || (Array.isArray(value) && value.length === 0);
+  return fields.filter((field) => !field.optional && isEmpty(values[field.name])).map((field) => field.name);
+}

@@ -1,0 +1,9 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answer, api } from '../../../api/client';
+
+/** What the reader may do on the case as it stands in that version, and the steps of its rule. */
+export const actsOf = (caseId: string, version: number) => queryOptions({
+  queryKey: ['case', caseId, 'acts', version],
+  queryFn: () => answer(api.GET('/api/v1/cases/{case_id}/acts', { params: { path: { case_id: caseId } } })),
+  placeholderData: keepPreviousData,
+});

@@ -1,0 +1,200 @@
+// From the application to the certificate, then its suspension: every act in the browser, by the person whose duty it is.
+import assert from 'node:assert/strict';
+import { accessible, fresh, look, signIn, signOut } from './pages.mjs';
+import { moveClock, serverTime } from './server.mjs';
+
+const DAY_S = 86_400;
+const dayOf = (time) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(time);
+
+/** What the signed-in person reads by the API: to find a case to work on, never to do something. */
+const read = (page, path) => page.evaluate(async (url) => (await fetch(url)).json(), path);
+
+async function openAct(page, title) {
+  await page.getByRole('button', { name: title, exact: true }).click();
+  await page.getByRole('heading', { level: 3, name: title }).waitFor();
+}
+async function done(page, title) {
+  await page.getByRole('status').filter({ hasText: `已办理：${title}` }).waitFor();
+}
+async function sign(page, password) {
+  await page.getByRole('button', { name: '下一步：核对' }).click();
+  await page.getByLabel('签名口令').fill(password);
+  await page.getByRole('button', { name: '签署并提交' }).click();
+}
+
+class Work {
+  constructor({ page, server, pictures }, faults) {
+    Object.assign(this, { page, server, pictures, faults });
+  }
+
+  /** One person at the desk: signs in, works on the page at `path`, leaves. */
+  async by(login, path, work) {
+    const account = this.server.accounts[login];
+    await signIn(this.page, this.server, account);
+    await this.page.goto(`${this.server.url}/console${path}`);
+    await this.page.getByRole('heading', { level: 2, name: '可办事项' }).waitFor();
+    await work(account);
+    await signOut(this.page);
+  }
+
+  /** An act; `fill` answers what it asks. */
+  async act(title, fill = async () => {}) {
+    await openAct(this.page, title);
+    await fill(this.page);
+    await this.page.getByRole('button', { name: '提交', exact: true }).click();
+    await done(this.page, title);
+  }
+
+  async signed(title, password, fill = async () => {}) {
+    await openAct(this.page, title);
+    await fill(this.page);
+    await sign(this.page, password);
+    await done(this.page, title);
+  }
+
+  look(name) {
+    return look(this.page, name, this.pictures);
+  }
+}
+
+/** A submitted case of the demonstration data, its crew and the account of its client. */
+async function findCase(page, server) {
+  for (let body = 1; body <= 6; body += 1) {
+    await signIn(page, server, server.accounts[`intake${body}`]);
+    const { items } = await read(page, '/api/v1/cases?state=submitted&limit=100');
+    const found = items.find((item) => item.kind === 'initial');
+    await signOut(page);
+    const client = found && Object.values(server.accounts).find((one) => one.organisation === found.client_name);
+    if (client) return { body, caseId: found.case_id, client: client.login };
+  }
+  throw new Error('the demonstration data has no submitted case');
+}
+
+const no = (page, question) => page.getByRole('group', { name: question }).getByRole('radio').nth(1).check();
+const yes = (page, question) => page.getByRole('group', { name: question }).getByRole('radio').nth(0).check();
+
+export async function certify({ page, server, pictures }) {
+  const faults = await fresh(page, server);
+  const { body, caseId, client } = await findCase(page, server);
+  const work = new Work({ page, server, pictures }, faults);
+  const path = `/cases/${caseId}`;
+  const crew = (post) => `${post}${body}`;
+
+  await work.by(crew('intake'), path, async () => {
+    await openAct(page, '核查失信名单');
+    await page.getByRole('button', { name: '提交', exact: true }).click();
+    await page.getByText('还有内容没有填写').waitFor();
+    await work.look('act-lacking');
+    await page.getByRole('link', { name: '请填写“核查来源”' }).click();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'act-source');
+    await page.keyboard.type('示例查询 2026-1');
+    await page.reload(); // what was typed is still there
+    await openAct(page, '核查失信名单');
+    assert.equal(await page.getByLabel('核查来源').inputValue(), '示例查询 2026-1');
+    await no(page, '是否在严重违法失信名单');
+    await page.getByRole('button', { name: '提交', exact: true }).click();
+    await done(page, '核查失信名单');
+    await work.act('受理');
+    await work.act('报价', async () => {
+      await page.getByLabel('人日', { exact: true }).fill('8');
+      await page.getByLabel('审核费的数量').fill('8');
+      await page.getByLabel('申请费的数量').fill('1');
+      await work.look('act-quote');
+    });
+  });
+  await work.by(client, path, () => work.act('接受报价并签订合同'));
+  for (const post of ['leader', 'assessor'])
+    await work.by(crew(post), path, () => work.act('声明利益关系', () => no(page, '是否与认证委托人有利益关系')));
+  const first = dayOf((await serverTime(server.url)) + 2 * DAY_S * 1000);
+  await work.by(crew('planner'), path, () => work.act('提出审查计划', async () => {
+    await page.getByLabel('审查方式').selectOption({ index: 1 });
+    await page.getByLabel('开始日期').fill(first);
+    await page.getByLabel('结束日期').fill(first);
+    await page.getByLabel('审查地点').fill('示例省甲示例市一号路1号');
+    await page.getByLabel(/leader的职责$/).selectOption('team_leader');
+    await page.getByLabel(/leader的人日$/).fill('4');
+    await page.getByLabel(/assessor的职责$/).selectOption('assessor');
+    await page.getByLabel(/assessor的人日$/).fill('4');
+    await work.look('act-plan');
+  }));
+  await work.by(client, path, () => work.act('确认审查计划'));
+  await work.by(crew('planner'), path, () => work.act('上报审查计划', () => page.getByLabel('上报的计划编号').fill('R099900-2026-0901')));
+  await moveClock(server.url, 2 * DAY_S);
+  await work.by(crew('leader'), path, async () => {
+    await work.act('开始文件审查');
+    await work.act('完成文件审查');
+    await work.act('召开首次会议');
+    await work.act('现场签到');
+    await page.getByText(/暂时不能办理的/).click();
+    await page.getByText('条件未满足：应查条款均有审查发现').first().waitFor();
+    await work.look('case-acts-blocked');
+  });
+  await work.by(crew('assessor'), path, () => work.act('现场签到'));
+  await work.by(crew('leader'), path, async () => {
+    for (let owed = await clausesOwed(page); owed > 0; owed -= 1)
+      await work.act('记录审查发现', async () => {
+        await page.getByLabel('条款').selectOption({ index: 1 });
+        await page.getByLabel('结果').selectOption('conforming');
+        await page.getByLabel('审查发现').fill('示例：查阅文件并访谈，符合。');
+        if (owed === 1) await work.look('act-finding');
+      });
+    await work.act('召开末次会议');
+    await work.act('现场签退');
+  });
+  await work.by(crew('assessor'), path, () => work.act('现场签退'));
+  await work.by(crew('leader'), path, ({ password }) => work.signed('签发审查报告', password, async () => {
+    await page.locator('#act-document').setInputFiles({ name: '示例审查报告.txt', mimeType: 'text/plain', buffer: Buffer.from('示例审查报告，无任何效力。') });
+    await page.getByText('示例审查报告.txt').waitFor();
+    await yes(page, '推荐意见');
+    await page.getByLabel('报告摘要').fill('示例：审查目的已经达到，未发现不符合。');
+  }));
+  await work.by(crew('reviewer'), path, async () => {
+    await work.act('开始复核');
+    await work.act('记录复核结论', async () => {
+      await page.getByLabel('复核结论').selectOption('pass');
+      await page.getByLabel('说明').fill('示例：资料完整。');
+    });
+  });
+  await work.by(crew('decider'), path, async ({ password }) => {
+    await openAct(page, '作出认证决定');
+    await page.getByLabel('决定', { exact: true }).selectOption('grant');
+    await page.getByLabel('理由', { exact: true }).fill('示例：符合认证要求。');
+    await page.getByRole('button', { name: '下一步：核对' }).click();
+    await work.look('act-decision-check');
+    await page.getByLabel('签名口令').fill(password);
+    await page.getByRole('button', { name: '签署并提交' }).click();
+    await done(page, '作出认证决定');
+  });
+  await work.by(crew('chief'), path, ({ password }) => work.signed('确认认证决定', password));
+  let number = '';
+  await work.by(crew('keeper'), path, async () => {
+    await openAct(page, '制作证书');
+    await page.getByRole('button', { name: '提交', exact: true }).click();
+    await page.waitForURL(/certificates\/[0-9A-Z]+$/);
+    number = page.url().split('/').at(-1);
+    await work.act('颁发证书');
+    await page.getByText('有效', { exact: true }).first().waitFor();
+    await work.look('certificate-valid');
+  });
+
+  const certificate = `/certificates/${number}`;
+  await work.by(crew('decider'), certificate, ({ password }) => work.signed('暂停证书', password, async () => {
+    await page.getByLabel('依据的情形').selectOption('persistent_nonconformity');
+    await page.getByLabel('理由', { exact: true }).fill('示例：整改不到位。');
+  }));
+  await work.by(crew('chief'), certificate, async ({ password }) => {
+    await work.signed('确认暂停', password);
+    await work.look('certificate-suspended');
+  });
+  await page.goto(`${server.url}/v/${number}`);
+  await page.getByText('暂停').first().waitFor();
+  await accessible(page, 'public page of the suspended certificate');
+  assert.deepEqual(faults(), []);
+}
+
+const clausesOwed = async (page) => {
+  await openAct(page, '记录审查发现');
+  const options = await page.getByLabel('条款').locator('option').allInnerTexts();
+  await page.getByRole('button', { name: '取消' }).click();
+  return options.length - 1;
+};
