@@ -24,7 +24,7 @@ export function watch(page) {
 
 export const sameFault = (text) => text.includes('rc-scrollbar-measure');
 
-export async function accessible(page, name) {
+async function accessible(page, name) {
   const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
   assert.deepEqual(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`), []);
 }

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newIntention, send } from '../../api/client';
 import { Problem } from '../../api/problem';
+import { isWord } from '../i18n';
 import { Fact, Facts, Fault } from '../parts';
 import { ActFields, Told, fieldId, startOf } from './ActFields';
 import type { Act } from './caseActs';
@@ -151,6 +152,13 @@ function Check<C>({ fields, values, act, number, isSending, onSend, onBack }: {
   );
 }
 
+/** What the server calls /finding/text is a field of this form by its last name. */
+function FieldName({ pointer }: { pointer: string }) {
+  const { t } = useTranslation();
+  const key = `field.${pointer.split('/').at(-1)}`;
+  return isWord(key) ? <strong>{t(key)}</strong> : <span className="mono">{pointer}</span>;
+}
+
 /** Somebody else was faster: what was typed stays, what they did is to be looked at first. */
 function Refused({ error }: { error: unknown }) {
   const { t } = useTranslation();
@@ -159,7 +167,7 @@ function Refused({ error }: { error: unknown }) {
     <>
       <Fault error={error} />
       {faults.length > 0 && (
-        <ul className="small">{faults.map((fault) => <li key={fault.pointer}><span className="mono">{fault.pointer}</span> {t(`error.${fault.key}`)}</li>)}</ul>
+        <ul className="small">{faults.map((fault) => <li key={fault.pointer}><FieldName pointer={fault.pointer} /> {t(`error.${fault.key}`)}</li>)}</ul>
       )}
     </>
   );

@@ -35,7 +35,7 @@ export const filesOf = (values: Values, name: string) => (values[name] as FileRe
 export const fileOf = (values: Values, name: string) => values[name] as FileRef | undefined;
 
 /** A minute in Shanghai, which is UTC+8 all the year, as the API wants it. */
-export const instantOf = (values: Values, name: string) => new Date(`${textOf(values, name).replace(' ', 'T')}:00+08:00`).toISOString().replace('.000Z', 'Z');
+export const instantOf = (values: Values, name: string) => new Date(`${textOf(values, name).replace(' ', 'T')}:00+08:00`).toISOString();
 
 /** Fields that still lack an answer. */
 export function missing(fields: Field[], values: Values): string[] {

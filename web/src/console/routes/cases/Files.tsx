@@ -28,9 +28,9 @@ export function Evidence({ files, ...held }: Held & { files: FileRef[] | undefin
 /** In the words of the rule that asks for them. */
 export function Documents({ data, caseId }: { data: Case; caseId: string }) {
   const { t } = useTranslation();
+  const language = useRuleLanguage();
   const catalogue = useCatalogue(data.rule_id, data.rule_version);
   if (!data.documents?.length && !data.agreement) return null;
-  const language = useRuleLanguage();
   const nameOf = (code: string) => catalogue.data?.documents?.find((one) => one.code === code)?.name[language] ?? code;
   return (
     <Card title={t('console.documents')}>

@@ -10,9 +10,9 @@ import { StatusTag } from '../../StatusTag';
 export function Steps({ caseId, current }: { caseId: string; current: Versioned<Case> }) {
   const { t } = useTranslation();
   const acts = useQuery(actsOf(caseId, current.version));
+  const language = useRuleLanguage();
   const steps = acts.data?.steps.filter((step) => step.needed || step.done);
   if (!steps?.length) return null;
-  const language = useRuleLanguage();
   const done = steps.filter((step) => step.done).length;
   return (
     <Card title={t('console.steps')} note={<span className="soft">{t('console.steps.count', { done, count: steps.length })}</span>}>
