@@ -42,6 +42,10 @@ def planned(world, case):
     for name in ("a", "b", "c", "d"):
         case.declare(name)
     case.declare("x", True, "2024年11月前在该单位任职")
+    people, candidates = world.people, case.candidates("2026-04-15", "2026-04-17")
+    assert candidates[people["a"]]["team_leader"] is None
+    assert candidates[people["x"]]["assessor"] == "case.team_without_interest", candidates[people["x"]]
+    assert case.acts("planner")["propose_plan"] is None and "propose_plan" not in case.acts("client")
     # The excluded one: no plan with him is accepted, whatever he declares.
     case.plan([("a", "team_leader"), ("x", "assessor")], "2026-04-15", "2026-04-17", 422, "case.team_without_interest")
     case.plan([("a", "team_leader"), ("b", "assessor")], "2026-04-15", "2026-04-17")
@@ -137,6 +141,8 @@ def suspended(world):
     expect(decider.post(f"{CERTIFICATE}/suspension/confirmation", {"signing_password": PASSWORD}),
            403, "permission.missing")
     world.clock("2026-06-29", "10:00")
+    offered = {act["command"]: "obstacle" in act for act in expect(second.get(f"{CERTIFICATE}/acts"))["acts"]}
+    assert offered == {"confirm_suspension": False}, offered
     expect(second.get(CERTIFICATE))
     expect(second.post(f"{CERTIFICATE}/suspension/confirmation", {"signing_password": PASSWORD}))
 

@@ -201,6 +201,16 @@ class Case:
     def declare(self, who, has_interest=False, note="无"):
         return self.act(who, "/interest-declarations", {"has_interest": has_interest, "note": note})
 
+    def acts(self, who):
+        """What the page offers: {command: None when it is open, else what stands in the way}."""
+        acts = expect(self.world.by(who).get(f"{self.path}/acts"))["acts"]
+        return {act["command"]: act.get("obstacle", {}).get("key") for act in acts}
+
+    def candidates(self, first, last):
+        """Who could be on the team in which role: {person: {role: what stands in the way}}."""
+        items = expect(self.world.by("planner").get(f"{self.path}/candidates?from={first}&to={last}"))["items"]
+        return {one["person"]: {fit["role"]: fit.get("obstacle", {}).get("key") for fit in one["fits"]} for one in items}
+
     def plan(self, team, first, last, status=200, code=None):
         people = self.world.people
         return self.act("planner", "/plans", {"plan": {

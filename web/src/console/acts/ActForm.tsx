@@ -129,7 +129,7 @@ function Check<C>({ fields, values, act, number, isSending, onSend, onBack }: {
       }}
     >
       <Facts>
-        {fields.map((field) => <Fact key={field.name} name={t(`field.${field.name}`)}><Told field={field} value={values[field.name]} /></Fact>)}
+        {fields.filter(({ name }) => values[name] !== undefined && values[name] !== '').map((field) => <Fact key={field.name} name={t(`field.${field.name}`)}><Told field={field} value={values[field.name]} /></Fact>)}
       </Facts>
       {act.irreversible && (
         <div className="field">

@@ -62,7 +62,7 @@ function Row({ one, member, onChange }: { one: Candidate; member: TeamMember | u
             <option value="">{t('console.team.not')}</option>
             {open.map((fit) => <option key={fit.role} value={fit.role}>{t(`role.${fit.role}`)}</option>)}
           </select>
-        ) : <span className="small soft"><Obstacle obstacle={why[0]!.obstacle} /></span>}
+        ) : <span className="small soft"><Obstacle obstacle={{ key: why[0]!.obstacle.key }} /></span>}
       </td>
       <td data-label={t('console.team.person_days')}>
         {member ? (

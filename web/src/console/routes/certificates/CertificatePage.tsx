@@ -100,16 +100,24 @@ function FactsOf({ data, number }: { data: Certificate; number: string }) {
   );
 }
 
+/** A ground in the words of the rule that the certificate rests on. */
+function useGroundName(data: Certificate) {
+  const catalogue = useCatalogue(data.rule_id, data.rule_version);
+  const language = useRuleLanguage();
+  return (code: string) => catalogue.data?.grounds?.find((one) => one.code === code)?.label[language] ?? code;
+}
+
 /** A first signature that waits for the second. */
 function Pending({ data }: { data: Certificate }) {
   const { t } = useTranslation();
+  const groundName = useGroundName(data);
   if (!data.decision?.on) return null;
   const { act, by, on, reason, ground } = data.decision;
   return (
     <Card title={t('console.pending_decision')}>
       <Facts>
         <Fact name={t('console.act')}>{t(`act.certificate.${act}`)}</Fact>
-        {ground && <Fact name={t('console.ground')}><span className="mono">{ground}</span></Fact>}
+        {ground && <Fact name={t('console.ground')}>{groundName(ground)}</Fact>}
         <Fact name={t('console.reason')}><Written>{reason}</Written></Fact>
         <Fact name={t('console.signed')}><PersonName id={by} /> · <span className="nb">{on}</span></Fact>
       </Facts>
@@ -119,6 +127,7 @@ function Pending({ data }: { data: Certificate }) {
 
 function History({ data }: { data: Certificate }) {
   const { t } = useTranslation();
+  const groundName = useGroundName(data);
   if (!data.history?.length) return null;
   return (
     <Card title={t('console.history')}>
@@ -136,7 +145,7 @@ function History({ data }: { data: Certificate }) {
             <tr key={`${item.t}${item.change}`}>
               <td data-label={t('console.at')} className="nb">{minuteOf(item.t)}</td>
               <td data-label={t('console.change')}>{word(t, 'change', item.change)}{item.until && <span className="small soft block">{t('console.until', { day: item.until })}</span>}</td>
-              <td data-label={t('console.ground')} className="mono">{item.ground ?? t('console.none')}</td>
+              <td data-label={t('console.ground')}>{item.ground ? groundName(item.ground) : t('console.none')}</td>
               <td data-label={t('console.leaf')} className="mono small">{item.leaf ?? t('console.none')}</td>
             </tr>
           ))}
