@@ -86,4 +86,7 @@ export type Candidate = Answers<'/api/v1/cases/{case_id}/candidates'>['items'][n
 export type Deadlines = Answers<'/api/v1/deadlines'>;
 export type Deadline = Deadlines['items'][number];
 export type Notice = Answers<'/api/v1/notices'>['items'][number];
+export type Draft = Answers<'/api/v1/drafts/{draft_id}'>;
+export type Body = Answers<'/api/v1/public/bodies'>['items'][number];
+export type FeeSchedule = Answers<'/api/v1/public/bodies/{body}/fee-schedule'>;
 export type Installation = { environment?: string };

@@ -5,6 +5,8 @@ import { NotFound } from './shell/NotFound';
 import { Root } from './shell/Root';
 
 export type CaseFilter = { state?: string; cursor?: string };
+/** Which page of the application; none: the list of what there is to do. */
+export type ApplyPage = { section?: string; receipt?: string };
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
 
@@ -31,6 +33,12 @@ const routes = [
     getParentRoute: () => root,
     path: '/evidence',
     component: lazyRouteComponent(() => import('./routes/evidence/Evidence'), 'Evidence'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/apply',
+    validateSearch: (search: Record<string, unknown>): ApplyPage => ({ section: text(search.section), receipt: text(search.receipt) }),
+    component: lazyRouteComponent(() => import('./routes/apply/Apply'), 'Apply'),
   }),
 ] as const;
 

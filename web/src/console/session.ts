@@ -26,6 +26,10 @@ export function useSession(): Session {
   return session;
 }
 
+/** Who may keep drafts and apply (docs/generated/permissions.md: case.apply, case.submit). */
+export const mayApply = (session: Session) =>
+  session.organisation_kind === 'service_provider' && session.roles?.includes('client') === true;
+
 export async function enter(queryClient: QueryClient, asked: { login: string; password: string; totp?: string }) {
   const opened = await answer(api.POST('/api/v1/session', { body: asked }));
   csrf.set(opened.csrf ?? '');
@@ -38,6 +42,7 @@ export const endSession = () => api.DELETE('/api/v1/session', { params: { header
 /** Forgets all that was shown: the next person at this desk must not see it. */
 export function leave(queryClient: QueryClient, why: Ending) {
   csrf.clear();
+  if (why === 'signed_out') sessionStorage.clear(); // who only lost the session goes on with what was typed
   queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== KEY[0] });
   queryClient.setQueryData<SignedIn>(KEY, why);
 }

@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { applying } from './apply.mjs';
 import { journeys } from './journey.mjs';
 import { start } from './server.mjs';
 
@@ -34,7 +35,7 @@ const server = await start();
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
 const cases = [];
 const asked = process.argv.slice(2);
-for (const [name, journey] of Object.entries(journeys)) if (!asked.length || asked.includes(name)) cases.push(await run(name, journey, server, browser));
+for (const [name, journey] of Object.entries({ ...journeys, ...applying })) if (!asked.length || asked.includes(name)) cases.push(await run(name, journey, server, browser));
 await browser.close();
 server.stop();
 if (results) {

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { word } from '../i18n';
 import { Fault, OrganisationName, PersonName } from '../parts';
-import { endSession, leave, useSession } from '../session';
+import { endSession, leave, mayApply, useSession } from '../session';
 import { Brand, DemonstrationBanner, LanguageSwitch, SkipLink } from './Bars';
 
 export function Shell() {
@@ -28,9 +28,11 @@ export function Shell() {
 
 function Navigation() {
   const { t } = useTranslation();
+  const session = useSession();
   return (
     <nav aria-label={t('console.navigation')}>
       <Link to="/" activeOptions={{ exact: true }}>{t('console.home')}</Link>
+      {mayApply(session) && <Link to="/apply">{t('console.apply')}</Link>}
       <Link to="/cases">{t('console.cases')}</Link>
       <Link to="/evidence">{t('console.evidence')}</Link>
     </nav>
