@@ -1,6 +1,6 @@
 // Words: one table per language, fetched when it is chosen. The server's texts use {name} for what is filled in.
 import i18next, { type TFunction } from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { initReactI18next } from 'react-i18next';
 import type { Locale } from 'antd/es/locale';
 
 const TABLES = {
@@ -41,11 +41,3 @@ export function word(t: TFunction, list: string, code: string, otherwise = code)
 }
 
 export const isWord = (key: string) => i18next.exists(key);
-
-export type Label = { zh: string; en: string };
-
-/** What a rule pack calls something: it brings its own words in both languages. */
-export function useLabel() {
-  const { i18n } = useTranslation();
-  return (label: Label) => (i18n.language === 'en-US' ? label.en : label.zh);
-}

@@ -67,6 +67,11 @@ export function useRuleLanguage(): 'zh' | 'en' {
   return i18n.language === 'en-US' ? 'en' : 'zh';
 }
 
+export function useLabel() {
+  const language = useRuleLanguage();
+  return (label: { zh: string; en: string }) => label[language];
+}
+
 /** The public register: names of categories and levels in the words of the scheme, holders by certificate number. */
 export function useRegister() {
   const { data } = useQuery({

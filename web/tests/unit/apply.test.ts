@@ -1,11 +1,10 @@
 import i18next from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
-import type { Body } from '../../src/api/client';
+import type { Body, Catalogue } from '../../src/api/client';
 import { checkAnswers } from '../../src/console/forms/check';
 import type { Answers } from '../../src/console/forms/form';
 import { startI18n } from '../../src/console/i18n';
 import { BLANK, KINDS, SECTIONS, applicationFrom, changeOf, commandOf, partsOf, type Application, type World } from '../../src/console/routes/apply/application';
-import type { Rules } from '../../src/console/routes/apply/rules';
 import { mayApply } from '../../src/console/session';
 import { exampleFile, filled, shipped, shippedForms } from './packs';
 
@@ -21,10 +20,10 @@ const rules = {
   ],
   documents: [{ code: 'licence', name: label, required: true }, { code: 'list', name: label, required: true }, { code: 'other', name: label }],
   forms: shippedForms.map(({ form }) => form),
-} as unknown as Rules;
+} as unknown as Catalogue;
 const BODY = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const bodies = [{ organisation: BODY, name: '示例认证机构' }] as Body[];
-const form = (code: string) => rules.forms.find((one) => one.code === code)!;
+const form = (code: string) => rules.forms!.find((one) => one.code === code)!;
 
 const subject: Answers = { kind: 'initial', category: 'testing_assessment', level: 'general', scope: '示例范围' };
 const complete: Application = { subject, body: { body: BODY }, forms: { application: filled(form('application')) }, documents: { licence: [exampleFile] } };

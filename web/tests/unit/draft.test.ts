@@ -15,7 +15,7 @@ function server(start: Stored<Content> | null = null) {
       const refused = held.refuse.shift();
       if (refused) throw refused;
       const isRepeated = held.attempts.filter((one) => one.intention === attempt.intention).length > 1 && held.stored?.version === attempt.version + 1;
-      if (!isRepeated && attempt.version !== (held.stored?.version ?? 0)) throw new Problem(held.stored ? 409 : 404, 'version.stale', undefined);
+      if (!isRepeated && attempt.version !== (held.stored?.version ?? 0)) throw new Problem(held.stored ? 409 : 404, 'version.stale');
       held.stored = { content: attempt.content, version: attempt.version + 1, saved: `2026-03-15T07:0${attempt.version}:00.000Z` };
       const lost = held.lose.shift();
       if (lost) throw lost;
@@ -151,6 +151,32 @@ it('is in conflict after a reload when it was saved elsewhere meanwhile', async 
   expect(held.stored.content.text).toBe('theirs');
 });
 
+it('takes the same from another window for no conflict', async () => {
+  const { held, open } = server(stored('before'));
+  const draft = await open();
+  held.stored = stored('both', 2);
+  write(draft, 'both');
+  await draft.save();
+  expect(draft.snapshot()).toMatchObject({ content: { text: 'both' }, standing: 'saved' });
+  write(draft, 'more');
+  await draft.save();
+  expect(held.stored).toMatchObject({ content: { text: 'more' }, version: 3 });
+});
+
+it('saves once more when the page is left, and then leaves it to whoever comes back', async () => {
+  const { held, open } = server();
+  const draft = await open();
+  held.refuse = [unreachable()];
+  write(draft, 'a');
+  draft.close();
+  await vi.runAllTimersAsync();
+  expect(held.attempts).toHaveLength(1);
+  const again = await open();
+  expect(again.snapshot()).toMatchObject({ content: { text: 'a' }, standing: 'unsaved' });
+  await again.save();
+  expect(held.stored).toMatchObject({ content: { text: 'a' }, version: 1 });
+});
+
 it('says that it has ended elsewhere, and can begin anew with what stands here', async () => {
   const { held, open } = server(stored('before'));
   const draft = await open();
@@ -165,7 +191,7 @@ it('says that it has ended elsewhere, and can begin anew with what stands here',
 it('says why it is refused and keeps what was typed', async () => {
   const { held, open } = server();
   const draft = await open();
-  held.refuse = [new Problem(413, 'body.too_large', undefined)];
+  held.refuse = [new Problem(413, 'body.too_large')];
   write(draft, 'a');
   await draft.save();
   expect(draft.snapshot()).toMatchObject({ standing: 'refused', error: { code: 'body.too_large' } });

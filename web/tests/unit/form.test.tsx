@@ -9,7 +9,8 @@ import { ErrorSummary } from '../../src/console/forms/ErrorSummary';
 import { explain } from '../../src/console/forms/explain';
 import { type Answers, type FormDefinition } from '../../src/console/forms/form';
 import { RuleForm } from '../../src/console/forms/RuleForm';
-import { setLanguage, startI18n, useLabel } from '../../src/console/i18n';
+import { setLanguage, startI18n } from '../../src/console/i18n';
+import { useLabel } from '../../src/console/names';
 import { example, exampleFile, filled, sampleForm, shippedForms } from './packs';
 
 beforeAll(startI18n);
@@ -42,7 +43,7 @@ it.each(shippedForms)('draws every field of $pack, named in both languages: $for
   for (const [language, member] of [['zh-CN', 'zh'], ['en-US', 'en']] as const) {
     await act(() => setLanguage(language));
     const container = show(form, filled(form));
-    const names = [...container.querySelectorAll('.field > label, .field > legend')].map((one) => one.textContent ?? '');
+    const names = [...container.querySelectorAll('.question > label, .question > legend')].map((one) => one.textContent ?? '');
     for (const field of form.fields) expect(names.some((name) => name.startsWith(field.label[member])), field.code).toBe(true);
     cleanup();
   }
@@ -77,7 +78,7 @@ it('names every fault above and at its field, and leads there', () => {
     const target = document.getElementById(link.getAttribute('href')!.slice(1))!;
     fireEvent.click(link);
     expect(document.activeElement).toBe(target);
-    expect(target.closest('.field')!.querySelector('.field-error')!.textContent).toContain(link.textContent);
+    expect(target.closest('.question')!.querySelector('.field-error')!.textContent).toContain(link.textContent);
   }
 });
 

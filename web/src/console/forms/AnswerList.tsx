@@ -1,6 +1,6 @@
 // What was answered to a form, to be read.
 import { useTranslation } from 'react-i18next';
-import { useLabel } from '../i18n';
+import { useLabel } from '../names';
 import { Fact, Facts, Written } from '../parts';
 import { filesOf, rowsOf, type Answers, type Column, type Field, type FormDefinition } from './form';
 import './forms.css';

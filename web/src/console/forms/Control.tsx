@@ -1,6 +1,6 @@
 // One native control for one value: every keyboard, screen reader and telephone knows it.
 import { useTranslation } from 'react-i18next';
-import { useLabel } from '../i18n';
+import { useLabel } from '../names';
 import type { Column, Field, Option } from './form';
 
 type Props = {
@@ -34,7 +34,7 @@ function Select({ options, onChange, ...common }: SelectProps) {
   const say = useLabel();
   return (
     <select {...common} onChange={(event) => onChange(event.target.value)}>
-      <option value="">{t('console.choose')}</option>
+      <option value="">{t('console.act.choose')}</option>
       {options.map((option) => <option key={option.code} value={option.code}>{say(option.label)}</option>)}
     </select>
   );
@@ -47,9 +47,9 @@ export function Choices({ id, options, chosen, several, onChange }: ChoicesProps
   const say = useLabel();
   const others = (code: string) => chosen.filter((one) => one !== code);
   return (
-    <div className="choices">
+    <div className="options">
       {options.map(({ code, label }, index) => (
-        <label key={code} className="choice">
+        <label key={code} className="option">
           <input
             id={index === 0 ? id : undefined} name={id} type={several ? 'checkbox' : 'radio'} checked={chosen.includes(code)}
             onChange={(event) => onChange(!several ? [code] : event.target.checked ? [...chosen, code] : others(code))}

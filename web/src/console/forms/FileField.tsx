@@ -61,7 +61,7 @@ function Chosen({ files, onRemove }: { files: FileRef[]; onRemove: (file: FileRe
       {files.map((file) => (
         <li key={file.sm3}>
           <span>{file.name} <span className="small soft nb">{sizeOf(file.size, i18n.language)}</span></span>
-          <Button onClick={() => onRemove(file)} aria-label={t('console.file.remove_this', { name: file.name })}>{t('console.file.remove')}</Button>
+          <Button onClick={() => onRemove(file)} aria-label={t('console.act.remove', { name: file.name })}>{t('console.act.remove_short')}</Button>
         </li>
       ))}
     </ul>

@@ -11,7 +11,7 @@ export const describedBy = ({ id, help, error }: Pick<Around, 'id' | 'help' | 'e
 
 function Name({ label, optional }: Pick<Around, 'label' | 'optional'>) {
   const { t } = useTranslation();
-  return <>{label}{optional && <span className="soft optional"> {t('console.optional')}</span>}</>;
+  return <>{label}{optional && <span className="soft optional"> {t('console.act.optional')}</span>}</>;
 }
 
 function Told({ id, help, error }: Pick<Around, 'id' | 'help' | 'error'>) {
@@ -25,7 +25,7 @@ function Told({ id, help, error }: Pick<Around, 'id' | 'help' | 'error'>) {
 
 export function Frame({ children, ...around }: Around & { children: ReactNode }) {
   return (
-    <div className={around.error ? 'field wrong' : 'field'}>
+    <div className={around.error ? 'question wrong' : 'question'}>
       <label htmlFor={around.id}><Name {...around} /></label>
       <Told {...around} />
       {children}
@@ -36,7 +36,7 @@ export function Frame({ children, ...around }: Around & { children: ReactNode })
 /** Around several controls that answer one question. */
 export function Group({ children, ...around }: Around & { children: ReactNode }) {
   return (
-    <fieldset className={around.error ? 'field wrong' : 'field'} aria-describedby={describedBy(around)}>
+    <fieldset className={around.error ? 'question wrong' : 'question'} aria-describedby={describedBy(around)}>
       <legend><Name {...around} /></legend>
       <Told {...around} />
       {children}

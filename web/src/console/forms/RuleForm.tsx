@@ -1,6 +1,6 @@
 // Draws any form that a rule pack defines. It holds nothing: answers and faults are handed in.
 import { useTranslation } from 'react-i18next';
-import { useLabel } from '../i18n';
+import { useLabel } from '../names';
 import { Choices, Control } from './Control';
 import type { Explained } from './explain';
 import { FileField } from './FileField';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLabel } from '../i18n';
+import { useLabel } from '../names';
 import { Control } from './Control';
 import type { Explained } from './explain';
 import { ROWS_DEFAULT, controlId, withAnswer, type Column, type Field, type FormDefinition, type Row } from './form';

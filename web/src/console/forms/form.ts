@@ -1,15 +1,12 @@
 // A form as the rule pack defines it, and what people answered to it (src/domain/rule/forms.hpp).
+import type { Catalogue } from '../../api/client';
 import type { FileRef } from '../../api/files';
-import type { Label } from '../i18n';
 
-export type Option = { code: string; label: Label };
-export type FieldType = 'text' | 'number' | 'choice' | 'date' | 'file' | 'table';
-export type Column = {
-  code: string; label: Label; type: FieldType; required?: boolean;
-  chars_max?: number; min?: number; max?: number; options?: Option[];
-};
-export type Field = Column & { help?: Label; lines?: boolean; several?: boolean; rows_max?: number; columns?: Column[] };
-export type FormDefinition = { code: string; title: Label; fields: Field[] };
+export type FormDefinition = NonNullable<Catalogue['forms']>[number];
+export type Field = FormDefinition['fields'][number];
+export type Column = NonNullable<Field['columns']>[number];
+export type Option = NonNullable<Field['options']>[number];
+export type Label = Field['label'];
 
 export type Row = Record<string, unknown>;
 /** By code of the field. What was typed stays as it is, also where it is wrong: the checker says so. */

@@ -2,6 +2,8 @@
 import { useSearch } from '@tanstack/react-router';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Catalogue } from '../../../api/client';
+import { useCatalogue } from '../../names';
 import { Loading, PageHeading } from '../../parts';
 import { mayApply, useSession } from '../../session';
 import { categoryOf, partsOf, type Application, type Part, type Section } from './application';
@@ -10,7 +12,7 @@ import { Check } from './Check';
 import './apply.css';
 import type { Draft } from './draft';
 import { Receipt } from './Receipt';
-import { useBodies, useCertificates, useRules, type Rules } from './rules';
+import { useBodies, useCertificates } from './offers';
 import { RuleSection } from './RuleSection';
 import { SaveState } from './SaveState';
 import { SubjectSection } from './SubjectSection';
@@ -19,7 +21,7 @@ import { useDraft } from './useDraft';
 
 export type Parts = Partial<Record<Section, Part>>;
 /** What every page of the application is drawn from. */
-export type Work = { draft: Draft<Application>; application: Application; rules: Rules; parts: Parts };
+export type Work = { draft: Draft<Application>; application: Application; rules: Catalogue; parts: Parts };
 
 export function Apply() {
   const { receipt } = useSearch({ from: '/apply' });
@@ -40,12 +42,12 @@ function NotYours() {
 }
 
 function UnderWay() {
-  const rules = useRules();
+  const rules = useCatalogue();
   const draft = useDraft();
   return <Loading query={rules}>{(known) => <Loading query={draft}>{(opened) => <Pages rules={known} draft={opened} />}</Loading>}</Loading>;
 }
 
-function Pages({ rules, draft }: { rules: Rules; draft: Draft<Application> }) {
+function Pages({ rules, draft }: { rules: Catalogue; draft: Draft<Application> }) {
   const { t } = useTranslation();
   const { section } = useSearch({ from: '/apply' });
   const { content: application } = useSyncExternalStore(draft.subscribe, draft.snapshot);

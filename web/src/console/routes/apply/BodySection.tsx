@@ -1,16 +1,15 @@
 // The bodies that may certify this category, with what they ask for it: published fees bind them.
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Body, type FeeSchedule } from '../../../api/client';
+import { answer, api, type Body, type Catalogue, type FeeSchedule } from '../../../api/client';
 import { Problem } from '../../../api/problem';
 import { controlId } from '../../forms/form';
 import { Group } from '../../forms/Frame';
-import { useLabel } from '../../i18n';
+import { useLabel } from '../../names';
 import { Empty, Loading } from '../../parts';
-import type { Rules } from './rules';
 import { SectionPage, changeIn, type SectionProps } from './SectionPage';
 
-export function BodySection({ rules, bodies, ...section }: SectionProps & { rules: Rules; bodies: Body[] }) {
+export function BodySection({ rules, bodies, ...section }: SectionProps & { rules: Catalogue; bodies: Body[] }) {
   const { t } = useTranslation();
   const id = controlId(section.part.form, '/body');
   const choose = (body: string) => changeIn(section)((now) => ({ ...now, body }));
@@ -22,7 +21,7 @@ export function BodySection({ rules, bodies, ...section }: SectionProps & { rule
           <div className="bodies">
             {bodies.map((body, index) => (
               <div key={body.organisation} className={answers.body === body.organisation ? 'body-choice chosen-body' : 'body-choice'}>
-                <label className="choice">
+                <label className="option">
                   <input
                     id={index === 0 ? id : undefined} name={id} type="radio" checked={answers.body === body.organisation}
                     onChange={() => choose(body.organisation)}
@@ -40,7 +39,7 @@ export function BodySection({ rules, bodies, ...section }: SectionProps & { rule
   );
 }
 
-function Approval({ body, rules }: { body: Body; rules: Rules }) {
+function Approval({ body, rules }: { body: Body; rules: Catalogue }) {
   const { t } = useTranslation();
   const say = useLabel();
   const fields = body.now.fields?.map((code) => {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api, command } from '../../../api/client';
 import { Problem, unreachable } from '../../../api/problem';
 import { AnswerList } from '../../forms/AnswerList';
-import { useLabel } from '../../i18n';
+import { useLabel } from '../../names';
 import { Card, Fault, PageHeading } from '../../parts';
 import { useSession } from '../../session';
 import type { Work } from './Apply';
@@ -58,7 +58,7 @@ function Submit({ draft, application, parts }: Work) {
     mutationFn: async (asked: Command) => {
       await draft.save();
       const { standing, saved } = draft.snapshot();
-      if (standing !== 'saved') throw standing === 'waiting' ? unreachable() : new Problem(409, 'version.stale', undefined);
+      if (standing !== 'saved') throw standing === 'waiting' ? unreachable() : new Problem(409, 'version.stale');
       // One draft, as it was saved, is one application, however often it is sent.
       return answer(api.POST('/api/v1/cases', { params: { header: command(`application.${saved}`) }, body: asked }));
     },

@@ -1,22 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Case } from '../../../api/client';
+import { api, versioned, type Case } from '../../../api/client';
 import { word } from '../../i18n';
+import { KnownNames, namesIn } from '../../names';
 import { Card, Fact, Facts, Loading, OrganisationName, PageHeading } from '../../parts';
 import { StatusTag } from '../../StatusTag';
 
 /** Under its own address: it can be opened again, and printed. */
 export function Receipt({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
-  const query = useQuery({
+  const query = useQuery({ // the same as of the case's own page
     queryKey: ['case', caseId],
-    queryFn: () => answer(api.GET('/api/v1/cases/{case_id}', { params: { path: { case_id: caseId } } })),
+    queryFn: () => versioned(api.GET('/api/v1/cases/{case_id}', { params: { path: { case_id: caseId } } })),
   });
   return (
     <Loading query={query}>
-      {(data) => (
-        <>
+      {({ data }) => (
+        <KnownNames value={namesIn(data.people)}>
           <PageHeading after={<StatusTag state="met">{word(t, 'case.state', data.state ?? 'submitted')}</StatusTag>}>{t('console.receipt')}</PageHeading>
           <Card title={t('console.facts')}>
             <Facts>
@@ -27,7 +28,7 @@ export function Receipt({ caseId }: { caseId: string }) {
           </Card>
           <Next data={data} />
           <p className="actions"><Link className="strong" to="/cases/$caseId" params={{ caseId }}>{t('console.receipt.case')}</Link></p>
-        </>
+        </KnownNames>
       )}
     </Loading>
   );

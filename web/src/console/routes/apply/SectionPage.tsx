@@ -8,7 +8,7 @@ import { ErrorSummary } from '../../forms/ErrorSummary';
 import { explain, type Explained } from '../../forms/explain';
 import type { Answers } from '../../forms/form';
 import type { Change } from '../../forms/RuleForm';
-import { useLabel } from '../../i18n';
+import { useLabel } from '../../names';
 import { PageHeading } from '../../parts';
 import { changeOf, type Application, type Part } from './application';
 import type { Draft } from './draft';

@@ -1,17 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../../api/client';
+import { answer, api, type Catalogue } from '../../../api/client';
 import { withAnswer } from '../../forms/form';
 import { RuleForm, type Change } from '../../forms/RuleForm';
-import { useLabel } from '../../i18n';
+import { useLabel } from '../../names';
 import { Fact, Facts, Fault } from '../../parts';
 import type { Application } from './application';
 import type { Draft } from './draft';
-import type { Rules } from './rules';
 import { SectionPage, changeIn, type SectionProps } from './SectionPage';
 
 /** What is applied for. A certificate that it is about brings its category, level and body with it. */
-export function SubjectSection({ rules, application, ...section }: SectionProps & { rules: Rules; application: Application }) {
+export function SubjectSection({ rules, application, ...section }: SectionProps & { rules: Catalogue; application: Application }) {
   const held = useHeld(section.draft);
   const change: Change = (next) => changeIn(section)((now) => {
     const then = next(now);
@@ -50,7 +49,7 @@ function useHeld(draft: Draft<Application>) {
 }
 
 /** What this level asks for, before anybody begins. */
-function LevelFacts({ rules, application: { subject } }: { rules: Rules; application: Application }) {
+function LevelFacts({ rules, application: { subject } }: { rules: Catalogue; application: Application }) {
   const { t } = useTranslation();
   const say = useLabel();
   const category = rules.categories.find((one) => one.code === subject.category);

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useLabel } from '../../i18n';
+import { useLabel } from '../../names';
 import { Card, PageHeading } from '../../parts';
 import { StatusTag } from '../../StatusTag';
 import type { Work } from './Apply';

@@ -1,11 +1,9 @@
 // An application under way: its sections, the form that each is answered on, what is still missing, what is sent in the end.
 import type { TFunction } from 'i18next';
 import type { paths } from '../../../api/generated/schema';
-import type { Body, Case } from '../../../api/client';
+import type { Body, Case, Catalogue } from '../../../api/client';
 import { checkAnswers } from '../../forms/check';
-import { filesOf, known, type Answers, type Field, type FormDefinition, type Option } from '../../forms/form';
-import type { Label } from '../../i18n';
-import type { Rules } from './rules';
+import { filesOf, known, type Answers, type Field, type FormDefinition, type Label, type Option } from '../../forms/form';
 
 export const SECTIONS = ['subject', 'body', 'form', 'documents'] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -30,12 +28,12 @@ const kindOf = ({ subject }: Application) => subject.kind as Kind | undefined;
 export const categoryOf = ({ subject }: Application) => text(subject.category);
 
 /** What the forms are made from, beside what was answered so far. */
-export type World = { t: TFunction; rules: Rules; bodies: Body[]; certificates: Option[] };
+export type World = { t: TFunction; rules: Catalogue; bodies: Body[]; certificates: Option[] };
 
 /** Our own questions are asked in the language of the page; the rule's bring both. */
 const asked = (t: TFunction, key: string): Label => ({ zh: t(key), en: t(key) });
 
-const levelOf = (rules: Rules, { subject }: Application) =>
+const levelOf = (rules: Catalogue, { subject }: Application) =>
   rules.categories.find((one) => one.code === subject.category)?.levels.find((one) => one.code === subject.level);
 
 function subjectForm({ t, rules, certificates }: World, { subject }: Application): FormDefinition {
@@ -61,9 +59,10 @@ function bodyForm({ t, bodies }: World): FormDefinition {
 }
 
 /** As the server chooses it (src/domain/case/application.cpp). */
-const ruleForm = ({ rules }: World, application: Application) =>
-  rules.forms.find((form) => form.code === (kindOf(application) === 'initial' ? 'application' : 'change'))
-  ?? rules.forms.find((form) => form.code === 'application');
+function ruleForm({ rules }: World, application: Application) {
+  const form = (code: string) => rules.forms?.find((one) => one.code === code);
+  return (kindOf(application) === 'initial' ? undefined : form('change')) ?? form('application');
+}
 
 /** Only a first certification is held up by a missing document; else they are welcome. */
 function documentsForm({ t, rules }: World, application: Application): FormDefinition {

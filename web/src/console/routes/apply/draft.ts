@@ -32,6 +32,7 @@ export class Draft<C> {
   private version = 0;
   private attempt: Attempt<C> | undefined;
   private running: Promise<void> | undefined;
+  private isClosed = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
 
@@ -82,7 +83,13 @@ export class Draft<C> {
     await this.save();
   };
 
-  /** It has become an application, or it is left: nothing more is sent. */
+  /** The page is left: once more, then whoever comes back opens it anew. */
+  readonly close = () => {
+    this.isClosed = true;
+    void this.save();
+  };
+
+  /** It has become an application: nothing more is sent. */
   readonly end = () => {
     this.forget();
     this.show({ standing: 'saved' });
@@ -94,17 +101,29 @@ export class Draft<C> {
       const attempt = (this.attempt ??= { content: this.view.content, version: this.version, intention: newIntention() });
       this.show({ standing: 'saving' });
       try {
-        const { version, saved } = await this.shelf.save(attempt);
-        this.attempt = undefined;
-        this.version = version;
-        const isAll = attempt.content === this.view.content;
-        if (isAll) sessionStorage.removeItem(keyOf(this.id));
-        else this.keep(this.view.content);
-        this.show({ standing: isAll ? 'saved' : 'unsaved', saved });
+        this.accepted(attempt, await this.shelf.save(attempt));
       } catch (error) {
-        return this.failed(error);
+        const there = await this.foundThere(error, attempt);
+        if (!there) return this.failed(error);
+        this.accepted(attempt, there);
       }
     }
+  }
+
+  private accepted(attempt: Attempt<C>, { version, saved }: { version: number; saved: string }) {
+    this.attempt = undefined;
+    this.version = version;
+    const isAll = attempt.content === this.view.content;
+    if (isAll) sessionStorage.removeItem(keyOf(this.id));
+    else this.keep(this.view.content);
+    this.show({ standing: isAll ? 'saved' : 'unsaved', saved });
+  }
+
+  /** Another page of the same person had sent the same: nothing to choose from. */
+  private async foundThere(error: unknown, attempt: Attempt<C>) {
+    if (!(error instanceof Problem) || error.status !== 409) return null;
+    const there = await this.shelf.load().catch(() => null);
+    return there && same(there.content, attempt.content) ? there : null;
   }
 
   private isUnsaved() {
@@ -150,7 +169,7 @@ export class Draft<C> {
 
   private later(ms: number) {
     clearTimeout(this.timer);
-    if (this.view.standing !== 'conflict') this.timer = setTimeout(() => void this.save(), ms);
+    if (!this.isClosed && this.view.standing !== 'conflict') this.timer = setTimeout(() => void this.save(), ms);
   }
 
   private show(change: Partial<View<C>>) {

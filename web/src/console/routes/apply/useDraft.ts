@@ -1,18 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { answer, api, command } from '../../../api/client';
+import { answer, api, command, versioned } from '../../../api/client';
 import { Problem } from '../../../api/problem';
 import { leave, useSession } from '../../session';
 import { BLANK, applicationFrom, type Application } from './application';
 import { Draft, type Shelf } from './draft';
 
-const versionIn = (response: Response) => Number.parseInt(/\d+/.exec(response.headers.get('ETag') ?? '')?.[0] ?? '0', 10);
-
 const shelfOf = (id: string, onEnded: () => void): Shelf<Application> => ({
   load: async () => {
     try {
-      const { data, response } = await api.GET('/api/v1/drafts/{draft_id}', { params: { path: { draft_id: id } } });
-      return { content: applicationFrom(data!.content), version: versionIn(response), saved: data!.saved };
+      const { data, version } = await versioned(api.GET('/api/v1/drafts/{draft_id}', { params: { path: { draft_id: id } } }));
+      return { content: applicationFrom(data.content), version, saved: data.saved };
     } catch (error) {
       if (error instanceof Problem && error.status === 404) return null;
       throw error;
@@ -50,7 +48,7 @@ export function useDraft() {
     return () => {
       window.removeEventListener('online', save);
       document.removeEventListener('visibilitychange', save);
-      save();
+      draft.close();
     };
   }, [draft]);
   return query;

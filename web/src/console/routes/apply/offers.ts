@@ -1,19 +1,11 @@
-// What an application is made from: the rule in force, the bodies that may certify, the certificates that are held.
+// What an applicant chooses from: the bodies that may certify, the certificates that are held.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { answer, api, type Catalogue } from '../../../api/client';
-import type { FormDefinition, Option } from '../../forms/form';
+import { answer, api } from '../../../api/client';
+import type { Option } from '../../forms/form';
 import { useSession } from '../../session';
 
-const STEADY = { staleTime: 300_000 };
-const WITHOUT_GAP = { ...STEADY, placeholderData: keepPreviousData }; // whoever is answering stays on the page
+const WITHOUT_GAP = { staleTime: 300_000, placeholderData: keepPreviousData }; // whoever is answering stays on the page
 const PAGE = 100;
-
-export type Rules = Catalogue & { forms: FormDefinition[] };
-
-export const useRules = () => useQuery({
-  queryKey: ['public', 'catalogue'], ...STEADY,
-  queryFn: () => answer(api.GET('/api/v1/public/catalogue')) as Promise<Rules>,
-});
 
 /** Those that may certify the category today. */
 export const useBodies = (category: string) => useQuery({
