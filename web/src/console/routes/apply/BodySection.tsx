@@ -6,7 +6,7 @@ import { Problem } from '../../../api/problem';
 import { controlId } from '../../forms/form';
 import { Group } from '../../forms/Frame';
 import { useLabel } from '../../names';
-import { Empty, Loading } from '../../parts';
+import { Empty, Fact, Facts, Loading } from '../../parts';
 import { SectionPage, changeIn, type SectionProps } from './SectionPage';
 
 export function BodySection({ rules, bodies, ...section }: SectionProps & { rules: Catalogue; bodies: Body[] }) {
@@ -73,23 +73,17 @@ function Fees({ body }: { body: string }) {
   return (
     <Loading query={useFees(body)}>
       {(schedule) => (schedule === null ? <p>{t('console.apply.fees.none')}</p> : (
-        <table className="rows fees">
-          <caption>{t('console.apply.fees', { day: schedule.from })}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('console.apply.fee')}</th>
-              <th scope="col">{t('console.apply.amount')}</th>
-            </tr>
-          </thead>
-          <tbody>
+        <>
+          <p className="strong small after">{t('console.apply.fees', { day: schedule.from })}</p>
+          <Facts>
             {schedule.items.map(({ code, name, amount_fen, unit, note }) => (
-              <tr key={code}>
-                <td data-label={t('console.apply.fee')}><span>{name}{note && <span className="small soft block">{note}</span>}</span></td>
-                <td data-label={t('console.apply.amount')}>{t('console.apply.per', { amount: yuan.format(amount_fen / 100), unit: t(`fee_unit.${unit}`) })}</td>
-              </tr>
+              <Fact key={code} name={name}>
+                {t('console.apply.per', { amount: yuan.format(amount_fen / 100), unit: t(`fee_unit.${unit}`) })}
+                {note && <span className="small soft block">{note}</span>}
+              </Fact>
             ))}
-          </tbody>
-        </table>
+          </Facts>
+        </>
       ))}
     </Loading>
   );
