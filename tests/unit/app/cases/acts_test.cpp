@@ -15,11 +15,11 @@ const json::Array& rows(const json::Value& answer, std::string_view member) {
 }
 
 // "open", the key of the obstacle, or "" where it is not offered at all.
-std::string standing(const json::Value& answer, std::string_view command,
-                     std::string_view outcome = {}) {
+std::string standing(const json::Value& answer, std::string_view command, std::string_view which,
+                     std::string_view member) {
     for (const json::Value& act : rows(answer, "acts")) {
         if (text_at(act, "command") != command) continue;
-        if (!outcome.empty() && text_at(act, "outcome") != outcome) continue;
+        if (!which.empty() && text_at(act, member) != which) continue;
         const json::Value* obstacle = act.find("obstacle");
         return obstacle == nullptr ? "open" : text_at(*obstacle, "key");
     }
@@ -27,7 +27,7 @@ std::string standing(const json::Value& answer, std::string_view command,
 }
 std::string standing(CaseWalk& walk, const app::Actor& actor, std::string_view command,
                      std::string_view outcome = {}) {
-    return standing(acts_of(walk, actor), command, outcome);
+    return standing(acts_of(walk, actor), command, outcome, "outcome");
 }
 
 struct Next {
@@ -197,15 +197,9 @@ TEST(ListCandidates, is_for_who_plans_and_wants_days_in_order) {
 
 std::string on_certificate(CaseWalk& walk, const app::Actor& actor, std::string_view command,
                            std::string_view act = {}) {
-    const auto answer =
-        walk.world.answer("certificate.list_certificate_acts", actor, about("number", walk.number));
-    for (const json::Value& row : rows(answer, "acts")) {
-        if (text_at(row, "command") != command) continue;
-        if (!act.empty() && text_at(row, "act") != act) continue;
-        const json::Value* obstacle = row.find("obstacle");
-        return obstacle == nullptr ? "open" : text_at(*obstacle, "key");
-    }
-    return {};
+    return standing(
+        walk.world.answer("certificate.list_certificate_acts", actor, about("number", walk.number)),
+        command, act, "act");
 }
 
 TEST(ListCertificateActs, offers_a_second_signature_only_where_a_first_one_waits) {
