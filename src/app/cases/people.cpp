@@ -35,7 +35,7 @@ Result<CaseParty> party_of(const Reading& from, const domain::OrganisationId& id
     CaseParty party{id, {}, {}};
     HZ_TRY(const auto found, from.find<domain::OrganisationAggregate>(id.text()));
     if (!found) return party;
-    if (!found->state.names.empty()) party.name = found->state.names.back().name;
+    if (!found->state.names.empty()) party.name = domain::current_name(found->state);
     party.uscc = found->state.uscc.text();
     return party;
 }

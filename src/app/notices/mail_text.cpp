@@ -2,7 +2,6 @@
 
 #include "base/utf8.hpp"
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 

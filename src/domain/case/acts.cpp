@@ -65,10 +65,6 @@ bool is_idle(const Transition& row, const Case& subject, const PersonId& actor) 
     return idle->holds(row, subject, own == subject.attendance.end() ? nullptr : &*own);
 }
 
-bool is_for(const Transition& row, const Case& subject, const Actor& actor) {
-    return std::ranges::any_of(row.who, [&](Role role) { return acts_as(role, subject, actor); });
-}
-
 // These look at what the command brings; without it they say nothing.
 bool looks_at_command(Guard guard, CaseCommand command) {
     using enum Guard;
@@ -122,8 +118,7 @@ std::vector<CaseStep> case_steps(const Case& subject, const RuleSet& rules) {
     const CaseProcess* process = find_process(rules, subject.kind, subject.category);
     if (process == nullptr) return steps;
     for (const Step& step : process->steps)
-        steps.push_back({step.code, step.name, step.article,
-                         step.need == StepNeed::Always || !subject.nonconformities.empty(),
+        steps.push_back({step.code, step.name, step.article, is_needed(step, subject),
                          ranges::contains(subject.steps, step.code)});
     return steps;
 }

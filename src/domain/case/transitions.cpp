@@ -22,10 +22,7 @@ Status check_whole(const Case& subject, CaseCommand command, const CaseFacts& fa
 }
 
 Status check_role(const Transition& row, const Case& subject, const CaseFacts& facts) {
-    if (row.who.empty() || std::ranges::any_of(row.who, [&](Role role) {
-            return acts_as(role, subject, facts.actor);
-        }))
-        return {};
+    if (row.who.empty() || is_for(row, subject, facts.actor)) return {};
     return fail(Code::Forbidden, "case.role_required")
         .with("role", std::string{name_of(row.who.front())})
         .with("article", row.article);
@@ -68,11 +65,15 @@ Error not_in_state(const Case& subject, const CaseProcess& process, const Transi
 
 }  // namespace
 
+bool is_needed(const Step& step, const Case& subject) {
+    return step.need == StepNeed::Always || !subject.nonconformities.empty();
+}
+
 const Step* missing_step(const CaseProcess& process, const Case& subject, std::string_view step) {
     for (const Step& earlier : process.steps) {
         if (earlier.code == step) return nullptr;
-        const bool needed = earlier.need == StepNeed::Always || !subject.nonconformities.empty();
-        if (needed && !ranges::contains(subject.steps, earlier.code)) return &earlier;
+        if (is_needed(earlier, subject) && !ranges::contains(subject.steps, earlier.code))
+            return &earlier;
     }
     return nullptr;
 }
@@ -80,6 +81,10 @@ const Step* missing_step(const CaseProcess& process, const Case& subject, std::s
 bool acts_as(Role role, const Case& subject, const Actor& actor) {
     const bool for_client = role == Role::Client || role == Role::OrgAdmin;
     return holds(actor, role) && actor.organisation == (for_client ? subject.client : subject.body);
+}
+
+bool is_for(const Transition& row, const Case& subject, const Actor& actor) {
+    return std::ranges::any_of(row.who, [&](Role role) { return acts_as(role, subject, actor); });
 }
 
 Status row_open(const CaseProcess& process, const Transition& row, const Case& subject,

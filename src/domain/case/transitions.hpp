@@ -30,6 +30,9 @@ Status row_open(const CaseProcess&, const Transition&, const Case&, const CaseFa
 [[nodiscard]] CaseState target(const Transition&, const Case&);
 [[nodiscard]] std::string step_done(const Transition&);
 
+// Whether the rule asks for the step, as far as the case is known now.
+[[nodiscard]] bool is_needed(const Step&, const Case&);
+
 // The first step before `step` that is not done; nullptr: none is missing (条例 21).
 [[nodiscard]] const Step* missing_step(const CaseProcess&, const Case&, std::string_view step);
 
@@ -48,6 +51,9 @@ Status row_open(const CaseProcess&, const Transition&, const Case&, const CaseFa
 
 // Client and administrator act for the client, everybody else for the body.
 [[nodiscard]] bool acts_as(Role, const Case&, const Actor&);
+
+// The actor holds one of the roles that the row names.
+[[nodiscard]] bool is_for(const Transition&, const Case&, const Actor&);
 
 // One guard of a row (rule/guards.hpp). Errors: RuleViolation case.<guard>.
 Status check_guard(Guard, const Case&, const CaseFacts&, const Transition&, const Proposal&);

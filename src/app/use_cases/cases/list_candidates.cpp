@@ -14,6 +14,7 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
                     input.cursor,   static_cast<std::size_t>(input.limit)};
     HZ_TRY(const std::vector<Row> rows, tx.tx().find(Scope::everything(), find));
     std::vector<domain::PersonId> persons;
+    persons.reserve(rows.size());
     for (const Row& row : rows) persons.push_back(domain::PersonId::trusted(row.id));
     HZ_TRY(const CaseWorld world, world_of(tx.reading(), one, persons));
     Output output;
