@@ -61,15 +61,24 @@ export const useCatalogue = (rule?: string, version?: string) => useQuery({
   placeholderData: keepPreviousData,
 });
 
+export type Label = { zh: string; en: string };
+export type Say = (label: Label) => string;
+
 /** The rule pack's own words come in both languages. */
-export function useRuleLanguage(): 'zh' | 'en' {
+export function useLabel(): Say {
   const { i18n } = useTranslation();
-  return i18n.language === 'en-US' ? 'en' : 'zh';
+  return (label) => label[i18n.language === 'en-US' ? 'en' : 'zh'];
 }
 
-export function useLabel() {
-  const language = useRuleLanguage();
-  return (label: { zh: string; en: string }) => label[language];
+/** What a rule calls its documents and grounds; the code itself where it has no name for it. */
+export function useRuleNames(rule?: string, version?: string) {
+  const { data } = useCatalogue(rule, version);
+  const say = useLabel();
+  const named = (label: Label | undefined, code: string) => (label ? say(label) : code);
+  return {
+    document: (code: string) => named(data?.documents?.find((one) => one.code === code)?.name, code),
+    ground: (code: string) => named(data?.grounds?.find((one) => one.code === code)?.label, code),
+  };
 }
 
 /** The public register: names of categories and levels in the words of the scheme, holders by certificate number. */

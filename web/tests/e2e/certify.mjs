@@ -145,7 +145,7 @@ export async function certify({ page, server, pictures }) {
   await work.by(crew('assessor'), path, () => work.act('现场签退'));
   await work.by(crew('leader'), path, ({ password }) => work.signed('签发审查报告', password, async () => {
     await page.locator('#act-document').setInputFiles({ name: '示例审查报告.txt', mimeType: 'text/plain', buffer: Buffer.from('示例审查报告，无任何效力。') });
-    await page.getByText('示例审查报告.txt').waitFor();
+    await page.getByText('已保存：示例审查报告.txt').waitFor();
     await yes(page, '推荐意见');
     await page.getByLabel('报告摘要').fill('示例：审查目的已经达到，未发现不符合。');
   }));

@@ -1,114 +1,122 @@
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileRef } from '../../api/files';
 import { minuteOf, serverMinute } from '../format';
+import { Frame, Group, describedBy } from '../forms/Frame';
+import { Upload } from '../forms/Upload';
 import { Quote } from './Quote';
 import { Team } from './Team';
-import { Uploading } from './Uploading';
 import type { Field, QuoteLine, TeamMember, Value, Values } from './field';
 
-type Props = { fields: Field[]; values: Values; lacking: string[]; onChange: (name: string, value: Value) => void; body?: string; caseId?: string };
+type Props = { fields: Field[]; values: Values; lacking: string[]; onChange: (name: string, value: Value) => void };
 
-/** Fields in the order they are asked; the id of each is `act-<name>`, where the list of what is missing leads. */
-export function ActFields({ fields, values, lacking, onChange, body, caseId }: Props) {
+/** Fields in the order they are asked. */
+export function ActFields({ fields, values, lacking, onChange }: Props) {
   return fields.map((field) => (
     <ActField key={field.name} field={field} isLacking={lacking.includes(field.name)} values={values}
-      onChange={(value) => onChange(field.name, value)} body={body} caseId={caseId} />
+      onChange={(value) => onChange(field.name, value)} />
   ));
 }
 
+/** Of the control, where the list of what is missing leads. */
 export const fieldId = (name: string) => `act-${name}`;
 
-function ActField({ field, isLacking, values, onChange, body, caseId }: {
-  field: Field; isLacking: boolean; values: Values; onChange: (value: Value) => void; body?: string; caseId?: string;
-}) {
+const SEVERAL_CONTROLS = ['yes_no', 'documents', 'quote', 'team'];
+
+function ActField({ field, isLacking, values, onChange }: { field: Field; isLacking: boolean; values: Values; onChange: (value: Value) => void }) {
   const { t } = useTranslation();
-  const faultId = useId();
-  const id = fieldId(field.name);
-  const label = (
-    <>
-      {t(`field.${field.name}`)}{field.optional && <span className="soft"> {t('console.act.optional')}</span>}
-    </>
+  const label = t(`field.${field.name}`);
+  const around = {
+    id: fieldId(field.name), label, optional: field.optional,
+    help: field.kind === 'items' ? t('console.act.one_a_line') : undefined,
+    error: isLacking ? t('console.act.lacking', { field: label }) : undefined,
+  };
+  const Around = SEVERAL_CONTROLS.includes(field.kind) ? Group : Frame;
+  return (
+    <Around {...around}>
+      <Control field={field} id={around.id} value={values[field.name]} values={values} onChange={onChange} describedBy={describedBy(around)} isWrong={isLacking} />
+    </Around>
   );
-  const describedBy = isLacking ? faultId : undefined;
-  const isGroup = field.kind === 'yes_no' || field.kind === 'documents' || field.kind === 'quote' || field.kind === 'team';
-  const inner = <Control field={field} id={id} value={values[field.name]} values={values} onChange={onChange} describedBy={describedBy} body={body} caseId={caseId} />;
-  const fault = isLacking && <p id={faultId} className="field-fault">{t('console.act.lacking', { field: t(`field.${field.name}`) })}</p>;
-  if (isGroup)
-    return <fieldset className="field" id={id} tabIndex={-1}><legend>{label}</legend>{fault}{inner}</fieldset>;
-  return <div className="field"><label htmlFor={id}>{label}</label>{fault}{inner}</div>;
 }
 
 type ControlProps = {
-  field: Field; id: string; value: Value; values: Values; onChange: (value: Value) => void; describedBy?: string; body?: string; caseId?: string;
+  field: Field; id: string; value: Value; values: Values; onChange: (value: Value) => void; describedBy: string | undefined; isWrong: boolean;
 };
 
-function Control({ field, id, value, values, onChange, describedBy, body, caseId }: ControlProps): ReactNode {
+function Control({ field, id, value, values, onChange, describedBy: told, isWrong }: ControlProps): ReactNode {
   const { t } = useTranslation();
-  const common = { id, 'aria-describedby': describedBy, 'aria-invalid': describedBy ? true : undefined };
-  const text = typeof value === 'string' ? value : '';
+  const common = {
+    id, className: 'input', value: typeof value === 'string' ? value : '', 'aria-describedby': told, 'aria-invalid': isWrong || undefined,
+    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
+  };
   switch (field.kind) {
     case 'text':
-      return <input {...common} type="text" maxLength={field.max} value={text} onChange={(event) => onChange(event.target.value)} />;
+      return <input {...common} type="text" maxLength={field.max} />;
     case 'number':
-      return <input {...common} type="number" inputMode="decimal" step="0.5" min={field.min} max={field.max} value={text} onChange={(event) => onChange(event.target.value)} />;
+      return <input {...common} type="number" inputMode="decimal" step="0.5" min={field.min} max={field.max} />;
     case 'lines':
-      return <textarea {...common} rows={4} maxLength={field.max} value={text} onChange={(event) => onChange(event.target.value)} />;
     case 'items':
-      return (
-        <>
-          <p className="small soft">{t('console.act.one_a_line')}</p>
-          <textarea {...common} rows={4} maxLength={field.max} value={text} onChange={(event) => onChange(event.target.value)} />
-        </>
-      );
+      return <textarea {...common} rows={4} maxLength={field.max} />;
     case 'date':
-      return <input {...common} type="date" value={text} onChange={(event) => onChange(event.target.value)} />;
+      return <input {...common} type="date" />;
     case 'moment':
-      return <input {...common} type="datetime-local" value={text.replace(' ', 'T')} onChange={(event) => onChange(event.target.value)} />;
+      return <input {...common} type="datetime-local" value={common.value.replace(' ', 'T')} />;
     case 'choice':
       return (
-        <select {...common} value={text} onChange={(event) => onChange(event.target.value)}>
+        <select {...common}>
           <option value="">{t('console.act.choose')}</option>
           {field.options.map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}
         </select>
       );
     case 'yes_no':
       return (
-        <div className="choices">
+        <div className="options">
           {[true, false].map((one) => (
-            <label key={String(one)}>
-              <input type="radio" name={id} checked={value === one} onChange={() => onChange(one)} /> {t(one ? `field.${field.name}.yes` : `field.${field.name}.no`)}
+            <label key={String(one)} className="option">
+              <input id={one ? id : undefined} type="radio" name={id} checked={value === one} onChange={() => onChange(one)} />
+              <span>{t(one ? `field.${field.name}.yes` : `field.${field.name}.no`)}</span>
             </label>
           ))}
         </div>
       );
     case 'file':
-      return <Uploading id={id} describedBy={describedBy} several={false} files={value ? [value as FileRef] : []} onChange={(files) => onChange(files[0])} />;
-    case 'files':
-      return <Uploading id={id} describedBy={describedBy} several files={(value as FileRef[] | undefined) ?? []} onChange={onChange} />;
+      return <OneFile id={id} describedBy={told} file={value as FileRef | undefined} onChange={onChange} />;
+    case 'files': {
+      const files = (value as FileRef[] | undefined) ?? [];
+      return <Upload id={id} describedBy={told} several files={files} onChange={(next) => onChange(next(files))} />;
+    }
     case 'documents': {
       const files = (value as Record<string, FileRef> | undefined) ?? {};
-      return field.codes.map((code) => (
-        <div key={code.value} className="field">
-          <label htmlFor={`${id}-${code.value}`}>{code.label}</label>
-          <Uploading
-            id={`${id}-${code.value}`} several={false} files={files[code.value] ? [files[code.value]!] : []}
-            onChange={([file]) => {
-              const { [code.value]: _, ...others } = files;
-              onChange(file ? { ...others, [code.value]: file } : others);
+      return field.codes.map(({ value: code, label }, index) => (
+        <Frame key={code} id={index === 0 ? id : `${id}-${code}`} label={label}>
+          <OneFile
+            id={index === 0 ? id : `${id}-${code}`} describedBy={undefined} file={files[code]}
+            onChange={(file) => {
+              const { [code]: _, ...others } = files;
+              onChange(file ? { ...others, [code]: file } : others);
             }}
           />
-        </div>
+        </Frame>
       ));
     }
     case 'quote':
-      return <Quote body={body ?? ''} lines={(value as QuoteLine[] | undefined) ?? []} onChange={onChange} />;
+      return <div id={id} tabIndex={-1}><Quote body={field.body} lines={(value as QuoteLine[] | undefined) ?? []} onChange={onChange} /></div>;
     case 'team':
       return (
-        <Team caseId={caseId ?? ''} from={String(values.from ?? '')} to={String(values.to ?? '')}
-          members={(value as TeamMember[] | undefined) ?? []} onChange={onChange} />
+        <div id={id} tabIndex={-1}>
+          <Team caseId={field.caseId} from={String(values.from ?? '')} to={String(values.to ?? '')}
+            members={(value as TeamMember[] | undefined) ?? []} onChange={onChange} />
+        </div>
       );
   }
+}
+
+/** Another one takes the place of the first. */
+function OneFile({ id, file, describedBy: told, onChange }: {
+  id: string; file: FileRef | undefined; describedBy: string | undefined; onChange: (file: FileRef | undefined) => void;
+}) {
+  const files = file ? [file] : [];
+  return <Upload id={id} describedBy={told} several={false} files={files} onChange={(next) => onChange(next(files).at(-1))} />;
 }
 
 /** What a new form starts with: moments are now. */

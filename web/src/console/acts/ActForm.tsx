@@ -4,6 +4,8 @@ import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newIntention, send } from '../../api/client';
 import { Problem } from '../../api/problem';
+import { ErrorSummary } from '../forms/ErrorSummary';
+import { Frame } from '../forms/Frame';
 import { isWord } from '../i18n';
 import { Fact, Facts, Fault } from '../parts';
 import { ActFields, Told, fieldId, startOf } from './ActFields';
@@ -20,8 +22,6 @@ type Props<C> = {
   version: number;
   /** Where what was typed is kept until it is sent; passwords never are. */
   draft: string;
-  body?: string;
-  caseId?: string;
   /** To be typed, where there is no way back. */
   number?: string;
   onDone: (answer: unknown) => void;
@@ -31,13 +31,14 @@ type Props<C> = {
 const kept = (draft: string): Values => JSON.parse(sessionStorage.getItem(draft) ?? '{}') as Values;
 
 /** Fill in, check, sign where a signature is asked for, send. What was typed outlives the page until it was accepted. */
-export function ActForm<C>({ title, basis, act, context, path, version, draft, body, caseId, number, onDone, onCancel }: Props<C>) {
+export function ActForm<C>({ title, basis, act, context, path, version, draft, number, onDone, onCancel }: Props<C>) {
   const { t } = useTranslation();
   const fields = act.fields(context);
   const [values, setValues] = useState<Values>(() => ({ ...startOf(fields), ...kept(draft) }));
-  const [lacking, setLacking] = useState<string[]>([]);
+  const [attempt, setAttempt] = useState(0);
   const [isChecking, setChecking] = useState(false);
   const [intention, setIntention] = useState(newIntention);
+  const lacking = attempt === 0 ? [] : missing(fields, values);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [isChecking]);
 
@@ -58,15 +59,12 @@ export function ActForm<C>({ title, basis, act, context, path, version, draft, b
   const change = (name: string, value: Value) => {
     const next = { ...values, [name]: value };
     setValues(next);
-    setLacking(lacking.filter((one) => one !== name));
     sessionStorage.setItem(draft, JSON.stringify(next));
   };
   const fill = (event: FormEvent) => {
     event.preventDefault();
-    const without = missing(fields, values);
-    setLacking(without);
-    if (without.length > 0) return;
-    if (act.signed || act.irreversible) setChecking(true);
+    if (missing(fields, values).length > 0) setAttempt(attempt + 1);
+    else if (act.signed) setChecking(true);
     else sending.mutate(undefined);
   };
 
@@ -79,10 +77,13 @@ export function ActForm<C>({ title, basis, act, context, path, version, draft, b
           onSend={(password) => sending.mutate(password)} onBack={() => setChecking(false)} />
       ) : (
         <form onSubmit={fill} noValidate>
-          {lacking.length > 0 && <Lacking names={lacking} />}
-          <ActFields fields={fields} values={values} lacking={lacking} onChange={change} body={body} caseId={caseId} />
+          <ErrorSummary
+            title={t('console.act.lacking_some')} attempt={attempt}
+            faults={lacking.map((name) => ({ id: fieldId(name), text: t('console.act.lacking', { field: t(`field.${name}`) }) }))}
+          />
+          <ActFields fields={fields} values={values} lacking={lacking} onChange={change} />
           <div className="actions">
-            <Button type="primary" htmlType="submit" loading={sending.isPending}>{t(act.signed || act.irreversible ? 'console.act.next' : 'console.act.send')}</Button>
+            <Button type="primary" htmlType="submit" loading={sending.isPending}>{t(act.signed ? 'console.act.next' : 'console.act.send')}</Button>
             <Button onClick={onCancel}>{t('console.act.cancel')}</Button>
           </div>
         </form>
@@ -92,60 +93,39 @@ export function ActForm<C>({ title, basis, act, context, path, version, draft, b
   );
 }
 
-function Lacking({ names }: { names: string[] }) {
-  const { t } = useTranslation();
-  const summary = useRef<HTMLDivElement>(null);
-  useEffect(() => summary.current?.focus(), [names.length]);
-  return (
-    <div className="fault-summary" role="alert" tabIndex={-1} ref={summary}>
-      <p className="strong">{t('console.act.lacking_some')}</p>
-      <ul>{names.map((name) => (
-        <li key={name}>
-          <a href={`#${fieldId(name)}`} onClick={(event) => {
-            event.preventDefault();
-            document.getElementById(fieldId(name))?.focus();
-          }}>{t('console.act.lacking', { field: t(`field.${name}`) })}</a>
-        </li>
-      ))}</ul>
-    </div>
-  );
-}
-
 /** The answers once more, then what makes the act the person's own: the password of the signing key. */
 function Check<C>({ fields, values, act, number, isSending, onSend, onBack }: {
-  fields: Field[]; values: Values; act: Act<C>; number?: string; isSending: boolean; onSend: (password?: string) => void; onBack: () => void;
+  fields: Field[]; values: Values; act: Act<C>; number?: string; isSending: boolean; onSend: (password: string) => void; onBack: () => void;
 }) {
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
   const [typed, setTyped] = useState('');
-  const passwordId = useId();
-  const typedId = useId();
-  const isReady = (!act.signed || password !== '') && (!act.irreversible || typed === number);
+  const id = useId();
+  const isReady = password !== '' && (!act.irreversible || typed === number);
+  const answered = fields.filter(({ name }) => values[name] !== undefined && values[name] !== '');
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) onSend(act.signed ? password : undefined);
+        if (isReady) onSend(password);
       }}
     >
       <Facts>
-        {fields.filter(({ name }) => values[name] !== undefined && values[name] !== '').map((field) => <Fact key={field.name} name={t(`field.${field.name}`)}><Told field={field} value={values[field.name]} /></Fact>)}
+        {answered.map((field) => <Fact key={field.name} name={t(`field.${field.name}`)}><Told field={field} value={values[field.name]} /></Fact>)}
       </Facts>
       {act.irreversible && (
-        <div className="field">
-          <label htmlFor={typedId}>{t('console.act.type_number', { number: number ?? '' })}</label>
-          <input id={typedId} type="text" className="mono" autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value.trim())} />
-        </div>
+        <Frame id={`${id}-number`} label={t('console.act.type_number', { number: number ?? '' })}>
+          <input id={`${id}-number`} type="text" className="input mono" autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value.trim())} />
+        </Frame>
       )}
-      {act.signed && (
-        <div className="field">
-          <label htmlFor={passwordId}>{t('console.act.signing_password')}</label>
-          <p className="small soft">{t('console.act.signing_hint')}</p>
-          <input id={passwordId} type="password" autoComplete="off" maxLength={128} value={password} onChange={(event) => setPassword(event.target.value)} />
-        </div>
-      )}
+      <Frame id={`${id}-password`} label={t('console.act.signing_password')} help={t('console.act.signing_hint')}>
+        <input
+          id={`${id}-password`} type="password" className="input" autoComplete="off" maxLength={128} aria-describedby={`${id}-password-help`}
+          value={password} onChange={(event) => setPassword(event.target.value)}
+        />
+      </Frame>
       <div className="actions">
-        <Button type="primary" htmlType="submit" disabled={!isReady} loading={isSending}>{t(act.signed ? 'console.act.sign' : 'console.act.send')}</Button>
+        <Button type="primary" htmlType="submit" disabled={!isReady} loading={isSending}>{t('console.act.sign')}</Button>
         <Button onClick={onBack}>{t('console.act.back')}</Button>
       </div>
     </form>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseAct } from '../../api/client';
 import { isWord, word } from '../i18n';
-import { useCatalogue, useRuleLanguage } from '../names';
+import { useRuleNames } from '../names';
 import { PersonName } from '../parts';
 
 type Told = NonNullable<CaseAct['obstacle']>;
@@ -9,8 +9,7 @@ type Told = NonNullable<CaseAct['obstacle']>;
 /** Why an act is not open, in the words of the refusal it would meet, and whom or what it is about. */
 export function Obstacle({ obstacle }: { obstacle: Told }) {
   const { t } = useTranslation();
-  const catalogue = useCatalogue();
-  const language = useRuleLanguage();
+  const names = useRuleNames();
   const details = Object.fromEntries((obstacle.details ?? []).map(({ name, value }) => [name, value]));
   const key = `error.${obstacle.key}`;
   return (
@@ -18,7 +17,7 @@ export function Obstacle({ obstacle }: { obstacle: Told }) {
       {t(isWord(key) ? key : 'code.rule_violation', details)}
       {details.person && <> <PersonName id={details.person} /></>}
       {details.step && <> {word(t, 'step', details.step)}</>}
-      {details.document && <> {catalogue.data?.documents?.find((one) => one.code === details.document)?.name[language] ?? details.document}</>}
+      {details.document && <> {names.document(details.document)}</>}
       {details.clause && <> <span className="mono">{details.clause}</span></>}
     </>
   );

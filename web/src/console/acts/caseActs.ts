@@ -4,12 +4,13 @@ import type { Case, CaseAct, Catalogue } from '../../api/client';
 import { fileOf, filesOf, instantOf, linesOf, numberOf, optionalText, textOf, type Field, type Option, type QuoteLine,
   type TeamMember, type Values } from './field';
 import type { FileRef } from '../../api/files';
+import type { Say } from '../names';
 
 export type CaseContext = {
   caseId: string;
   data: Case;
   catalogue: Catalogue;
-  language: 'zh' | 'en';
+  say: Say;
   /** The outcomes of the act that nothing stands in the way of. */
   outcomes: string[];
   word: (list: string, code: string) => string;
@@ -24,7 +25,7 @@ export type Act<C> = {
   body: (values: Values, context: C) => unknown;
   /** The person signs: answers are shown once more, then the signing password is asked for (认证认可条例 22). */
   signed?: boolean;
-  /** Has no way back: the number is typed. */
+  /** A signature that has no way back: the number is typed. */
   irreversible?: boolean;
 };
 
@@ -43,11 +44,11 @@ const photo: Field = { name: 'photo', kind: 'file', optional: true };
 const options = (context: CaseContext, list: string, codes: string[]): Option[] =>
   codes.map((value) => ({ value, label: context.word(list, value) }));
 
-export const groundsFor = (catalogue: Catalogue, language: 'zh' | 'en', act: string): Option[] =>
+export const groundsFor = ({ catalogue, say }: { catalogue: Catalogue; say: Say }, act: string): Option[] =>
   (catalogue.grounds ?? []).filter((ground) => ground.act === act)
-    .map((ground) => ({ value: ground.code, label: `${ground.label[language]} (${ground.article})` }));
+    .map((ground) => ({ value: ground.code, label: `${say(ground.label)} (${ground.article})` }));
 const ground = (context: CaseContext, act: string, optional = false): Field =>
-  ({ name: 'ground', kind: 'choice', options: groundsFor(context.catalogue, context.language, act), optional });
+  ({ name: 'ground', kind: 'choice', options: groundsFor(context, act), optional });
 
 const levelOf = ({ data, catalogue }: CaseContext) =>
   catalogue.categories.find((one) => one.code === data.category)?.levels.find((one) => one.code === data.level);
@@ -57,7 +58,7 @@ function clauses(context: CaseContext): Option[] {
   const seen = new Set(context.data.findings?.map((finding) => finding.clause));
   const owed = (levelOf(context)?.checklist ?? []).map((no) => {
     const clause = context.catalogue.clauses?.find((one) => one.no === no);
-    return { value: no, label: `${seen.has(no) ? '✓ ' : ''}${no} ${clause?.title[context.language] ?? ''}` };
+    return { value: no, label: `${seen.has(no) ? '✓ ' : ''}${no} ${clause ? context.say(clause.title) : ''}` };
   });
   return [...owed.filter((one) => !seen.has(one.value)), ...owed.filter((one) => seen.has(one.value))];
 }
@@ -65,7 +66,7 @@ function clauses(context: CaseContext): Option[] {
 function documents(context: CaseContext): Option[] {
   const asked = levelOf(context)?.documents ?? [];
   return (context.catalogue.documents ?? []).filter((one) => asked.includes(one.code))
-    .map((one) => ({ value: one.code, label: one.name[context.language] }));
+    .map((one) => ({ value: one.code, label: context.say(one.name) }));
 }
 const documentsIn = (values: Values) =>
   Object.entries((values.documents as Record<string, FileRef> | undefined) ?? {}).map(([code, file]) => ({ code, file }));
@@ -76,14 +77,12 @@ const nonconformities = (context: CaseContext, ...states: string[]): Field => ({
     .map((one) => ({ value: one.id ?? '', label: `${one.clause} ${typeof one.text === 'string' ? one.text.slice(0, 40) : ''}` })),
 });
 
-const plan = (): Field[] => [
-  { name: 'mode', kind: 'choice', options: [] },
+const planFields = (context: CaseContext): Field[] => [
+  { name: 'mode', kind: 'choice', options: options(context, 'plan.mode', ['FS01', 'FS02', 'FS03']) },
   { name: 'from', kind: 'date' }, { name: 'to', kind: 'date' },
   { name: 'site', kind: 'text', max: 200 },
-  { name: 'team', kind: 'team' },
+  { name: 'team', kind: 'team', caseId: context.caseId },
 ];
-const planFields = (context: CaseContext): Field[] =>
-  plan().map((field) => (field.name === 'mode' ? { ...field, options: options(context, 'plan.mode', ['FS01', 'FS02', 'FS03']) } as Field : field));
 const planIn = (values: Values): BodyOf<'/api/v1/cases/{case_id}/plans'>['plan'] => ({
   mode: textOf(values, 'mode') as 'FS01', from: textOf(values, 'from'), to: textOf(values, 'to'), site: textOf(values, 'site'),
   team: values.team as TeamMember[],
@@ -101,7 +100,9 @@ export const CASE_ACTS: Partial<Record<CaseAct['command'], Act<CaseContext>>> = 
   accept: plain('/api/v1/cases/{case_id}/acceptance', none, () => ({})),
   refuse_acceptance: plain('/api/v1/cases/{case_id}/refusal', (context) => [ground(context, 'not_accept'), reason],
     (values) => ({ ground: textOf(values, 'ground'), reason: textOf(values, 'reason') })),
-  quote: plain('/api/v1/cases/{case_id}/quote', () => [{ name: 'person_days', kind: 'number', min: 0.5, max: 1000 }, { name: 'lines', kind: 'quote' }],
+  quote: plain('/api/v1/cases/{case_id}/quote', ({ data }) => [
+    { name: 'person_days', kind: 'number', min: 0.5, max: 1000 }, { name: 'lines', kind: 'quote', body: data.body ?? '' },
+  ],
     (values) => ({ lines: values.lines as QuoteLine[], person_days_tenths: Math.round(numberOf(values, 'person_days') * 10) })),
   agree: plain('/api/v1/cases/{case_id}/agreement', () => [{ name: 'agreement', kind: 'file', optional: true }],
     (values) => ({ agreement: fileOf(values, 'agreement') })),
@@ -166,8 +167,8 @@ export const CASE_ACTS: Partial<Record<CaseAct['command'], Act<CaseContext>>> = 
     (values) => ({ outcome: textOf(values, 'outcome') as 'pass', note: textOf(values, 'note') })),
   sign_decision: signed('/api/v1/cases/{case_id}/decision', (context) => [
     { name: 'conclusion', kind: 'choice', options: options(context, 'decision', context.outcomes) },
-    { name: 'ground', kind: 'choice', options: [...groundsFor(context.catalogue, context.language, 'refuse'),
-      ...groundsFor(context.catalogue, context.language, 'terminate')], optional: true },
+    { name: 'ground', kind: 'choice', options: [...groundsFor(context, 'refuse'),
+      ...groundsFor(context, 'terminate')], optional: true },
     { name: 'limit', kind: 'date', optional: true },
     reason,
   ], (values) => ({

@@ -2,12 +2,13 @@
 import type { paths } from '../../api/generated/schema';
 import type { Catalogue, Certificate, CertificateAct } from '../../api/client';
 import { groundsFor, type Act, type BodyOf } from './caseActs';
+import type { Say } from '../names';
 import { optionalText, textOf, type Field, type Values } from './field';
 
 export type CertificateContext = {
   data: Certificate;
   catalogue: Catalogue;
-  language: 'zh' | 'en';
+  say: Say;
   offer: CertificateAct;
   /** Words for an entry of the history. */
   entry: (item: NonNullable<Certificate['history']>[number]) => string;
@@ -15,8 +16,8 @@ export type CertificateContext = {
 type CertificatePath = Extract<keyof paths, `/api/v1/certificates/{number}/${string}`>;
 
 const reason: Field = { name: 'reason', kind: 'lines', max: 4000 };
-const groundOf = ({ offer, catalogue, language }: CertificateContext): Field[] =>
-  offer.grounds ? [{ name: 'ground', kind: 'choice', options: groundsFor(catalogue, language, offer.grounds) }] : [];
+const groundOf = (context: CertificateContext): Field[] =>
+  context.offer.grounds ? [{ name: 'ground', kind: 'choice', options: groundsFor(context, context.offer.grounds) }] : [];
 
 const signed = <P extends CertificatePath>(path: P, fields: Act<CertificateContext>['fields'],
   body: (values: Values, context: CertificateContext) => Omit<BodyOf<P>, 'signing_password'>): Act<CertificateContext> =>

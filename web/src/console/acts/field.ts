@@ -18,8 +18,10 @@ export type Field = Named & (
   | { kind: 'files' }
   /** One file for each code. */
   | { kind: 'documents'; codes: Option[] }
-  | { kind: 'quote' }
-  | { kind: 'team' }
+  /** Over the published fees of the body. */
+  | { kind: 'quote'; body: string }
+  /** From the people of the case's body. */
+  | { kind: 'team'; caseId: string }
 );
 
 export type QuoteLine = { item: string; quantity_tenths: number; amount_fen: number };

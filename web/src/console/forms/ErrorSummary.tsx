@@ -10,7 +10,7 @@ function goTo(event: MouseEvent, id: string) {
 }
 
 /** All that has to be mended, above the form. It takes the focus each time somebody tried to go on (`attempt`). */
-export function ErrorSummary({ faults, attempt }: { faults: Explained[]; attempt: number }) {
+export function ErrorSummary({ faults, attempt, title: said }: { faults: Pick<Explained, 'id' | 'text'>[]; attempt: number; title?: string }) {
   const { t } = useTranslation();
   const title = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -20,7 +20,7 @@ export function ErrorSummary({ faults, attempt }: { faults: Explained[]; attempt
   if (faults.length === 0) return null;
   return (
     <div ref={box} className="error-summary" role="group" aria-labelledby={title} tabIndex={-1}>
-      <h2 id={title}>{t('console.faults', { count: faults.length })}</h2>
+      <h2 id={title}>{said ?? t('console.faults', { count: faults.length })}</h2>
       <ul>
         {faults.map(({ id, text }, index) => <li key={index}><a href={`#${id}`} onClick={(event) => goTo(event, id)}>{text}</a></li>)}
       </ul>

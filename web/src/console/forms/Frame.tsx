@@ -2,8 +2,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GLYPHS } from '../../shared/status';
+import './forms.css';
 
-type Around = { id: string; label: string; optional?: boolean; help?: string | undefined; error?: string | undefined };
+type Around = { id: string; label: string; optional?: boolean | undefined; help?: string | undefined; error?: string | undefined };
 
 /** The texts that a control is described by, for screen readers. */
 export const describedBy = ({ id, help, error }: Pick<Around, 'id' | 'help' | 'error'>) =>

@@ -4,7 +4,6 @@ import { useLabel } from '../names';
 import { Choices, Control } from './Control';
 import type { Explained } from './explain';
 import { FileField } from './FileField';
-import './forms.css';
 import { CHARS_DEFAULT, controlId, filesOf, rowsOf, withAnswer, type Answers, type Field, type FormDefinition } from './form';
 import { Frame, Group, describedBy } from './Frame';
 import { TableField } from './TableField';

@@ -1,9 +1,9 @@
 // Faults of the checker in the words of the person who answers, each with the control it is about.
 import type { TFunction } from 'i18next';
 import { charsOf, type Fault } from './check';
-import { CHARS_DEFAULT, ROWS_DEFAULT, controlId, rowsOf, type Answers, type Column, type Field, type FormDefinition, type Label } from './form';
+import { CHARS_DEFAULT, ROWS_DEFAULT, controlId, rowsOf, type Answers, type Column, type Field, type FormDefinition } from './form';
+import type { Say } from '../names';
 
-export type Say = (label: Label) => string;
 /** `at` points to what is marked: a field, a row of a table or one of its cells. `id` is the control that takes the focus. */
 export type Explained = { at: string; id: string; text: string };
 

@@ -1,19 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api, versioned, type Case } from '../../../api/client';
+import type { Case } from '../../../api/client';
 import { word } from '../../i18n';
 import { KnownNames, namesIn } from '../../names';
 import { Card, Fact, Facts, Loading, OrganisationName, PageHeading } from '../../parts';
+import { caseOf } from '../cases/queries';
 import { StatusTag } from '../../StatusTag';
 
 /** Under its own address: it can be opened again, and printed. */
 export function Receipt({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
-  const query = useQuery({ // the same as of the case's own page
-    queryKey: ['case', caseId],
-    queryFn: () => versioned(api.GET('/api/v1/cases/{case_id}', { params: { path: { case_id: caseId } } })),
-  });
+  const query = useQuery(caseOf(caseId));
   return (
     <Loading query={query}>
       {({ data }) => (

@@ -6,10 +6,10 @@ import { Acts, type Offer } from '../../acts/Acts';
 import { ActForm } from '../../acts/ActForm';
 import { CASE_ACTS, CHECK_CLIENT, type CaseContext } from '../../acts/caseActs';
 import { word } from '../../i18n';
-import { useCatalogue, useRuleLanguage } from '../../names';
+import { useCatalogue, useLabel } from '../../names';
 import { Loading } from '../../parts';
 import { useSession } from '../../session';
-import { actsOf } from './acts';
+import { actsOf } from './queries';
 
 const CHECK = 'check_client';
 
@@ -32,7 +32,7 @@ export function CaseActs({ caseId, current }: { caseId: string; current: Version
   const session = useSession();
   const navigate = useNavigate();
   const { data, version } = current;
-  const language = useRuleLanguage();
+  const say = useLabel();
   const catalogue = useCatalogue(data.rule_id, data.rule_version);
   const acts = useQuery(actsOf(caseId, version));
   const subject = ['case', caseId];
@@ -50,13 +50,13 @@ export function CaseActs({ caseId, current }: { caseId: string; current: Version
                 offers={offers} subject={subject}
                 form={(offer, close, done) => {
                   const context: CaseContext = {
-                    caseId, data, catalogue: rules, language,
+                    caseId, data, catalogue: rules, say,
                     outcomes: offers.find((one) => one.key === offer.key)?.outcomes ?? [],
                     word: (list, code) => word(t, list, code),
                   };
                   return (
                     <ActForm
-                      title={offer.title} basis={offer.basis} context={context} version={version} body={data.body} caseId={caseId}
+                      title={offer.title} basis={offer.basis} context={context} version={version}
                       act={offer.key === CHECK ? CHECK_CLIENT : CASE_ACTS[offer.key as CaseAct['command']]!}
                       path={{ case_id: caseId }} draft={`hz.act.${caseId}.${offer.key}`}
                       onCancel={close}

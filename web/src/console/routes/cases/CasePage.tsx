@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, versioned, type Case } from '../../../api/client';
+import type { Case } from '../../../api/client';
 import { saveDossier } from '../../../api/files';
 import { minuteOf } from '../../format';
 import { word } from '../../i18n';
@@ -14,45 +14,43 @@ import { Answers, Findings, Nonconformities } from './Assessment';
 import { Clocks } from './Clocks';
 import { Decision, Report, Review } from './Conclusion';
 import { Documents } from './Files';
+import { caseOf } from './queries';
 import { Plans, Steps, Supplements } from './Progress';
 
 /** The single view of a case. Sections appear with what they show: an empty one would only be read for nothing. */
 export function CasePage() {
   const { t } = useTranslation();
   const { caseId } = useParams({ from: '/cases/$caseId' });
-  const query = useQuery({
-    queryKey: ['case', caseId],
-    queryFn: () => versioned(api.GET('/api/v1/cases/{case_id}', { params: { path: { case_id: caseId } } })),
-  });
+  const query = useQuery(caseOf(caseId));
   return (
     <Loading query={query}>
       {(current) => {
         const { data } = current;
         return (
-        <KnownNames value={namesIn(data.people)}>
-          {/* What has its default is left out of the answer: the kind of a first certification. */}
-          <PageHeading after={data.state && <StatusTag state={data.state}>{word(t, 'case.state', data.state)}</StatusTag>}>
-            {`${word(t, 'case.kind', data.kind ?? 'initial')} ${data.certificate ?? caseId.slice(0, 8)}`}
-          </PageHeading>
-          <Dossier caseId={caseId} />
-          <CaseActs caseId={caseId} current={current} />
-          <div className="columns">
-            <FactsOf data={data} caseId={caseId} />
-            <Clocks data={data} />
-          </div>
-          <Steps caseId={caseId} current={current} />
-          <Supplements data={data} />
-          <Plans data={data} />
-          <Findings data={data} caseId={caseId} />
-          <Nonconformities data={data} caseId={caseId} />
-          <div className="columns three">
-            <Report data={data} caseId={caseId} />
-            <Review data={data} />
-            <Decision data={data} />
-          </div>
-          <Documents data={data} caseId={caseId} />
-          <Answers data={data} />
-        </KnownNames>
+          <KnownNames value={namesIn(data.people)}>
+            {/* What has its default is left out of the answer: the kind of a first certification. */}
+            <PageHeading after={data.state && <StatusTag state={data.state}>{word(t, 'case.state', data.state)}</StatusTag>}>
+              {`${word(t, 'case.kind', data.kind ?? 'initial')} ${data.certificate ?? caseId.slice(0, 8)}`}
+            </PageHeading>
+            <Dossier caseId={caseId} />
+            <CaseActs caseId={caseId} current={current} />
+            <div className="columns">
+              <FactsOf data={data} caseId={caseId} />
+              <Clocks data={data} />
+            </div>
+            <Steps caseId={caseId} current={current} />
+            <Supplements data={data} />
+            <Plans data={data} />
+            <Findings data={data} caseId={caseId} />
+            <Nonconformities data={data} caseId={caseId} />
+            <div className="columns three">
+              <Report data={data} caseId={caseId} />
+              <Review data={data} />
+              <Decision data={data} />
+            </div>
+            <Documents data={data} caseId={caseId} />
+            <Answers data={data} />
+          </KnownNames>
         );
       }}
     </Loading>

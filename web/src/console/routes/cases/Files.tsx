@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Case } from '../../../api/client';
 import { fileUrl, hexOf, type FileRef } from '../../../api/files';
 import { sizeOf } from '../../format';
-import { useCatalogue, useRuleLanguage } from '../../names';
+import { useRuleNames } from '../../names';
 import { Card, Written, isErased } from '../../parts';
 
 type Held = { organisation: string | undefined; caseId: string };
@@ -28,10 +28,8 @@ export function Evidence({ files, ...held }: Held & { files: FileRef[] | undefin
 /** In the words of the rule that asks for them. */
 export function Documents({ data, caseId }: { data: Case; caseId: string }) {
   const { t } = useTranslation();
-  const language = useRuleLanguage();
-  const catalogue = useCatalogue(data.rule_id, data.rule_version);
+  const names = useRuleNames(data.rule_id, data.rule_version);
   if (!data.documents?.length && !data.agreement) return null;
-  const nameOf = (code: string) => catalogue.data?.documents?.find((one) => one.code === code)?.name[language] ?? code;
   return (
     <Card title={t('console.documents')}>
       <table className="rows">
@@ -44,7 +42,7 @@ export function Documents({ data, caseId }: { data: Case; caseId: string }) {
         <tbody>
           {data.documents?.map(({ code, file }) => (
             <tr key={`${code}${file.sm3}`}>
-              <td data-label={t('console.document')}>{nameOf(code)}</td>
+              <td data-label={t('console.document')}>{names.document(code)}</td>
               <td data-label={t('console.file')}><FileLink file={file} organisation={data.client} caseId={caseId} /></td>
             </tr>
           ))}

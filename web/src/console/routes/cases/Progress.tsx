@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Case, Versioned } from '../../../api/client';
-import { actsOf } from './acts';
-import { useRuleLanguage } from '../../names';
+import { actsOf } from './queries';
+import { useLabel } from '../../names';
 import { Card, Fact, Facts, PersonName, Written } from '../../parts';
 import { StatusTag } from '../../StatusTag';
 
@@ -10,7 +10,7 @@ import { StatusTag } from '../../StatusTag';
 export function Steps({ caseId, current }: { caseId: string; current: Versioned<Case> }) {
   const { t } = useTranslation();
   const acts = useQuery(actsOf(caseId, current.version));
-  const language = useRuleLanguage();
+  const say = useLabel();
   const steps = acts.data?.steps.filter((step) => step.needed || step.done);
   if (!steps?.length) return null;
   const done = steps.filter((step) => step.done).length;
@@ -19,7 +19,7 @@ export function Steps({ caseId, current }: { caseId: string; current: Versioned<
       <ol className="steps">
         {steps.map((step) => (
           <li key={step.code} className={step.done ? undefined : 'soft'}>
-            <span aria-hidden="true" className="step-done">{step.done ? '✓' : '○'}</span>{step.name[language]}
+            <span aria-hidden="true" className="step-done">{step.done ? '✓' : '○'}</span>{say(step.name)}
             <span className="visually-hidden">{t(step.done ? 'console.step.done' : 'console.step.open')}</span>
           </li>
         ))}

@@ -7,7 +7,7 @@ import { Acts } from '../../acts/Acts';
 import { CERTIFICATE_ACTS, keyOf } from '../../acts/certificateActs';
 import { minuteOf } from '../../format';
 import { word } from '../../i18n';
-import { useCatalogue, useRuleLanguage } from '../../names';
+import { useCatalogue, useLabel, useRuleNames } from '../../names';
 import { Card, Fact, Facts, Loading, OrganisationName, PageHeading, PersonName, Written } from '../../parts';
 import { StatusTag } from '../../StatusTag';
 import { StateDiagram } from './StateDiagram';
@@ -43,7 +43,7 @@ export function CertificatePage() {
 function CertificateActs({ number, current }: { number: string; current: Versioned<Certificate> }) {
   const { t } = useTranslation();
   const { data, version } = current;
-  const language = useRuleLanguage();
+  const say = useLabel();
   const catalogue = useCatalogue(data.rule_id, data.rule_version);
   const acts = useQuery({
     queryKey: ['certificate', number, 'acts', version],
@@ -67,7 +67,7 @@ function CertificateActs({ number, current }: { number: string; current: Version
                   <ActForm
                     title={offer.title} basis={offer.basis} act={CERTIFICATE_ACTS[chosen.command]!} version={version} number={number}
                     context={{
-                      data, catalogue: rules, language, offer: chosen,
+                      data, catalogue: rules, say, offer: chosen,
                       entry: (item) => `${minuteOf(item.t)} ${word(t, 'change', item.change)}`,
                     }}
                     path={{ number }} draft={`hz.act.${number}.${offer.key}`}
@@ -100,24 +100,17 @@ function FactsOf({ data, number }: { data: Certificate; number: string }) {
   );
 }
 
-/** A ground in the words of the rule that the certificate rests on. */
-function useGroundName(data: Certificate) {
-  const catalogue = useCatalogue(data.rule_id, data.rule_version);
-  const language = useRuleLanguage();
-  return (code: string) => catalogue.data?.grounds?.find((one) => one.code === code)?.label[language] ?? code;
-}
-
 /** A first signature that waits for the second. */
 function Pending({ data }: { data: Certificate }) {
   const { t } = useTranslation();
-  const groundName = useGroundName(data);
+  const names = useRuleNames(data.rule_id, data.rule_version);
   if (!data.decision?.on) return null;
   const { act, by, on, reason, ground } = data.decision;
   return (
     <Card title={t('console.pending_decision')}>
       <Facts>
         <Fact name={t('console.act')}>{t(`act.certificate.${act}`)}</Fact>
-        {ground && <Fact name={t('console.ground')}>{groundName(ground)}</Fact>}
+        {ground && <Fact name={t('console.ground')}>{names.ground(ground)}</Fact>}
         <Fact name={t('console.reason')}><Written>{reason}</Written></Fact>
         <Fact name={t('console.signed')}><PersonName id={by} /> · <span className="nb">{on}</span></Fact>
       </Facts>
@@ -127,7 +120,7 @@ function Pending({ data }: { data: Certificate }) {
 
 function History({ data }: { data: Certificate }) {
   const { t } = useTranslation();
-  const groundName = useGroundName(data);
+  const names = useRuleNames(data.rule_id, data.rule_version);
   if (!data.history?.length) return null;
   return (
     <Card title={t('console.history')}>
@@ -145,7 +138,7 @@ function History({ data }: { data: Certificate }) {
             <tr key={`${item.t}${item.change}`}>
               <td data-label={t('console.at')} className="nb">{minuteOf(item.t)}</td>
               <td data-label={t('console.change')}>{word(t, 'change', item.change)}{item.until && <span className="small soft block">{t('console.until', { day: item.until })}</span>}</td>
-              <td data-label={t('console.ground')}>{item.ground ? groundName(item.ground) : t('console.none')}</td>
+              <td data-label={t('console.ground')}>{item.ground ? names.ground(item.ground) : t('console.none')}</td>
               <td data-label={t('console.leaf')} className="mono small">{item.leaf ?? t('console.none')}</td>
             </tr>
           ))}

@@ -1,5 +1,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../../../api/client';
+import { answer, api, versioned } from '../../../api/client';
+
+export const caseOf = (caseId: string) => queryOptions({
+  queryKey: ['case', caseId],
+  queryFn: () => versioned(api.GET('/api/v1/cases/{case_id}', { params: { path: { case_id: caseId } } })),
+});
 
 /** What the reader may do on the case as it stands in that version, and the steps of its rule. */
 export const actsOf = (caseId: string, version: number) => queryOptions({
