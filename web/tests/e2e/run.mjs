@@ -1,9 +1,10 @@
-// The journeys of the console in a real browser. usage: npm run e2e [-- NAME…]
+// The journeys of the console and of the public pages in a real browser. usage: npm run e2e [-- NAME…]
 // HZ_PICTURES=DIR keeps a picture of each page, wide and narrow; HZ_RESULTS=DIR gets the counts for tools/sum_tests.py.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { journeys } from './journey.mjs';
+import { journeys as consoleJourneys } from './journey.mjs';
+import { journeys as publicJourneys } from './public.mjs';
 import { start } from './server.mjs';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -28,6 +29,8 @@ async function run(name, journey, server, browser) {
     await context.close();
   }
 }
+
+const journeys = { ...consoleJourneys, ...publicJourneys };
 
 if (pictures) mkdirSync(pictures, { recursive: true });
 const server = await start();
