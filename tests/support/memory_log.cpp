@@ -82,6 +82,7 @@ Status MemoryTx::erase_member(std::string_view event_id, ByteView commitment) {
     EventRow event = found->second;
     for (PrivateMember& member : event.members) {
         if (member.commitment != Bytes{commitment.begin(), commitment.end()}) continue;
+        forget_answers(member.value);
         member.salt.clear();
         member.value.clear();
         set(tables_.events, id, std::move(event));

@@ -144,6 +144,14 @@ Result<std::optional<StoredAnswer>> MemoryTx::answer(const IdempotencyKey& key) 
     return std::optional{found->second};
 }
 
+void MemoryTx::forget_answers(std::string_view value) {
+    if (value.empty()) return;
+    std::vector<MemoryTables::Names> with;
+    for (const auto& [key, held] : tables_.answers)
+        if (held.answer.find(value) != std::string::npos) with.push_back(key);
+    for (const auto& key : with) drop(tables_.answers, key);
+}
+
 Status MemoryTx::put_answer(const IdempotencyKey& key, const StoredAnswer& given) {
     HZ_TRY(const auto held, answer(key));
     if (held) return fail(Code::Conflict, "unique.idempotency");

@@ -161,6 +161,7 @@ class MemoryTx : public app::WriteTx {
     const MemoryRow* row(Shelf, std::string_view kind, std::string_view id) const;
     [[nodiscard]] bool expired(const MemoryRow& row) const;
     void drop_row(Shelf, const std::string& kind, const std::string& id);
+    void forget_answers(std::string_view value);
     PublicCertificate with_place(PublicCertificate certificate) const;
 
     MemoryTables& tables_;

@@ -129,10 +129,11 @@ Status SqlTx::append(const EventRow& event, const SubjectHead& after) {
 }
 
 Status SqlTx::erase_member(std::string_view event_id, ByteView commitment) {
+    HZ_TRY_VOID(only(Sql::AnswerForget, {event_id, commitment}));
     HZ_TRY(const std::int64_t changed,
            change(Sql::EventEraseMember, {event_id, commitment, ByteView{}}));
     if (changed == 0) return fail(Code::NotFound, "event.member_absent");
-    return {};
+    return only(Sql::RewritingOwe, {});
 }
 
 Result<std::optional<LogHead>> SqlTx::log_head(std::string_view shard) {

@@ -112,22 +112,31 @@ void Connection::end_budget() { deadline_.reset(); }
 
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
-void Connection::checkpoint(Checkpoint how) {
+bool Connection::checkpoint(Checkpoint how) {
     // A reader in the way only puts it off; the next one comes soon.
     if (how == Checkpoint::Truncate) sqlite3_busy_timeout(handle_, kTruncateWait_ms);
     const int code = sqlite3_wal_checkpoint_v2(
         handle_, nullptr,
         how == Checkpoint::Truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE,
         nullptr, nullptr);
-    if (how == Checkpoint::Truncate && code == SQLITE_OK) erased_ = false;
     wal_pages_ = 0;
+    return code == SQLITE_OK;
+}
+
+Status Connection::look_for_owed_rewriting() {
+    HZ_TRY_VOID(run(Sql::RewritingOwed, {}, [this](const Columns&) -> Result<Walk> {
+        owes_rewriting_ = true;
+        return Walk::Continue;
+    }));
+    return {};
 }
 
 void Connection::forget_erased() {
-    // Without room on the disk it is tried again after the next commit.
     if (!rewritten_)
         rewritten_ = sqlite3_exec(handle_, "VACUUM", nullptr, nullptr, nullptr) == SQLITE_OK;
-    if (rewritten_) checkpoint(Checkpoint::Truncate);
+    if (!rewritten_ || !checkpoint(Checkpoint::Truncate)) return;
+    // Last, so that a crash before it does the work again.
+    owes_rewriting_ = !run(Sql::RewritingDone);
 }
 
 Error Connection::broken(int code) {
@@ -190,8 +199,8 @@ Result<std::int64_t> Connection::step_all(const Prepared& prepared, const OnRow&
 
 Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> values,
                                      const OnRow& on_row) {
-    if (statement == Sql::EventEraseMember) {
-        erased_ = true;
+    if (statement == Sql::RewritingOwe) {
+        owes_rewriting_ = true;
         rewritten_ = false;
     }
     // A body that only computes is noticed here, one inside a statement by on_progress.

@@ -43,13 +43,14 @@ class Connection : public store_sql::Engine {
     [[nodiscard]] bool in_transaction() const;
 
     enum class Checkpoint { Passive, Truncate };
-    void checkpoint(Checkpoint);
-    // Something was erased, and write-ahead log or pages may still hold it: until forget_erased()
-    // has succeeded.
-    [[nodiscard]] bool erased() const { return erased_; }
+    bool checkpoint(Checkpoint);  // false: put off
+    // Something was erased, in this run or before it, and write-ahead log or pages may still hold
+    // it: until forget_erased() has succeeded.
+    [[nodiscard]] bool owes_rewriting() const { return owes_rewriting_; }
+    Status look_for_owed_rewriting();
     // Writes the whole database anew and truncates the log; takes as long as copying it.
     // secure_delete zeroes what is deleted; where rows were moved to other pages, copies of them
-    // stay behind.
+    // stay behind. A reader in the way or a full disk put it off: call again.
     void forget_erased();
     [[nodiscard]] int wal_pages() const { return wal_pages_; }  // after the last commit
     [[nodiscard]] sqlite3* handle() const { return handle_; }
@@ -71,8 +72,8 @@ class Connection : public store_sql::Engine {
     std::optional<std::chrono::nanoseconds> deadline_{};  // of the thread's processor time
     std::optional<Error> fault_{};
     int wal_pages_{};
-    bool erased_{};
-    bool rewritten_{};  // since the last erasure
+    bool owes_rewriting_{};
+    bool rewritten_{};  // since the last erasure, but the log is not yet truncated
 };
 
 }  // namespace hz::store_sqlite

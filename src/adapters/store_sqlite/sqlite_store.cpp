@@ -33,6 +33,9 @@ Result<std::unique_ptr<Connection>> open_writer(const SqliteOptions& options) {
     HZ_TRY(auto connection,
            Connection::open(options.path, Access::ReadWrite, Sql::SessionWriter, options.vfs));
     HZ_TRY_VOID(check_settings(*connection));
+    HZ_TRY_VOID(migrate(*connection, store_sql::sqlite_migrations()));
+    HZ_TRY_VOID(connection->look_for_owed_rewriting());
+    if (connection->owes_rewriting()) connection->forget_erased();
     return connection;
 }
 
@@ -64,7 +67,6 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const SqliteOptions& opti
     HZ_TRY(LockFile lock, claim_file(options.path, options.lock_path, options.open));
     made->lock_ = std::make_unique<LockFile>(std::move(lock));
     HZ_TRY(auto connection, open_writer(options));
-    HZ_TRY_VOID(migrate(*connection, store_sql::sqlite_migrations()));
     made->writer_ = std::make_unique<Writer>(
         clock,
         WriterSettings{options.checkpoint_pages, options.batch_wait, options.body_time,

@@ -32,7 +32,9 @@ Writer::~Writer() {
     }
     work_.notify_one();
     thread_.join();
-    if (connection_) connection_->checkpoint(Connection::Checkpoint::Truncate);
+    if (!connection_) return;
+    if (connection_->owes_rewriting()) connection_->forget_erased();
+    connection_->checkpoint(Connection::Checkpoint::Truncate);
 }
 
 void Writer::submit(app::WriteBody body, app::WriteDone done, app::Work work) {
@@ -200,7 +202,7 @@ void Writer::commit(Items& ran) {
 }
 
 void Writer::keep_log_short() {
-    if (connection_->erased()) return connection_->forget_erased();
+    if (connection_->owes_rewriting()) return connection_->forget_erased();
     if (connection_->wal_pages() < settings_.checkpoint_pages) return;
     connection_->checkpoint(connection_->wal_pages() < settings_.checkpoint_pages * kLogPatience
                                 ? Connection::Checkpoint::Passive

@@ -34,7 +34,8 @@ class Writer {
            std::unique_ptr<Connection> connection);
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
-    // Finishes what is queued, then moves the write-ahead log into the database.
+    // Finishes what is queued and a rewriting that was put off, then moves the write-ahead log into
+    // the database.
     ~Writer();
 
     void submit(app::WriteBody body, app::WriteDone done, app::Work work);

@@ -287,8 +287,8 @@ class WriteTx : public ReadTx {
     // Advances the head `WHERE next = :n`; 0 rows: Conflict `subject.moved`. n = 0 creates it.
     // Conflict `unique.event` when the event id, (cmd, i) or place in the chain is taken.
     virtual Status append(const EventRow&, const SubjectHead& after) = 0;
-    // Deletes salt and value of one commitment for good (docs/record.md 2). NotFound
-    // `event.member_absent`; erasing again is fine.
+    // Deletes salt and value of one commitment for good (docs/record.md 2), and the stored answers
+    // in which the value stands. NotFound `event.member_absent`; erasing again is fine.
     virtual Status erase_member(std::string_view event_id, ByteView commitment) = 0;
     // Conflict `unique.idempotency` while an answer under this key has not expired.
     virtual Status put_answer(const IdempotencyKey&, const StoredAnswer&) = 0;

@@ -187,6 +187,27 @@ TEST_P(LogContract, erases_a_member_for_good_and_keeps_its_commitment) {
     EXPECT_EQ(held->members[1].value, "\"1\"");
 }
 
+TEST_P(LogContract, an_erased_value_leaves_the_stored_answers) {
+    EventRow event = event_row("c1", 0);
+    event.members = {{to_bytes("c1"), "login", to_bytes("salt"), "\"b-999\""},
+                     {to_bytes("c2"), "reason", to_bytes("salt"), ""}};
+    EXPECT_EQ(append(event), "");
+    const auto key = [](const char* name) { return app::IdempotencyKey{"account", "case", name}; };
+    const auto expires = clock_.now() + std::chrono::hours{1};
+    for (const auto& [name, answer] :
+         {std::pair{"with", R"({"login":"b-999"})"}, {"without", R"({"login":"b-9999"})"}})
+        EXPECT_EQ(write([&](WriteTx& tx) {
+                      return tx.put_answer(key(name), {to_bytes("sm3"), "cmd", answer, expires});
+                  }),
+                  "");
+    for (const char* commitment : {"c2", "c1"})
+        EXPECT_EQ(
+            write([&](WriteTx& tx) { return tx.erase_member("id-c10", to_bytes(commitment)); }),
+            "");
+    EXPECT_FALSE(read([&](ReadTx& tx) { return tx.answer(key("with")); }));
+    EXPECT_TRUE(read([&](ReadTx& tx) { return tx.answer(key("without")); }));
+}
+
 TEST_P(LogContract, pending_events_wait_in_order_of_commit) {
     create_log();
     EXPECT_EQ(append(event_row("z", 0)), "");

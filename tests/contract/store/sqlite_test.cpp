@@ -5,6 +5,7 @@
 
 #include <fstream>
 #include <future>
+#include <thread>
 
 namespace hz::test {
 namespace {
@@ -213,6 +214,60 @@ TEST_F(SqliteTest, a_failed_commit_is_unknown_to_all_and_the_store_lives_on) {
     EXPECT_TRUE(holds(*store, "before"));
     EXPECT_TRUE(holds(*store, "after"));
     EXPECT_TRUE(store->integrity_check());
+}
+
+// A name that was erased, and a reader that stands in the way of the rewriting.
+class ErasureTest : public SqliteTest {
+ protected:
+    static constexpr const char* kName = "example-name-to-be-erased";
+
+    // Erases while a reader holds the snapshot of before; `meanwhile` runs while it does.
+    void erase_under_a_reader(SqliteStore& store, const std::function<void()>& meanwhile) {
+        app::EventRow event = event_row("p", 0);
+        event.members = {{to_bytes("c"), "name", to_bytes("salt"), kName}};
+        EXPECT_TRUE(store.write([&](WriteTx& tx) { return tx.append(event, head_after(event)); }));
+        EXPECT_TRUE(store.read([&](ReadTx& before) -> Status {
+            HZ_TRY_VOID(before.events("cert", "p"));
+            std::thread{[&] {
+                EXPECT_TRUE(store.write(
+                    [](WriteTx& tx) { return tx.erase_member("id-p0", to_bytes("c")); }));
+                EXPECT_TRUE(store.write(putting("after")));  // once the rewriting was tried
+                meanwhile();
+            }}.join();
+            return {};
+        }));
+    }
+    static bool traces(const std::filesystem::path& folder) {
+        for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+            std::ifstream file{entry.path(), std::ios::binary};
+            const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
+            if (bytes.find(kName) != std::string::npos) return true;
+        }
+        return false;
+    }
+};
+
+TEST_F(ErasureTest, what_a_reader_put_off_is_done_before_the_store_is_closed) {
+    {
+        const auto store = open(options());
+        erase_under_a_reader(*store, [&] { EXPECT_TRUE(traces(folder_.path())); });
+    }
+    EXPECT_FALSE(traces(folder_.path()));
+}
+
+TEST_F(ErasureTest, what_a_crash_put_off_is_done_when_the_store_is_opened) {
+    const TempFolder crashed;
+    const auto store = open(options());
+    erase_under_a_reader(*store, [&] {
+        for (const char* name : {"hz.db", "hz.db-wal"})
+            std::filesystem::copy(folder_.path() / name, crashed.path() / name);
+    });
+    EXPECT_TRUE(traces(crashed.path()));
+    SqliteOptions there = options(Open::Existing);
+    there.path = crashed.path() / "hz.db";
+    const auto opened = open(there);
+    EXPECT_FALSE(traces(crashed.path()));
+    EXPECT_TRUE(holds(*opened, "after"));
 }
 
 TEST_F(SqliteTest, readers_cannot_write) {

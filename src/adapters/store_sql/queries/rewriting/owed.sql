@@ -1,0 +1,1 @@
+SELECT one FROM rewriting_owed
