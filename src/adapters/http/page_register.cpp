@@ -1,4 +1,5 @@
 // Home, help, search, log and the result of a verified file.
+#include "adapters/http/islands.hpp"
 #include "adapters/http/page.hpp"
 #include "base/bytes.hpp"
 
@@ -79,14 +80,16 @@ json::Object log_row(const app::StoredCheckpoint& stored, bool current) {
 }  // namespace
 
 Response home_page(const Page& page) {
-    return page.render("home", page.word("page.title", "home"), {{"sample", kSampleNumber}});
+    return page.render("home", page.word("page.title", "home"),
+                       {{"sample", kSampleNumber}, {"script", text_or_null(script_of("home"))}});
 }
 
 Response help_page(const Page& page) {
     const std::string& url = page.kit().options.public_url;
     const bool loopback = url.find("//127.0.0.1") != std::string::npos ||
                           url.find("//localhost") != std::string::npos;
-    return page.render("help", page.word("page.title", "help"), {{"loopback", loopback}});
+    return page.render("help", page.word("page.title", "help"),
+                       {{"loopback", loopback}, {"offline_page", has_offline_page()}});
 }
 
 Result<Response> search_page(const Page& page, const Params& query) {
