@@ -10,12 +10,15 @@ export type Asked = 'absent' | 'not_asked' | 'pending' | 'served' | 'unreachable
 
 export interface Register {
   readonly offline: boolean;
+  readonly host: string; // as in the address of its pages
   trusted(): Promise<{ trusted: Trusted; at: number }>;
   serve(number: string): Promise<{ asked: Asked; served?: Uint8Array }>;
   pageOf(number: string): string;
 }
 
-async function told(module: WebAssembly.Module, register: Register, file: File): Promise<{ told: Told; asked: Asked }> {
+const hostOf = (address: string) => /^https?:\/\/([^/]*)/i.exec(address)?.[1]?.toLowerCase() ?? '';
+
+async function told(module: WebAssembly.Module, register: Register, file: File): Promise<{ told: Told; asked: Asked; elsewhere?: string | undefined }> {
   const subject = await subjectOf(file);
   const { trusted, at } = await register.trusted();
   const alone = await verify(module, { subject, trusted, at });
@@ -26,7 +29,9 @@ async function told(module: WebAssembly.Module, register: Register, file: File):
     return { told: alone, asked: 'not_asked' };
   }
   const { asked, served } = await register.serve(number);
-  return { told: served ? await verify(module, { subject, trusted, at, served }) : alone, asked };
+  const host = typeof subject === 'string' ? hostOf(subject) : '';
+  const elsewhere = host && host !== register.host ? host : undefined;
+  return { told: served ? await verify(module, { subject, trusted, at, served }) : alone, asked, elsewhere };
 }
 
 /** The result as it is shown; whatever happens, there is one. */

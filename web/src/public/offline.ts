@@ -35,6 +35,7 @@ const compiled = () => (module ??= WebAssembly.compile(bytes));
 
 const register: Register = {
   offline: true,
+  host: taken.public_url.replace(/^https?:\/\//, ''),
   trusted: () => Promise.resolve({ trusted: taken, at: now() }),
   serve: () => Promise.resolve({ asked: 'not_asked' }),
   pageOf: (number) => `${taken.public_url}${document.documentElement.lang === 'en' ? '/en' : ''}/v/${number}`,

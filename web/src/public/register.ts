@@ -21,6 +21,7 @@ const timeOf = (answer: Response | undefined) => {
 
 export const register: Register = {
   offline: false,
+  host: location.host,
   async trusted() {
     const [discovery, trust] = await Promise.all([good('/.well-known/hengzheng'), good('/trust')]);
     const { root } = discovery ? ((await discovery.json()) as { root?: string }) : {};

@@ -28,6 +28,7 @@ export interface Shown {
   told: Told;
   asked: Asked;
   name: string; // of the file
+  elsewhere?: string | undefined; // host that a QR code names when it is not the register's
   register: Register;
 }
 
@@ -65,11 +66,12 @@ function headline(say: Say, answer: Answer, { register }: Shown) {
     el('p', { class: 'asof' }, say(register.offline ? 'browser.kept.offline' : 'browser.kept')));
 }
 
-function fields(say: Say, { answer, fields: held = {} }: Told) {
+function fields(say: Say, { answer, kind, fields: held = {} }: Told) {
   const rows = FIELDS.filter((name) => held[name]).map((name) =>
     el('div', {}, el('dt', {}, say(`verify.field.${name}`)), el('dd', { lang: 'zh-CN' }, held[name])));
   const vouched = answer?.checks.signature === 'pass';
   return rows.length > 1 && card(say(vouched ? 'verify.fields' : 'verify.fields.unproven'), el('dl', { class: 'facts' }, ...rows),
+    kind === 'pdf' && el('p', { class: 'hint' }, say('verify.compare_page')),
     held.environment === 'demo' && el('p', { class: 'hint' }, say('verify.demo')));
 }
 
@@ -79,18 +81,19 @@ function checks(say: Say, answer: Answer, { told, name }: Shown) {
     return el('li', {}, el('span', {}, say(`check.name.${check}`)),
       el('span', { class: `tag tone-${tone}` }, icon(sign), say(`check.${answer.checks[check]}`)));
   };
+  const ofFile = told.kind !== 'qr' && told.kind !== 'number'; // else the digest is that of the text in a picture
   return card(say('verify.checks'), el('ul', { class: 'checks' }, ...CHECKS.map(row)),
     answer.list_age_s !== null && el('p', { class: 'hint' }, say('verify.list_age', { minutes: String(Math.floor(answer.list_age_s / 60)) })),
-    el('p', { class: 'hint' }, say('browser.file', { name }), ' ', el('span', { class: 'mono' }, `SM3 ${told.sm3}`)));
+    el('p', { class: 'hint' }, say('browser.file', { name }), ofFile && el('span', { class: 'mono' }, ` SM3 ${told.sm3}`)));
 }
 
 /** What this device could not check, and why. */
-function open(say: Say, answer: Answer, { told, asked, register }: Shown) {
+function open(say: Say, answer: Answer, { told, asked, register, elsewhere }: Shown) {
   const lines: string[] = [];
   if (asked !== 'served' && answer.number) lines.push(say(`browser.open.${asked}`));
-  if (told.kind === 'pdf') lines.push(say('verify.compare_page'));
+  if (elsewhere) lines.push(say('browser.open.elsewhere', { host: elsewhere }));
   if (told.kind === 'qr' && !told.fields?.holder) lines.push(say('browser.open.code'));
-  if (answer.checks.witness === 'unknown') lines.push(say('verify.no_witness'));
+  if (answer.checks.record === 'pass' && answer.checks.witness !== 'pass') lines.push(say('verify.no_witness'));
   return lines.length > 0 && card(say('browser.open'), list(lines),
     answer.number && el('p', { class: 'after' }, el('a', { class: 'button plain', href: register.pageOf(answer.number) }, say('browser.ask'))));
 }

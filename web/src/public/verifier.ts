@@ -49,8 +49,10 @@ const SUBJECT = 0, SERVED = 1, TRUSTED = 2;
 export async function verify(module: WebAssembly.Module, { subject, trusted, served, at }: Question): Promise<Told> {
   const instance = (await WebAssembly.instantiate(module)).exports as unknown as Exports;
   const bytesOf = (text: string) => new TextEncoder().encode(text);
-  const give = (input: number, bytes: Uint8Array) =>
-    new Uint8Array(instance.memory.buffer).set(bytes, instance.hz_input(input, bytes.length));
+  const give = (input: number, bytes: Uint8Array) => {
+    const room = instance.hz_input(input, bytes.length); // the memory may grow for it, so only then is it looked at
+    new Uint8Array(instance.memory.buffer).set(bytes, room);
+  };
   instance._initialize();
   const text = typeof subject === 'string';
   give(SUBJECT, text ? bytesOf(subject) : subject);

@@ -1,4 +1,4 @@
-// The journeys of the console in a real browser. usage: npm run e2e [-- NAME…]
+// The journeys through console and public pages in a real browser. usage: npm run e2e [-- NAME…]
 // HZ_PICTURES=DIR keeps a picture of each page, wide and narrow; HZ_RESULTS=DIR gets the counts for tools/sum_tests.py.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 import { applying } from './apply.mjs';
 import { journeys } from './journey.mjs';
 import { start } from './server.mjs';
+import { verifying } from './verify.mjs';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
@@ -14,7 +15,7 @@ const { HZ_RESULTS: results, HZ_PICTURES: pictures } = process.env;
 const escape = (text) => text.replace(/[<&>"]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/[^\n\x20-\uffff]/g, '');
 
 async function run(name, journey, server, browser) {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 }, acceptDownloads: true, baseURL: server.url });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   try {
@@ -35,7 +36,7 @@ const server = await start();
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
 const cases = [];
 const asked = process.argv.slice(2);
-for (const [name, journey] of Object.entries({ ...journeys, ...applying })) if (!asked.length || asked.includes(name)) cases.push(await run(name, journey, server, browser));
+for (const [name, journey] of Object.entries({ ...journeys, ...applying, ...verifying })) if (!asked.length || asked.includes(name)) cases.push(await run(name, journey, server, browser));
 await browser.close();
 server.stop();
 if (results) {

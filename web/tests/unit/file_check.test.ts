@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import en from 'words:en-US';
 import zh from 'words:zh-CN';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { check, type Asked, type Register } from '../../src/public/check';
 import { BYTES_MAX } from '../../src/public/subject';
 import { sayFrom } from '../../src/public/words';
@@ -15,6 +15,7 @@ const compiled = () => WebAssembly.compile(readFileSync('dist/wasm/verify.wasm')
 
 const registerThat = (asked: Asked, served?: Uint8Array): Register => ({
   offline: asked === 'not_asked',
+  host: 'hz.example',
   trusted: () => Promise.resolve({ trusted: { roots: [ROOT] }, at: AT }),
   serve: () => Promise.resolve(served ? { asked, served } : { asked }),
   pageOf: (number) => `/v/${number}`,
@@ -51,6 +52,20 @@ it('completes a note with what the register serves, and says what is open withou
     expect(text).toContain('签名未经确认');
     expect(page.querySelector('a.button')!.getAttribute('href')).toBe('/v/999CS2600001');
   }
+});
+
+// The reader of pictures is tried by the journeys; here the text stands for the picture.
+vi.mock('../../src/public/qr', () => ({ textOfCode: (picture: Blob) => picture.text() }));
+
+it('tells of a code that leads to another host', async () => {
+  const picture = (text: string) => new File([text], 'code.png', { type: 'image/png' });
+  const text = new TextDecoder().decode(stored('qr.txt'));
+  const own = await shown(picture(text), registerThat('served', stored('genuine.hzv')));
+  expect(own.heading).toBe('证书真实；当前状态：有效');
+  expect(own.text).not.toContain('不是本平台');
+  const other = await shown(picture(text.replace('HZ.EXAMPLE', 'HZ-EXAMPLE.ORG')), registerThat('served', stored('genuine.hzv')));
+  expect(other.text).toContain('二维码里的网址是 hz-example.org，不是本平台');
+  expect((await shown(picture('https://example.org/'), registerThat('served'))).heading).toBe('不是证书的二维码');
 });
 
 it('calls a changed file not genuine', async () => {
