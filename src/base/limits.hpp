@@ -25,7 +25,9 @@ inline constexpr std::chrono::milliseconds kMaintenanceTime{30'000};  // the sam
 inline constexpr std::chrono::seconds kReadWait{5};                   // for a free read connection
 inline constexpr std::size_t kSearchFrequentRows = 10'000;
 inline constexpr std::size_t kSearchCandidates = 10'000;
-inline constexpr std::size_t kSearchWords = 8;  // further words of a query are left out
+inline constexpr std::size_t kFilterCounts = 10'000;    // values of all filters of a search
+inline constexpr std::size_t kStatisticsMonths = 1200;  // of one answer
+inline constexpr std::size_t kSearchWords = 8;          // further words of a query are left out
 inline constexpr std::chrono::hours kIdempotencyKept{72};
 inline constexpr std::size_t kIdempotencyKeyBytes = 128;
 inline constexpr std::chrono::seconds kDrain{20};

@@ -82,6 +82,8 @@ Result<Instant> instant_from(std::string_view text) {
 }
 
 Date civil_date(Instant instant) { return floor<std::chrono::days>(instant + kShanghai); }
+std::string month_of(Instant instant) { return to_text(civil_date(instant)).substr(0, 7); }
+
 Instant start_of(Date date) { return Instant{date} - kShanghai; }
 
 std::string to_shanghai_text(Instant instant) {

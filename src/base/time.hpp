@@ -21,6 +21,7 @@ Result<Instant> instant_from(std::string_view text);
 Result<Date> date_from(std::string_view text);  // 1900-01-01 to 2199-12-31
 
 [[nodiscard]] Date civil_date(Instant instant);               // the legal date at that instant
+[[nodiscard]] std::string month_of(Instant instant);          // YYYY-MM of that date
 [[nodiscard]] Instant start_of(Date date);                    // 00:00 Asia/Shanghai
 [[nodiscard]] std::string to_shanghai_text(Instant instant);  // 2026-05-29 10:00:00, for people
 [[nodiscard]] std::int64_t unix_seconds(Instant instant);

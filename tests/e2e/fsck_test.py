@@ -16,7 +16,8 @@ RAW_FLIPS = 60  # sampled bytes of the database file itself
 FILES = (("plan.txt", "示例检查计划\n".encode("utf-8") * 40), ("report.pdf", b"%PDF-1.4\n" + b"example " * 900 + b"\n%%EOF\n"))
 
 # What fsck watches, and how a row is asked for. Left out, because any value is as good as another and nothing is
-# told by it: log_head.epoch (it only grows), checkpoint.time_s (bounded from below alone), event_pending.position.
+# told by it: log_head.epoch (it only grows), checkpoint.time_s (bounded from below alone), event_pending.position,
+# public_change.position (the order alone counts).
 WATCHED = {
     "event": ("event_id cmd i kind id n t_ms bytes leaf_sm3", "event_id"),
     "event_private": ("event_id position commitment name salt value", "event_id"),
@@ -31,10 +32,11 @@ WATCHED = {
     "state_unique": ("kind name value id", "id"),
     "public_certificate": ("row number json holder_name holder_folded holder_uscc body_code category level region status"
                            " valid_from valid_to list idx issue_event_id", "number"),
+    "public_change": ("number month change", "number"),
     "search_pair": ("pair uses", "pair"),
 }
 CHECKPOINT = {"checkpoint": ("shard size root_sha256 root_sm3 note_sha256 note_sm3", "shard")}
-OF_CERTIFICATES = ("public_certificate", "search_pair", "document")  # empty before the first certificate
+OF_CERTIFICATES = ("public_certificate", "public_change", "search_pair", "document")  # empty before the first certificate
 # A change in one table may show where another repeats it.
 ALSO = {
     "event": ("log_entry", "event_private", "subject_head"),
@@ -43,7 +45,8 @@ ALSO = {
     "subject_head": ("event",),
     "state_key": ("state", "state_unique"),
     "state_unique": ("state", "state_key"),
-    "public_certificate": ("certificate_search", "search_pair"),
+    "public_certificate": ("certificate_search", "search_pair", "public_change"),
+    "public_change": ("public_certificate",),
 }
 
 

@@ -16,7 +16,7 @@ def test_catalogue_bodies_and_fees(binary):
         world.found("2026-03-09", ("keeper",))
         body = world.organisations["body"]
         catalogue = page(server, "/catalogue")
-        for text in ("检测评估", "最少人日", "3 年", "12 个月", "示例网络安全服务认证规则", "persistent"):
+        for text in ("检测评估", "<td>6</td>", "3 年", "12 个月", "示例网络安全服务认证规则", "persistent"):
             assert (text in catalogue) is (text != "persistent"), text
         assert "Testing" in page(server, "/en/catalogue") or "testing" in page(server, "/en/catalogue")
         listed = page(server, "/bodies")

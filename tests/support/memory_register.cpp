@@ -80,6 +80,7 @@ std::size_t rows_to_look_at(const Certificates& all, const std::vector<std::stri
 
 PublicCertificate MemoryTx::with_place(PublicCertificate certificate) const {
     certificate.log_index.reset();
+    certificate.changes.clear();
     if (const auto place = tables_.places.find(certificate.issue_event_id);
         place != tables_.places.end())
         certificate.log_index = place->second.second;
@@ -126,6 +127,22 @@ Result<std::vector<StatusBit>> MemoryTx::status_bits(std::int64_t list) {
     for (const auto& [number, c] : tables_.certificates)
         if (c.list == list) out.push_back({c.index, c.status});
     std::ranges::sort(out, {}, &StatusBit::index);
+    return out;
+}
+
+Result<std::vector<app::CertificateCount>> MemoryTx::certificate_counts(Date today) {
+    std::vector<app::CertificateCount> out;
+    for (const auto& [number, c] : tables_.certificates)
+        out.push_back({c.category, c.level, c.body_code, c.region, status_on(c, today), 1});
+    return out;
+}
+
+Result<std::vector<app::ChangeCount>> MemoryTx::change_counts() {
+    std::map<std::pair<std::string, std::string>, std::int64_t> counted;
+    for (const auto& [number, c] : tables_.certificates)
+        for (const app::PublicChange& one : c.changes) ++counted[{one.month, one.change}];
+    std::vector<app::ChangeCount> out;
+    for (const auto& [key, count] : counted) out.push_back({key.first, key.second, count});
     return out;
 }
 

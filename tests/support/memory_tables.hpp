@@ -118,6 +118,8 @@ class MemoryTx : public app::WriteTx {
     Result<std::optional<PublicCertificate>> certificate(std::string_view number) override;
     Result<FoundCertificates> search(const CertificateSearch&) override;
     Result<std::vector<StatusBit>> status_bits(std::int64_t list) override;
+    Result<std::vector<app::CertificateCount>> certificate_counts(Date today) override;
+    Result<std::vector<app::ChangeCount>> change_counts() override;
     Status put_certificate(const PublicCertificate&) override;
 
     Result<std::optional<LogHead>> log_head(std::string_view shard) override;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "app/dossier/made_file.hpp"
-#include "app/ports/checkpoint_store.hpp"
 #include "app/ports/clock.hpp"
 #include "app/ports/evidence.hpp"
 #include "app/ports/log.hpp"
@@ -11,6 +10,8 @@
 #include "app/ports/random.hpp"
 #include "app/ports/workers.hpp"
 #include "app/public/certificate_view.hpp"
+#include "app/public/entry_view.hpp"
+#include "app/public/log_view.hpp"
 #include "app/resource.hpp"
 #include "app/sessions.hpp"
 #include "app/use_case.hpp"
@@ -38,8 +39,8 @@ struct Edge {
     std::function<Result<app::MadeFile>(std::string_view case_id)> dossier{};
     std::function<Result<app::CertificateView>(std::string_view, std::optional<Instant>)>
         certificate{};
-    std::function<Result<std::vector<app::StoredCheckpoint>>()>
-        checkpoints{};  // oldest shard first
+    std::function<Result<app::LogView>()> view_log{};
+    std::function<Result<app::EntryView>(std::string_view shard, std::int64_t index)> view_entry{};
     std::function<std::string()> openapi{};
     std::function<Status()> ready{};  // the store answers and may be written to
 

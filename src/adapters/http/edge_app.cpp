@@ -1,7 +1,6 @@
 #include "adapters/http/edge_app.hpp"
 
 #include "app/dossier/build.hpp"
-#include "app/log/published.hpp"
 #include "app/registrations/letter_expected.hpp"
 #include "app/services.hpp"
 
@@ -37,7 +36,10 @@ Edge edge_of(const app::Services& services, const EdgePorts& ports) {
     edge.dossier = [&services](std::string_view case_id) {
         return app::build_dossier(services, domain::CaseId::trusted(std::string{case_id}));
     };
-    edge.checkpoints = [&services] { return app::published_checkpoints(services); };
+    edge.view_log = [&services] { return app::view_log(services); };
+    edge.view_entry = [&services](std::string_view shard, std::int64_t index) {
+        return app::view_entry(services, shard, index);
+    };
     edge.openapi = [] { return app::openapi(); };
     edge.ready = [&services] { return services.store.read([](app::ReadTx&) { return Status{}; }); };
     edge.evidence = &services.evidence;

@@ -11,6 +11,14 @@ constexpr std::string_view kPolicy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' "
     "data: blob:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+// The place in the navigation where a page belongs.
+std::string_view tab_of(std::string_view page) {
+    if (page == "certificate" || page == "missing" || page == "verify") return "home";
+    if (page == "body") return "bodies";
+    if (page == "entry" || page == "no_entry") return "log";
+    return page;
+}
+
 }  // namespace
 
 Look look_of_status(std::string_view status) {
@@ -47,6 +55,39 @@ void put_look(json::Object& object, Look look) {
     put(object, "icon", look.icon);
 }
 
+const json::Array& list_in(const json::Value& value, std::string_view key) {
+    static const json::Array kNone;
+    const json::Value* found = value.find(key);
+    return found != nullptr && found->as_array() != nullptr ? *found->as_array() : kNone;
+}
+
+json::Value member(const json::Value& value, std::string_view key) {
+    const json::Value* found = value.find(key);
+    return found != nullptr ? *found : json::Value{};
+}
+
+std::int64_t number_in(const json::Value& value, std::string_view key) {
+    const json::Value* found = value.find(key);
+    return found != nullptr && found->as_integer() != nullptr ? *found->as_integer() : 0;
+}
+
+std::string_view label_in(const Page& page, const json::Value& value, std::string_view key) {
+    const json::Value* found = value.find(key);
+    return found != nullptr ? found->text(page.language() == Language::En ? "en" : "zh")
+                            : std::string_view{};
+}
+
+json::Value catalogue_in_force(const Page& page) {
+    auto found = ask_as_public(page.kit(), {"GET", "/api/v1/public/catalogue", {}});
+    return found ? *std::move(found) : json::Value{};
+}
+
+std::string category_name(const Page& page, const json::Value& catalogue, std::string_view code) {
+    for (const json::Value& category : list_in(catalogue, "categories"))
+        if (category.text("code") == code) return std::string{label_in(page, category, "name")};
+    return std::string{code};
+}
+
 Page::Page(PageParts parts, Language language, std::string path, std::string query)
     : parts_{parts},
       language_{language},
@@ -79,7 +120,6 @@ Response Page::render(std::string_view name, std::string title, json::Object vie
                       unsigned status) const {
     const HttpOptions& options = parts_.kit.options;
     const Page other{parts_, language_ == Language::Zh ? Language::En : Language::Zh, path_};
-    const bool home = name == "home" || name == "certificate" || name == "missing";
     put(view, "title", std::move(title));
     put(view, "css", parts_.css);
     put(view, "path", link(path_));
@@ -90,9 +130,7 @@ Response Page::render(std::string_view name, std::string title, json::Object vie
     put(view, "demo", options.data == Data::Demo);
     put(view, "controlled", options.time == TimeSource::Controlled);
     put(view, "operator", text_or_null(options.operator_name));
-    put(view, "nav_home", home || name == "verify");
-    for (const std::string_view tab : {"search", "bodies", "catalogue", "log", "help"})
-        put(view, "nav_" + std::string{tab}, name == tab || (name == "body" && tab == "bodies"));
+    put(view, "nav_" + std::string{tab_of(name)}, true);
     Response response;
     response.status = status;
     response.body = parts_.templates.render(language_, name, json::Value{std::move(view)});

@@ -57,6 +57,19 @@ void put(json::Object& object, std::string_view key, json::Value value);
 [[nodiscard]] json::Value text_or_null(std::string_view text);
 void put_look(json::Object& object, Look look);
 
+// ---- answers of use cases ----
+[[nodiscard]] const json::Array& list_in(const json::Value& value, std::string_view key);
+[[nodiscard]] json::Value member(const json::Value& value, std::string_view key);
+[[nodiscard]] std::int64_t number_in(const json::Value& value, std::string_view key);
+// The rule pack speaks both languages.
+[[nodiscard]] std::string_view label_in(const Page& page, const json::Value& value,
+                                        std::string_view key);
+// The public catalogue; null while no rules are in force, then codes stand for names.
+[[nodiscard]] json::Value catalogue_in_force(const Page& page);
+// A category's name; the code itself for one the pack in force does not know.
+[[nodiscard]] std::string category_name(const Page& page, const json::Value& catalogue,
+                                        std::string_view code);
+
 [[nodiscard]] Response redirect(std::string location);
 
 // Calls a use case of the public by its address and waits for its answer as JSON.
@@ -80,10 +93,14 @@ void put_checks(const Page& page, const json::Value& verdict, json::Object& view
 // Errors: those of the search use case.
 Result<Response> search_page(const Page& page, const Params& query);
 // Errors: those of the queries they show; NotFound body.not_found.
+Result<Response> statistics_page(const Page& page);
 Result<Response> catalogue_page(const Page& page);
 Result<Response> bodies_page(const Page& page, const Params& query);
 Result<Response> body_page(const Page& page, std::string_view id);
 [[nodiscard]] Response log_page(const Page& page);
+// `index` as it was asked for; whatever it is, there is a page that answers.
+[[nodiscard]] Response entry_page(const Page& page, std::string_view shard, std::string_view index);
+[[nodiscard]] Response developers_page(const Page& page);
 [[nodiscard]] Response home_page(const Page& page);
 [[nodiscard]] Response help_page(const Page& page);
 

@@ -1,5 +1,6 @@
 // The scheme and who carries it out: catalogue and rules, certification bodies, their fees.
 #include "adapters/http/page.hpp"
+#include "domain/body/approval_number.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,29 +11,6 @@ namespace {
 constexpr std::string_view kCatalogue = "/api/v1/public/catalogue";
 constexpr std::string_view kBodies = "/api/v1/public/bodies";
 constexpr std::array<std::string_view, 3> kActs{"suspend", "cancel", "revoke"};
-
-const json::Array& list_in(const json::Value& value, std::string_view key) {
-    static const json::Array kNone;
-    const json::Value* found = value.find(key);
-    return found != nullptr && found->as_array() != nullptr ? *found->as_array() : kNone;
-}
-
-json::Value member(const json::Value& value, std::string_view key) {
-    const json::Value* found = value.find(key);
-    return found != nullptr ? *found : json::Value{};
-}
-
-std::int64_t number_in(const json::Value& value, std::string_view key) {
-    const json::Value* found = value.find(key);
-    return found != nullptr && found->as_integer() != nullptr ? *found->as_integer() : 0;
-}
-
-// The rule pack speaks both languages.
-std::string_view label_in(const Page& page, const json::Value& value, std::string_view key) {
-    const json::Value* found = value.find(key);
-    return found != nullptr ? found->text(page.language() == Language::En ? "en" : "zh")
-                            : std::string_view{};
-}
 
 // 40 tenths are "4", 45 are "4.5".
 std::string tenths(std::int64_t count) {
@@ -96,13 +74,6 @@ json::Array ground_groups(const Page& page, const json::Value& catalogue) {
             json::Object{{"act", page.word("ground_act", act)}, {"items", std::move(items)}});
     }
     return groups;
-}
-
-// Names of categories by code; the code itself for one the pack in force does not know.
-std::string category_name(const Page& page, const json::Value& catalogue, std::string_view code) {
-    for (const json::Value& category : list_in(catalogue, "categories"))
-        if (category.text("code") == code) return std::string{label_in(page, category, "name")};
-    return std::string{code};
 }
 
 json::Array category_names(const Page& page, const json::Value& catalogue,
@@ -193,10 +164,11 @@ json::Array suspensions(const json::Value& body) {
     return rows;
 }
 
-// "DEMO-R-2026-999" is "999" in the register's filter.
-std::string_view serial_of(std::string_view approval) {
-    const std::size_t at = approval.rfind('-');
-    return at == std::string_view::npos ? approval : approval.substr(at + 1);
+// The register's filter names a body by the serial of its approval.
+std::string certificates_of(const Page& page, std::string_view approval) {
+    if (approval.empty()) return page.link("/search");
+    const auto number = domain::ApprovalNumber::trusted(std::string{approval});
+    return page.link("/search") + "?body=" + percent_encode(domain::body_serial(number));
 }
 
 }  // namespace
@@ -250,14 +222,13 @@ Result<Response> body_page(const Page& page, std::string_view id) {
     HZ_TRY(const json::Value body, ask(page, "/api/v1/public/bodies/{body}", "body", id));
     const std::string_view approval = body.text("approval_number");
     json::Array pauses = suspensions(body);
-    json::Object view{
-        {"name", body.text("name")},
-        {"uscc", text_or_null(body.text("uscc"))},
-        {"approval", text_or_null(approval)},
-        {"approvals", approvals(page, catalogue, body)},
-        {"suspended_ever", !pauses.empty()},
-        {"suspensions", std::move(pauses)},
-        {"certificates", page.link("/search") + "?body=" + percent_encode(serial_of(approval))}};
+    json::Object view{{"name", body.text("name")},
+                      {"uscc", text_or_null(body.text("uscc"))},
+                      {"approval", text_or_null(approval)},
+                      {"approvals", approvals(page, catalogue, body)},
+                      {"suspended_ever", !pauses.empty()},
+                      {"suspensions", std::move(pauses)},
+                      {"certificates", certificates_of(page, approval)}};
     put_approval(page, catalogue, member(body, "now"), view);
     HZ_TRY_VOID(put_fees(page, body.text("organisation"), view));
     return page.render("body", std::string{body.text("name")}, std::move(view));

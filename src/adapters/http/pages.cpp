@@ -42,6 +42,10 @@ bool is_number(std::string_view text) {
            });
 }
 
+std::string entry_path(std::string_view shard, std::string_view index) {
+    return "/log/" + percent_encode(shard) + "/entry/" + percent_encode(index);
+}
+
 std::string query_of(const RequestHead& head) {
     const std::size_t at = head.target.find('?');
     return at == std::string::npos ? std::string{} : head.target.substr(at);
@@ -87,13 +91,28 @@ void Pages::add_routes(Language language) {
     };
     get("/", [this, language](const Asked&) { return home_page(page(language, "/")); });
     get("/help", [this, language](const Asked&) { return help_page(page(language, "/help")); });
+    get("/developers",
+        [this, language](const Asked&) { return developers_page(page(language, "/developers")); });
     get("/log", [this, language](const Asked&) { return log_page(page(language, "/log")); });
+    get("/log/entry", [this, language](const Asked& asked) {
+        return redirect(
+            page(language, "/")
+                .link(entry_path(param(asked.params, "shard"), param(asked.params, "index"))));
+    });
+    get("/log/{shard}/entry/{index}", [this, language](const Asked& asked) {
+        const std::string_view shard = param(asked.params, "shard");
+        const std::string_view index = param(asked.params, "index");
+        return entry_page(page(language, entry_path(shard, index)), shard, index);
+    });
     const auto or_refuse = [this](const Asked& asked, Result<Response> made) {
         return made ? *std::move(made) : kit_.refuse(*asked.head, made.error());
     };
     get("/search", [=, this](const Asked& asked) {
         return or_refuse(asked, search_page(page(language, "/search", query_of(*asked.head)),
                                             asked.target.query));
+    });
+    get("/stats", [=, this](const Asked& asked) {
+        return or_refuse(asked, statistics_page(page(language, "/stats")));
     });
     get("/catalogue", [=, this](const Asked& asked) {
         return or_refuse(asked, catalogue_page(page(language, "/catalogue")));

@@ -226,6 +226,16 @@ Result<std::optional<StoredCertificate>> SqlInspection::certificate(std::string_
                          out = std::move(found);
                          return {};
                      }));
+    if (!out) return out;
+    HZ_TRY_VOID(each(
+        Sql::InspectChanges, {number},
+        [](const Columns& row) {
+            return app::PublicChange{text_at(row, 0), text_at(row, 1)};
+        },
+        [&](app::PublicChange change) -> Status {
+            out->changes.push_back(std::move(change));
+            return {};
+        }));
     return out;
 }
 

@@ -67,6 +67,8 @@ class SqlTx : public app::WriteTx {
     Result<std::optional<app::PublicCertificate>> certificate(std::string_view number) override;
     Result<app::FoundCertificates> search(const app::CertificateSearch&) override;
     Result<std::vector<app::StatusBit>> status_bits(std::int64_t list) override;
+    Result<std::vector<app::CertificateCount>> certificate_counts(Date today) override;
+    Result<std::vector<app::ChangeCount>> change_counts() override;
     Status put_certificate(const app::PublicCertificate&) override;
 
     Result<std::optional<app::LogHead>> log_head(std::string_view shard) override;
@@ -133,6 +135,7 @@ class SqlTx : public app::WriteTx {
                                                 const app::CertificateSearch&);
     Result<bool> beyond_candidates(const app::CertificateSearch&);
     Status index_name(std::int64_t row, const std::string& folded);
+    Status put_changes(const app::PublicCertificate&);
     Status unindex_name(std::int64_t row, const std::string& folded);
 
     Engine& engine_;

@@ -61,6 +61,37 @@ Result<std::vector<StatusBit>> SqlTx::status_bits(std::int64_t list) {
     });
 }
 
+// ---- counting ----
+
+Result<std::vector<app::CertificateCount>> SqlTx::certificate_counts(Date today) {
+    const std::string day = to_text(today);
+    std::vector<app::CertificateCount> out;
+    HZ_TRY_VOID(run(Sql::CertificateCounts, {day}, [&](const Columns& row) {
+        const auto text = [&](int column) { return std::string{row.text(column)}; };
+        const auto add = [&](std::string_view status, std::int64_t count) {
+            if (count > 0)
+                out.push_back({text(0), text(1), text(2), text(3), std::string{status}, count});
+        };
+        // Status on a day: docs/record.md 9.
+        const std::string_view kept = row.text(4);
+        const std::int64_t all = row.integer(5);
+        const std::int64_t over = row.integer(6);
+        const std::int64_t early = row.integer(7);
+        const bool ended = kept == "revoked" || kept == "cancelled";
+        add("expired", ended ? 0 : over);
+        add("not_yet_valid", kept == "valid" ? early : 0);
+        add(kept, ended ? all : all - over - (kept == "valid" ? early : 0));
+        return Result<Walk>{Walk::Continue};
+    }));
+    return out;
+}
+
+Result<std::vector<app::ChangeCount>> SqlTx::change_counts() {
+    return many(Sql::CertificateChangeCounts, {}, [](const Columns& row) {
+        return app::ChangeCount{std::string{row.text(0)}, std::string{row.text(1)}, row.integer(2)};
+    });
+}
+
 // ---- search ----
 
 // The rarest pairs first; the question to the index holds only these.
@@ -176,6 +207,15 @@ Status SqlTx::unindex_name(std::int64_t row, const std::string& folded) {
     return only(Sql::CertificateUnindex, {row, text});
 }
 
+Status SqlTx::put_changes(const PublicCertificate& certificate) {
+    HZ_TRY_VOID(only(Sql::CertificateDropChanges, {certificate.number}));
+    std::int64_t position = 0;
+    for (const app::PublicChange& one : certificate.changes)
+        HZ_TRY_VOID(only(Sql::CertificatePutChange,
+                         {certificate.number, position++, one.month, one.change}));
+    return {};
+}
+
 Status SqlTx::put_certificate(const PublicCertificate& c) {
     HZ_TRY(const auto owner, one(Sql::CertificateStatusOwner, {c.list, c.index},
                                  [](const Columns& row) { return std::string{row.text(0)}; }));
@@ -191,6 +231,7 @@ Status SqlTx::put_certificate(const PublicCertificate& c) {
                {c.number, c.json, c.holder_name, folded, c.holder_uscc, c.body_code, c.category,
                 c.level, c.region, c.status, from, to, c.list, c.index, c.issue_event_id},
                read_integer));
+    HZ_TRY_VOID(put_changes(c));
     if (before && before->second == folded) return {};
     if (before) HZ_TRY_VOID(unindex_name(before->first, before->second));
     return index_name(row.value_or(0), folded);

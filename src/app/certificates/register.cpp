@@ -150,6 +150,8 @@ Result<PublicCertificate> register_row(ReadTx& tx, const domain::Certificate& ce
     row.list = certificate.ref->list;
     row.index = certificate.ref->idx;
     row.issue_event_id = event->event_id;
+    for (const domain::HistoryItem& item : certificate.history)
+        row.changes.push_back({month_of(item.t), std::string{name_of(item.change)}});
     return row;
 }
 

@@ -8,7 +8,14 @@ namespace hz::app {
 namespace {
 
 constexpr std::string_view kRegister = "public_certificate";
+constexpr std::string_view kChanges = "public_change";
 constexpr std::string_view kPairs = "search_pair";
+
+std::string text_of(const std::vector<PublicChange>& changes) {
+    std::string text;
+    for (const PublicChange& one : changes) text += one.month + " " + one.change + "; ";
+    return text;
+}
 
 void compare(Check& check, const PublicCertificate& wanted, const StoredCertificate& held) {
     const std::string& key = wanted.number;
@@ -26,6 +33,7 @@ void compare(Check& check, const PublicCertificate& wanted, const StoredCertific
     check.equal(kRegister, key, "list", wanted.list, held.facts.list);
     check.equal(kRegister, key, "idx", wanted.index, held.facts.index);
     check.equal(kRegister, key, "issue_event_id", wanted.issue_event_id, held.facts.issue_event_id);
+    check.equal(kChanges, key, "history", text_of(wanted.changes), text_of(held.changes));
 }
 
 // The row that the events of a certificate give, if it was issued.

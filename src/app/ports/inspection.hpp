@@ -70,6 +70,7 @@ struct StoredCertificate {
     std::string holder_folded{};
     std::string valid_from{};
     std::string valid_to{};
+    std::vector<PublicChange> changes{};  // only where one certificate is asked for
 };
 
 class Inspection {

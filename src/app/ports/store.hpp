@@ -122,6 +122,12 @@ struct OutboxItem {
     std::int64_t attempts{};
 };
 
+// One entry of a certificate's history, as open statistics count it.
+struct PublicChange {
+    std::string month{};   // YYYY-MM of the legal date
+    std::string change{};  // issued suspended restored …
+    friend bool operator==(const PublicChange&, const PublicChange&) = default;
+};
 // The public register: what strangers look up and search. Status is computed at read.
 struct PublicCertificate {
     std::string number{};
@@ -139,6 +145,7 @@ struct PublicCertificate {
     std::int64_t index{};                     // in the status list; (list, index) is unique
     std::string issue_event_id{};             // the event that issued it
     std::optional<std::int64_t> log_index{};  // of that event; answered by reads, ignored by puts
+    std::vector<PublicChange> changes{};      // whole history, oldest first; taken by puts alone
 };
 // A query that is the number of a certificate or the uscc of a holder finds just that; any other
 // finds names that contain each of its words. Words of one character alone: the name begins with
@@ -159,6 +166,21 @@ struct FoundCertificates {
     // The page is short because only the first limits::kSearchCandidates by number were looked
     // at: no part of the query is rare enough. Tell the user to narrow the search.
     bool narrow{};
+};
+// How many certificates of the register agree in all of these.
+struct CertificateCount {
+    std::string category{};
+    std::string level{};
+    std::string body_code{};
+    std::string region{};
+    std::string status{};  // a status name of the answer on that day
+    std::int64_t count{};
+};
+// How many entries of histories agree in these.
+struct ChangeCount {
+    std::string month{};
+    std::string change{};
+    std::int64_t count{};
 };
 struct StatusBit {
     std::int64_t index{};
@@ -242,6 +264,9 @@ class ReadTx {
     virtual Result<std::optional<PublicCertificate>> certificate(std::string_view number) = 0;
     virtual Result<FoundCertificates> search(const CertificateSearch&) = 0;
     virtual Result<std::vector<StatusBit>> status_bits(std::int64_t list) = 0;
+    // The whole register counted on a day, in no order; groups may come in several rows.
+    virtual Result<std::vector<CertificateCount>> certificate_counts(Date today) = 0;
+    virtual Result<std::vector<ChangeCount>> change_counts() = 0;  // by month, then change
 
     virtual Result<std::optional<LogHead>> log_head(std::string_view shard) = 0;
     // Events without an index, oldest commit first.

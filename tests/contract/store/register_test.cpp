@@ -1,5 +1,7 @@
 #include "contract.hpp"
 
+#include <map>
+
 namespace hz::test {
 namespace {
 
@@ -255,6 +257,60 @@ TEST_P(RegisterContract, asks_to_narrow_a_search_without_a_rare_word) {
     EXPECT_TRUE(search({.category = "7"}).narrow);
     EXPECT_TRUE(search({.category = "7", .body = "999"}).narrow);
     EXPECT_FALSE(search({.category = "7", .body = "998"}).narrow);
+}
+
+TEST_P(RegisterContract, counts_the_register_on_a_day) {
+    std::vector<PublicCertificate> list;
+    for (const char* status : {"valid", "valid", "valid", "suspended", "revoked", "cancelled"}) {
+        list.push_back(certificate(static_cast<int>(list.size()) + 1, "示例公司"));
+        list.back().status = status;
+    }
+    list[1].valid_to = list[3].valid_to = list[4].valid_to = *date_from("2026-06-14");
+    list[2].valid_from = list[5].valid_from = *date_from("2026-06-16");
+    list[5].category = "7";
+    list[5].level = "";
+    list[5].region = "310115";
+    list[5].body_code = "998";
+    add(list);
+    const auto counted = [&](Date today) {
+        std::map<std::string, std::int64_t> sums;  // groups may come in several rows
+        for (const auto& row : read([&](ReadTx& tx) { return tx.certificate_counts(today); }))
+            sums[row.category + row.level + " " + row.body_code + " " + row.region + " " +
+                 row.status] += row.count;
+        return sums;
+    };
+    using Sums = std::map<std::string, std::int64_t>;
+    EXPECT_EQ(counted(today_), (Sums{{"12 999 110101 valid", 1},
+                                     {"12 999 110101 expired", 2},
+                                     {"12 999 110101 not_yet_valid", 1},
+                                     {"12 999 110101 revoked", 1},
+                                     {"7 998 310115 cancelled", 1}}));
+    EXPECT_EQ(counted(*date_from("2026-06-14")), (Sums{{"12 999 110101 valid", 2},
+                                                       {"12 999 110101 suspended", 1},
+                                                       {"12 999 110101 not_yet_valid", 1},
+                                                       {"12 999 110101 revoked", 1},
+                                                       {"7 998 310115 cancelled", 1}}));
+}
+
+TEST_P(RegisterContract, counts_the_changes_of_each_month) {
+    PublicCertificate first = certificate(1, "示例甲公司");
+    first.changes = {{"2026-05", "issued"}, {"2026-06", "suspended"}};
+    PublicCertificate second = certificate(2, "示例乙公司");
+    second.changes = {{"2026-05", "issued"}};
+    add({first, second});
+    first.changes.push_back({"2026-06", "restored"});
+    first.changes.push_back({"2026-06", "suspended"});
+    add({first});
+    const auto counted = [&] {
+        std::string out;
+        for (const auto& row : read([](ReadTx& tx) { return tx.change_counts(); }))
+            out += row.month + " " + row.change + " " + std::to_string(row.count) + "; ";
+        return out;
+    };
+    EXPECT_EQ(counted(), "2026-05 issued 2; 2026-06 restored 1; 2026-06 suspended 2; ");
+    EXPECT_TRUE(read([](ReadTx& tx) { return tx.certificate("999CS1"); })->changes.empty());
+    EXPECT_EQ(write([](WriteTx& tx) { return tx.clear_state(); }), "");
+    EXPECT_EQ(counted(), "");
 }
 
 TEST_P(RegisterContract, a_cleared_register_is_empty_and_can_be_filled_again) {

@@ -94,6 +94,30 @@ TEST_F(SqliteTest, a_migration_that_fails_leaves_nothing) {
     EXPECT_TRUE((*connection)->script("CREATE TABLE a (x INTEGER); CREATE TABLE migration (y)"));
 }
 
+TEST_F(SqliteTest, a_register_older_than_its_statistics_is_counted_too) {
+    const auto path = folder_.path() / "hz.db";
+    std::ofstream{path}.close();
+    const auto steps = store_sql::sqlite_migrations();
+    {
+        auto connection = Connection::open(path, Access::ReadWrite, Sql::SessionWriter, {});
+        ASSERT_TRUE(connection);
+        ASSERT_TRUE(store_sqlite::migrate(**connection, steps.first(1)));
+        // 16:30 UTC on the last day of May is June in UTC+8.
+        EXPECT_TRUE((*connection)->script(R"(INSERT INTO public_certificate VALUES (1, '999CS1',
+            '{"history":[{"change":"issued","t":"2026-05-31T15:59:59.999Z"},
+                         {"change":"suspended","t":"2026-05-31T16:30:00.000Z"}]}',
+            'a', 'a', 'b', '999', '1', '', '110101', 'suspended', '2026-05-31', '2029-05-30', 0, 0,
+            'id'))"));
+    }
+    std::string counted;
+    EXPECT_TRUE(open(options(Open::Existing))->read([&](app::ReadTx& tx) -> Status {
+        HZ_TRY(const auto rows, tx.change_counts());
+        for (const auto& row : rows) counted += row.month + " " + row.change + "; ";
+        return {};
+    }));
+    EXPECT_EQ(counted, "2026-05 issued; 2026-06 suspended; ");
+}
+
 TEST_F(SqliteTest, every_statement_prepares_and_overrides_stay_few) {
     std::ofstream{folder_.path() / "all.db"}.close();
     auto connection =

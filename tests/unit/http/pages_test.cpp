@@ -232,9 +232,11 @@ TEST_F(PagesTest, search_lists_what_the_use_case_finds) {
 }
 
 TEST_F(PagesTest, the_log_shows_sizes_roots_and_checkpoints) {
-    edge_.checkpoints = []() -> Result<std::vector<app::StoredCheckpoint>> {
-        return std::vector<app::StoredCheckpoint>{
-            {"2026", 42, Bytes(32, 1), Bytes(32, 2), 1780000000, "hz.example/log/2026\n42\n", ""}};
+    edge_.view_log = []() -> Result<app::LogView> {
+        app::ShardView shard;
+        shard.signed_at = {
+            "2026", 42, Bytes(32, 1), Bytes(32, 2), 1780000000, "hz.example/log/2026\n42\n", ""};
+        return app::LogView{{shard}, 0};
     };
     start();
     const std::string html = page("/log");

@@ -1,10 +1,11 @@
-// The journeys through console and public pages in a real browser. usage: npm run e2e [-- NAME…]
+// The journeys of the console and of the public pages in a real browser. usage: npm run e2e [-- NAME…]
 // HZ_PICTURES=DIR keeps a picture of each page, wide and narrow; HZ_RESULTS=DIR gets the counts for tools/sum_tests.py.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { applying } from './apply.mjs';
-import { journeys } from './journey.mjs';
+import { journeys as consoleJourneys } from './journey.mjs';
+import { journeys as publicJourneys } from './public.mjs';
 import { start } from './server.mjs';
 import { verifying } from './verify.mjs';
 
@@ -31,12 +32,14 @@ async function run(name, journey, server, browser) {
   }
 }
 
+const journeys = { ...consoleJourneys, ...applying, ...publicJourneys, ...verifying };
+
 if (pictures) mkdirSync(pictures, { recursive: true });
 const server = await start();
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
 const cases = [];
 const asked = process.argv.slice(2);
-for (const [name, journey] of Object.entries({ ...journeys, ...applying, ...verifying })) if (!asked.length || asked.includes(name)) cases.push(await run(name, journey, server, browser));
+for (const [name, journey] of Object.entries(journeys)) if (!asked.length || asked.includes(name)) cases.push(await run(name, journey, server, browser));
 await browser.close();
 server.stop();
 if (results) {

@@ -20,6 +20,7 @@ struct Input {
     std::string body{};    // serial of the body
     std::int64_t limit{20};
     std::string cursor{};
+    bool counts{};  // also count the register by each filter; not together with a query
 };
 struct Item {
     std::string number{};
@@ -31,12 +32,21 @@ struct Item {
     Date valid_from{};
     Date valid_to{};
 };
+// How many certificates a value of a filter would leave, the other filters being as they are.
+struct FilterCount {
+    std::string filter{};  // category level region body status
+    std::string value{};   // of regions: province-level units
+    std::int64_t count{};
+};
 struct Output {
     std::vector<Item> items{};
     std::string next{};
     bool narrow{};  // too many candidates: the page may be short, name more of it
+    std::optional<std::int64_t> total{};  // of the filters as they are; with counts only
+    std::vector<FilterCount> counts{};
 };
 struct Handler {
+    // Errors: InvalidInput search.counts_of_query.
     static Result<Output> run(QueryTx& tx, const Input& input);
 };
 
@@ -53,7 +63,8 @@ struct hz::FieldsOf<hz::app::certificate::search_certificates::Input> {
         field("region", &T::region, Need::Optional, Text{6}),
         field("body", &T::body, Need::Optional, Text{32}),
         field("limit", &T::limit, Need::Optional, Range{1, limits::kPageRows}),
-        field("cursor", &T::cursor, Need::Optional, Text{64})};
+        field("cursor", &T::cursor, Need::Optional, Text{64}),
+        field("counts", &T::counts, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::app::certificate::search_certificates::Item> {
@@ -65,9 +76,17 @@ struct hz::FieldsOf<hz::app::certificate::search_certificates::Item> {
         field("valid_from", &T::valid_from), field("valid_to", &T::valid_to)};
 };
 template <>
+struct hz::FieldsOf<hz::app::certificate::search_certificates::FilterCount> {
+    using T = hz::app::certificate::search_certificates::FilterCount;
+    static constexpr FieldList list{field("filter", &T::filter), field("value", &T::value),
+                                    field("count", &T::count)};
+};
+template <>
 struct hz::FieldsOf<hz::app::certificate::search_certificates::Output> {
     using T = hz::app::certificate::search_certificates::Output;
     static constexpr FieldList list{
         field("items", &T::items, Need::Required, Items<Any>{limits::kPageRows}),
-        field("next", &T::next, Need::Optional), field("narrow", &T::narrow, Need::Optional)};
+        field("next", &T::next, Need::Optional), field("narrow", &T::narrow, Need::Optional),
+        field("total", &T::total, Need::Optional),
+        field("counts", &T::counts, Need::Optional, Items<Any>{limits::kFilterCounts})};
 };

@@ -1796,6 +1796,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["certificate.get_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/verify": {
         parameters: {
             query?: never;
@@ -8225,6 +8241,7 @@ export interface operations {
             query?: {
                 body?: string;
                 category?: string;
+                counts?: boolean;
                 cursor?: string;
                 level?: string;
                 limit?: number;
@@ -8245,6 +8262,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        counts?: {
+                            count: number;
+                            filter: string;
+                            value: string;
+                        }[];
                         items: {
                             body: {
                                 approval_number: string;
@@ -8273,6 +8295,7 @@ export interface operations {
                         }[];
                         narrow?: boolean;
                         next?: string;
+                        total?: number;
                     };
                 };
             };
@@ -8356,6 +8379,58 @@ export interface operations {
                         valid_from: string;
                         /** Format: date */
                         valid_to: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "certificate.get_statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        as_of: string;
+                        categories?: {
+                            code: string;
+                            count: number;
+                            statuses: {
+                                code: string;
+                                count: number;
+                            }[];
+                        }[];
+                        certificates: number;
+                        elsewhere: number;
+                        months?: {
+                            changes?: {
+                                code: string;
+                                count: number;
+                            }[];
+                            month: string;
+                        }[];
+                        regions: {
+                            code: string;
+                            count: number;
+                            name: string;
+                            name_en: string;
+                            valid: number;
+                        }[];
+                        statuses?: {
+                            code: string;
+                            count: number;
+                        }[];
                     };
                 };
             };

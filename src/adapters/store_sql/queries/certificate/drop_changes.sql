@@ -1,0 +1,1 @@
+DELETE FROM public_change WHERE number = $1
