@@ -92,7 +92,8 @@ hz_independent() {
     printf '%s' "$sum" >build/independent/sum
 }
 
-# hz_web: builds web/dist when web/ exists and its sources are newer than the last build.
+# hz_web: builds web/dist when web/ exists and its sources, or those of the verifier in the browser, are newer than the
+# last build.
 hz_web() {
     [[ -f web/package.json ]] || return 0
     hz_node || return
@@ -105,7 +106,7 @@ hz_web() {
         printf '%s' "$sum" >build/web.packages
         rm -f "$stamp"
     fi
-    if [[ ! -e $stamp || ! -d web/dist || -n $(find web -path web/node_modules -prune -o -path web/dist -prune -o -newer "$stamp" -type f -print -quit) ]]; then
+    if [[ ! -e $stamp || ! -d web/dist || -n $(find web src/base src/record src/adapters/crypto/portable src/main/verify -path web/node_modules -prune -o -path web/dist -prune -o -newer "$stamp" -type f -print -quit) ]]; then
         say "building web/"
         (cd web && npm run build) || return
         touch "$stamp"

@@ -1,10 +1,8 @@
 #include "adapters/http/console.hpp"
 
+#include "adapters/http/packed.hpp"
 #include "base/bytes.hpp"
 #include "embedded/http_console.hpp"
-
-#include <algorithm>
-#include <array>
 
 namespace hz::http {
 namespace {
@@ -13,29 +11,6 @@ constexpr std::string_view kPage = "index.html";
 constexpr std::string_view kAssets = "assets/";
 constexpr std::string_view kNonceMark = "__CSP_NONCE__";
 constexpr std::size_t kNonceBytes = 16;
-
-const embedded::File* find(std::string_view name) {
-    const auto files = embedded::http_console();
-    const auto found = std::ranges::find(files, name, &embedded::File::name);
-    return found == files.end() ? nullptr : &*found;
-}
-
-struct MediaType {
-    std::string_view ending;
-    std::string_view type;
-};
-constexpr std::array kTypes{MediaType{".js", "text/javascript; charset=utf-8"},
-                            MediaType{".css", "text/css; charset=utf-8"},
-                            MediaType{".svg", "image/svg+xml"},
-                            MediaType{".woff2", "font/woff2"},
-                            MediaType{".wasm", "application/wasm"},
-                            MediaType{".json", "application/json"}};
-
-std::string_view type_of(std::string_view name) {
-    for (const MediaType& one : kTypes)
-        if (name.ends_with(one.ending)) return one.type;
-    return "application/octet-stream";
-}
 
 // The component library styles at run time, so styles carry a nonce; scripts are files only.
 std::string policy(std::string_view nonce) {
@@ -51,7 +26,7 @@ Response page(const Kit& kit) {
     kit.edge.random->fill(random);
     const std::string nonce = base64(random);
     Response response;
-    response.body = std::string{find(kPage)->bytes};
+    response.body = std::string{find_file(embedded::http_console(), kPage)->bytes};
     for (std::size_t at = response.body.find(kNonceMark); at != std::string::npos;
          at = response.body.find(kNonceMark, at + nonce.size()))
         response.body.replace(at, kNonceMark.size(), nonce);
@@ -63,38 +38,16 @@ Response page(const Kit& kit) {
     return response;
 }
 
-Response asset(const RequestHead& head, std::string_view name) {
-    const std::string_view accepted = head.header("accept-encoding");
-    struct Packed {
-        std::string_view encoding;
-        std::string_view ending;
-    };
-    Response response;
-    for (const Packed& packed : {Packed{"br", ".br"}, Packed{"gzip", ".gz"}, Packed{"", ""}}) {
-        const auto* file = find(std::string{name}.append(packed.ending));
-        const bool wanted = packed.encoding.empty() || accepts_encoding(accepted, packed.encoding);
-        if (file == nullptr || !wanted) continue;
-        response.fixed = file->bytes;
-        if (!packed.encoding.empty())
-            response.set("Content-Encoding", std::string{packed.encoding});
-        break;
-    }
-    response.set("Content-Type", std::string{type_of(name)});
-    response.set("Cache-Control", "public, max-age=31536000, immutable");
-    response.set("Vary", "Accept-Encoding");
-    return response;
-}
-
 }  // namespace
 
-bool has_console() { return find(kPage) != nullptr; }
+bool has_console() { return find_file(embedded::http_console(), kPage) != nullptr; }
 
 Response console(const Kit& kit, const Asked& asked) {
     const std::string_view rest = param(asked.params, "rest");
     if (!rest.starts_with(kAssets)) return page(kit);
-    if (find(rest) == nullptr || rest.ends_with(".br") || rest.ends_with(".gz"))
-        return kit.refuse(*asked.head, fail(Code::NotFound, "route.unknown"));
-    return asset(*asked.head, rest);
+    auto asset = packed_asset(embedded::http_console(), *asked.head, rest);
+    return asset ? *std::move(asset)
+                 : kit.refuse(*asked.head, fail(Code::NotFound, "route.unknown"));
 }
 
 }  // namespace hz::http

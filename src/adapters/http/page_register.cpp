@@ -1,4 +1,5 @@
 // Home, help and the result of a verified file.
+#include "adapters/http/islands.hpp"
 #include "adapters/http/page.hpp"
 
 namespace hz::http {
@@ -9,14 +10,16 @@ constexpr std::string_view kSampleNumber = "999CS2600001";
 }  // namespace
 
 Response home_page(const Page& page) {
-    return page.render("home", page.word("page.title", "home"), {{"sample", kSampleNumber}});
+    return page.render("home", page.word("page.title", "home"),
+                       {{"sample", kSampleNumber}, {"script", text_or_null(script_of("home"))}});
 }
 
 Response help_page(const Page& page) {
     const std::string& url = page.kit().options.public_url;
     const bool loopback = url.find("//127.0.0.1") != std::string::npos ||
                           url.find("//localhost") != std::string::npos;
-    return page.render("help", page.word("page.title", "help"), {{"loopback", loopback}});
+    return page.render("help", page.word("page.title", "help"),
+                       {{"loopback", loopback}, {"offline_page", has_offline_page()}});
 }
 
 void put_checks(const Page& page, const json::Value& verdict, json::Object& view) {

@@ -1,6 +1,7 @@
 #include "adapters/http/pages.hpp"
 
 #include "adapters/http/exchanges.hpp"
+#include "adapters/http/islands.hpp"
 #include "adapters/http/multipart.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -66,6 +67,12 @@ Result<std::unique_ptr<const Pages>> Pages::load(const Kit& kit) {
         {"GET", "/assets/{file}", 0, [self = made.get()](const Asked& asked, const std::string&) {
              return self->asset(asked);
          }});
+    if (has_offline_page())
+        made->routes_.push_back(
+            {"GET", "/verify-offline.html", 0, [&kit](const Asked& asked, const std::string&) {
+                 auto page = offline_page(kit);
+                 return page ? *std::move(page) : kit.refuse(*asked.head, page.error());
+             }});
     return std::unique_ptr<const Pages>{std::move(made)};
 }
 
@@ -137,7 +144,9 @@ void Pages::add_routes(Language language) {
 }
 
 Response Pages::asset(const Asked& asked) const {
-    if (!css_.ends_with("/" + std::string{param(asked.params, "file")}))
+    const std::string_view name = param(asked.params, "file");
+    if (auto island = island_asset(*asked.head, name)) return *std::move(island);
+    if (!css_.ends_with("/" + std::string{name}))
         return kit_.refuse(*asked.head, fail(Code::NotFound, "route.unknown"));
     const bool gzip = accepts_encoding(asked.head->header("accept-encoding"), "gzip");
     Response response;

@@ -1,6 +1,7 @@
 #include "main/verify/arguments.hpp"
 
 #include "base/moment.hpp"
+#include "main/verify/files.hpp"
 
 namespace hz::verify {
 

@@ -1,7 +1,7 @@
 #include "main/verify/pins.hpp"
 
 #include "base/limits.hpp"
-#include "main/verify/subject.hpp"
+#include "main/verify/files.hpp"
 
 #include <cstdlib>
 #include <sstream>

@@ -1,12 +1,6 @@
 #include "main/verify/subject.hpp"
 
-#include "base/limits.hpp"
 #include "record/certificate.hpp"
-
-#include <algorithm>
-#include <fstream>
-
-#include <sys/stat.h>
 
 namespace hz::verify {
 namespace {
@@ -30,38 +24,18 @@ Result<Subject> from_address(const std::string& text) {
     return Subject{SubjectKind::Number, number, {}};
 }
 
-Subject from_content(Bytes bytes) {
+}  // namespace
+
+Subject subject_of_content(Bytes bytes) {
     const std::string_view text = text_of(bytes);
     if (text.starts_with("PK")) return {SubjectKind::Package, {}, std::move(bytes)};
     if (text.starts_with("%PDF-")) return {SubjectKind::Pdf, {}, std::move(bytes)};
     return {SubjectKind::Note, std::string{text}, {}};
 }
 
-}  // namespace
-
-Result<Bytes> read_file(const std::string& path, std::size_t bytes_max) {
-    std::ifstream file{path, std::ios::binary};
-    Bytes out;
-    char piece[16 * 1024];
-    while (file) {
-        file.read(piece, sizeof piece);
-        append(out, std::string_view{piece, static_cast<std::size_t>(file.gcount())});
-        if (out.size() > bytes_max) return fail(Code::InvalidInput, "file.too_large");
-    }
-    if (!file.eof()) return fail(Code::InvalidInput, "file.unreadable");
-    return out;
-}
-
-Result<Subject> subject_from(const std::string& argument) {
-    struct stat found {};
-    if (::stat(argument.c_str(), &found) == 0) {
-        if (!S_ISREG(found.st_mode)) return fail(Code::InvalidInput, "file.unreadable");
-        HZ_TRY(Bytes bytes, read_file(argument, limits::kPackageBytes));
-        return from_content(std::move(bytes));
-    }
-    const std::string folded = upper(argument);
-    if (folded.starts_with("HTTPS://") || folded.starts_with("HTTP://"))
-        return from_address(argument);
+Result<Subject> subject_of_text(const std::string& text) {
+    const std::string folded = upper(text);
+    if (folded.starts_with("HTTPS://") || folded.starts_with("HTTP://")) return from_address(text);
     if (record::is_certificate_number(folded)) return Subject{SubjectKind::Number, folded, {}};
     return fail(Code::InvalidInput, "verify.subject");
 }

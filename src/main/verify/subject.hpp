@@ -1,4 +1,5 @@
-// What is to be verified: a number, the text of a QR code, or a file told by its content.
+// What is to be verified: a number, the text of a QR code, or a file told by its content. No files
+// are read here: the browser runs the same lines.
 #pragma once
 
 #include "base/bytes.hpp"
@@ -15,11 +16,11 @@ struct Subject {
     Bytes bytes{};       // of a PDF or a package
 };
 
-// At most `bytes_max`. Errors: InvalidInput `file.unreadable`, `file.too_large`.
-Result<Bytes> read_file(const std::string& path, std::size_t bytes_max);
+// Of a file.
+[[nodiscard]] Subject subject_of_content(Bytes bytes);
 
-// An existing file goes before a number of the same spelling. Errors: those of read_file;
-// InvalidInput `verify.subject` when it is neither file, number nor QR text.
-Result<Subject> subject_from(const std::string& argument);
+// A number, the text of a QR code, or the address of a certificate's page. Errors: InvalidInput
+// `verify.subject`.
+Result<Subject> subject_of_text(const std::string& text);
 
 }  // namespace hz::verify

@@ -14,33 +14,6 @@ using record::Material;
 using record::Reason;
 using record::Verification;
 
-Result<Material> material_of(const Subject& subject) {
-    Material out;
-    switch (subject.kind) {
-        case SubjectKind::Note:
-            out.certificate = subject.text;
-            return out;
-        case SubjectKind::Pdf: {
-            HZ_TRY(const Bytes note, record::attached_note(subject.bytes));
-            out.carrier = record::Carrier::Pdf;
-            out.certificate = text_of(note);
-            return out;
-        }
-        case SubjectKind::Package: {
-            HZ_TRY(auto files, crypto::portable::read_package(subject.bytes));
-            std::vector<record::PackageEntry> entries;
-            entries.reserve(files.size());
-            for (auto& file : files)
-                entries.push_back({std::move(file.name), std::move(file.data)});
-            return record::material_from(entries);
-        }
-        case SubjectKind::Number:
-        case SubjectKind::Qr:
-            break;
-    }
-    return out;
-}
-
 // What was brought stays; what is missing comes from what was fetched, lists of both count.
 void complete(Material& brought, const Material& fetched) {
     const auto take = [](std::string& to, const std::string& from) {
@@ -87,9 +60,67 @@ record::Primitives portable_primitives() {
             &inflate_zlib};
 }
 
+Result<Material> material_of(const Subject& subject) {
+    Material out;
+    switch (subject.kind) {
+        case SubjectKind::Note:
+            out.certificate = subject.text;
+            return out;
+        case SubjectKind::Pdf: {
+            HZ_TRY(const Bytes note, record::attached_note(subject.bytes));
+            out.carrier = record::Carrier::Pdf;
+            out.certificate = text_of(note);
+            return out;
+        }
+        case SubjectKind::Package: {
+            HZ_TRY(auto files, crypto::portable::read_package(subject.bytes));
+            std::vector<record::PackageEntry> entries;
+            entries.reserve(files.size());
+            for (auto& file : files)
+                entries.push_back({std::move(file.name), std::move(file.data)});
+            return record::material_from(entries);
+        }
+        case SubjectKind::Number:
+        case SubjectKind::Qr:
+            break;
+    }
+    return out;
+}
+
 std::string note_of(const Subject& subject) {
     const auto material = material_of(subject);
     return material ? material->certificate : std::string{};
+}
+
+namespace {
+
+std::optional<Digest32> document_of(std::string_view certificate, record::HashFn sm3) {
+    const auto note = record::parse_note(certificate);
+    if (!note) return std::nullopt;
+    return record::document_digest(note->text, sm3);
+}
+
+std::optional<Digest32> document_of(const Subject& subject, record::HashFn sm3) {
+    if (subject.kind != SubjectKind::Qr) return document_of(note_of(subject), sm3);
+    const auto code = record::parse_qr(subject.text);
+    if (!code) return std::nullopt;
+    return code->payload.doc;
+}
+
+}  // namespace
+
+Material served_for(const Subject& subject, Material served, const record::Pinned& pinned,
+                    Instant t, const record::Primitives& use) {
+    const auto brought = document_of(subject, use.sm3);
+    const auto newest = document_of(served.certificate, use.sm3);
+    if (!brought || brought == newest) return served;
+    Material out;
+    const Verification judged = record::verify_certificate(served, pinned, t, use);
+    if (judged.answer.authenticity == record::Authenticity::Genuine) out.current_doc = newest;
+    out.trust_lists = std::move(served.trust_lists);
+    out.status_jwts = std::move(served.status_jwts);
+    out.status_notes = std::move(served.status_notes);
+    return out;
 }
 
 Verification verify_subject(const Subject& subject, const Material& fetched,

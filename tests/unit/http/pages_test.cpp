@@ -1,3 +1,4 @@
+#include "adapters/http/islands.hpp"
 #include "adapters/http/target.hpp"
 #include "base/moment.hpp"
 #include "unit/http/sample_view.hpp"
@@ -31,6 +32,12 @@ class PagesTest : public test::Site {
     }
     static bool contains(const std::string& text, std::string_view part) {
         return text.find(part) != std::string::npos;
+    }
+    static int count(const std::string& text, std::string_view part) {
+        int found = 0;
+        for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+            ++found;
+        return found;
     }
     std::string status_{"suspended"};
     std::string asked_{};
@@ -79,7 +86,11 @@ TEST_F(PagesTest, nothing_is_left_unescaped_and_no_style_stands_in_the_page) {
          {"/", "/en", "/v/999CS2600001", "/search", "/log", "/help", "/nothing"}) {
         const std::string text = page(path);
         EXPECT_FALSE(contains(text, "style=")) << path;
-        EXPECT_FALSE(contains(text, "<script")) << path;
+        const bool home = path == std::string_view{"/"} || path == std::string_view{"/en"};
+        const std::string script =
+            R"(<script type="module" src=")" + script_of("home") + R"("></script>)";
+        EXPECT_EQ(contains(text, script), home && !script_of("home").empty()) << path;
+        EXPECT_EQ(count(text, "<script"), contains(text, script) ? 1 : 0) << path;
         EXPECT_FALSE(contains(text, "{{")) << path;
     }
     EXPECT_FALSE(contains(page("/search?q=%3Cscript%3Ealert(1)%3C/script%3E"), "<script"));
@@ -158,6 +169,43 @@ TEST_F(PagesTest, a_file_is_verified_without_being_kept) {
                   "--B\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n\r\n--B--")
                   .status,
               400);
+}
+
+TEST_F(PagesTest, the_offline_page_holds_the_root_of_this_register) {
+    if (!has_offline_page()) GTEST_SKIP() << "built without web/dist/public";
+    static constexpr std::array kResources{app::Resource{"/.well-known/hengzheng", nullptr},
+                                           app::Resource{"/trust", nullptr}};
+    start();
+    EXPECT_EQ(ask("GET /verify-offline.html").status, 404);  // without a root there is no such page
+    server_->stop();
+    edge_.resources = kResources;
+    edge_.get = [](const app::Resource& one, const app::ResourceRequest&) {
+        app::ResourceAnswer answer;
+        answer.body = one.path == "/trust" ? "{\"name\":\"</script>\"}\n" : R"({"root":"r+1+k"})";
+        return Result{std::move(answer)};
+    };
+    start();
+    const Reply reply = ask("GET /verify-offline.html");
+    EXPECT_EQ(reply.status, 200);
+    EXPECT_TRUE(
+        reply.has("Content-Disposition: attachment; filename=\"verify-offline.html\"; "
+                  "filename*=UTF-8''verify-offline.html"));
+    EXPECT_TRUE(reply.has("Content-Security-Policy: default-src 'none'; sandbox"));
+    EXPECT_TRUE(contains(reply.body, R"("roots":["r+1+k"],"trust":"{\"name\":\"\u003c/script>)"));
+    EXPECT_FALSE(contains(reply.body, "__HZ_TRUSTED__"));
+    EXPECT_EQ(count(reply.body, "</script>"), 2);
+}
+
+TEST_F(PagesTest, scripts_are_files_of_this_site_and_kept_for_ever) {
+    const std::string script = script_of("home");
+    if (script.empty()) GTEST_SKIP() << "built without web/dist/public";
+    start();
+    const Reply packed = ask("GET " + script, "Accept-Encoding: gzip\r\n");
+    EXPECT_TRUE(packed.has("Content-Type: text/javascript; charset=utf-8"));
+    EXPECT_TRUE(packed.has("Content-Encoding: gzip"));
+    EXPECT_TRUE(packed.has("Cache-Control: public, max-age=31536000, immutable"));
+    EXPECT_EQ(ask("GET " + script + ".gz").status, 404);
+    EXPECT_EQ(ask("GET /assets/manifest.json").status, 404);
 }
 
 TEST_F(PagesTest, search_lists_what_the_use_case_finds) {

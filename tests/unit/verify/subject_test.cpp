@@ -1,5 +1,4 @@
-#include "main/verify/subject.hpp"
-
+#include "main/verify/files.hpp"
 #include "support/temp_folder.hpp"
 
 #include <fstream>

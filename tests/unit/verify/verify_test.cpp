@@ -81,6 +81,32 @@ TEST_F(VerifyTest, an_older_document_is_superseded_when_the_newest_is_known) {
     EXPECT_EQ(verify(package(), fetched).answer.reasons, std::vector{Reason::Superseded});
 }
 
+TEST_F(VerifyTest, what_is_served_for_the_number_completes_the_document_brought) {
+    for (const Subject& brought : {Subject{SubjectKind::Note, world_.certificate_note(), {}},
+                                   Subject{SubjectKind::Qr, world_.qr(), {}}, package()}) {
+        const record::Material fetched =
+            served_for(brought, served(), world_.pinned(), world_.now, use_);
+        EXPECT_EQ(verify(brought, fetched).answer.ok, true);
+    }
+}
+
+TEST_F(VerifyTest, what_is_served_of_a_newer_document_supersedes_and_proves_nothing_else) {
+    const Subject note{SubjectKind::Note, world_.certificate_note(), {}};
+    const Subject qr{SubjectKind::Qr, world_.qr(), {}};
+    world_.certificate.scope = "a later scope";
+    for (const Subject& brought : {note, qr}) {
+        const record::Material fetched =
+            served_for(brought, served(), world_.pinned(), world_.now, use_);
+        EXPECT_TRUE(fetched.event.empty());
+        EXPECT_EQ(verify(brought, fetched).answer.reasons,
+                  (std::vector{Reason::Superseded, Reason::RecordPending}));
+    }
+    record::Material forged = served();
+    forged.certificate.replace(forged.certificate.find("a later scope"), 1, "b");
+    const record::Material fetched = served_for(note, forged, world_.pinned(), world_.now, use_);
+    EXPECT_EQ(verify(note, fetched).answer.reasons, std::vector{Reason::RecordPending});
+}
+
 TEST_F(VerifyTest, a_number_alone_is_not_told_offline_and_told_with_its_document) {
     const Subject number{SubjectKind::Number, "999CS2600001", {}};
     const auto offline = verify(number);

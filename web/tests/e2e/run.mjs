@@ -7,6 +7,7 @@ import { applying } from './apply.mjs';
 import { journeys as consoleJourneys } from './journey.mjs';
 import { journeys as publicJourneys } from './public.mjs';
 import { start } from './server.mjs';
+import { verifying } from './verify.mjs';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
@@ -15,7 +16,7 @@ const { HZ_RESULTS: results, HZ_PICTURES: pictures } = process.env;
 const escape = (text) => text.replace(/[<&>"]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/[^\n\x20-\uffff]/g, '');
 
 async function run(name, journey, server, browser) {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 }, acceptDownloads: true, baseURL: server.url });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   try {
@@ -31,7 +32,7 @@ async function run(name, journey, server, browser) {
   }
 }
 
-const journeys = { ...consoleJourneys, ...applying, ...publicJourneys };
+const journeys = { ...consoleJourneys, ...applying, ...publicJourneys, ...verifying };
 
 if (pictures) mkdirSync(pictures, { recursive: true });
 const server = await start();

@@ -1,17 +1,20 @@
+// @vitest-environment node
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import openapi from '../../../docs/generated/openapi.json';
 import en from '../../src/shared/i18n/en-US.json';
 import zh from '../../src/shared/i18n/zh-CN.json';
+import { PUBLIC_WORDS } from '../../tools/words.mjs';
 
-const OWN = /^(act|case|console|decision|document|field|finding|nonconformity|plan|review|role|step)\./;
+const OWN = /^(act|browser|case|console|decision|document|field|finding|nonconformity|plan|review|role|step)\./;
 const own = Object.keys(zh).filter((key) => OWN.test(key));
 
-const source = ['src/console', 'src/api'].flatMap((folder) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name) && !name.includes('generated'))
-    .map((name) => readFileSync(join(folder, name), 'utf8'))).join('\n');
+const sourceOf = (folder: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name) && !name.includes('generated'))
+  .map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+const publicSource = sourceOf('src/public');
+const source = [sourceOf('src/console'), publicSource, sourceOf('src/api')].join('\n');
 
 /** Keys written out, and the beginnings of those that end in a code: `list.${code}` or word(t, 'list', code). */
 const written = new Set([...source.matchAll(/'([a-z_]+(?:\.[\w ]+)+)'/g)].map((match) => match[1]));
@@ -36,6 +39,20 @@ it('has every word that a page names', () => {
   const tables = new Set(Object.keys(zh));
   const named = [...written].filter((key) => key !== undefined && OWN.test(key));
   expect(named.filter((key) => !tables.has(key!) && !lists.includes(key))).toEqual([]);
+});
+
+it('loads with the public scripts every word that they name', () => {
+  const keys = [...publicSource.matchAll(/'([a-z_]+(?:\.[\w ]+)+)'/g)].map((match) => match[1]!).filter((key) => key in zh);
+  expect(keys.length).toBeGreaterThan(10);
+  expect(keys.filter((key) => !PUBLIC_WORDS.test(key))).toEqual([]);
+});
+
+it('knows every reason of a verification', () => {
+  const held = readFileSync('../docs/record.md', 'utf8');
+  const section = held.slice(held.indexOf('## 11 Verification'), held.indexOf('## 12'));
+  const reasons = [...section.matchAll(/(?:^\||, )\s*\d+ `([a-z_]+)`/gm)].map((match) => match[1]);
+  expect(new Set(reasons).size).toBe(14);
+  expect(reasons.filter((reason) => !(`reason.${reason}` in zh))).toEqual([]);
 });
 
 /** Closed lists of the API have a word for each of their codes. */
