@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes docs/generated/ from the rows of use_cases.def and permissions.def: who may do what, and which operation rests on
-which article. docs/generated/openapi.json comes from the program itself.
+which article; for the console the same as data. docs/generated/openapi.json comes from the program itself.
 
 usage: generate_docs.py [--check] [--binary PATH]
 
@@ -76,6 +76,15 @@ def law_page(root, rows):
     return HEAD + "\n".join(lines) + "\n"
 
 
+def permissions_data(root, rows):
+    """permission -> who holds it and which operations it opens, as the console reads it."""
+    held = grants(root)
+    data = {permission: {"roles": sorted({role for role, _ in held.get(permission, [])}),
+                         "operations": [row.key for row in rows if row.permission == permission]}
+            for permission in sorted({row.permission for row in rows})}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
 def openapi(binary):
     text = subprocess.run([binary, "openapi"], capture_output=True, text=True, check=True).stdout
     return json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
@@ -86,7 +95,8 @@ def pages(root, binary=None):
     made = {"permissions.md": permissions_page(root, rows), "operations-by-article.md": law_page(root, rows)}
     if binary:
         made["openapi.json"] = openapi(binary)
-    return {root / "docs/generated" / name: text for name, text in made.items()}
+    files = {root / "docs/generated" / name: text for name, text in made.items()}
+    return files | {root / "web/src/api/generated/permissions.json": permissions_data(root, rows)}
 
 
 def differences(root, binary=None):

@@ -60,9 +60,9 @@ export async function versioned<T>(call: Promise<{ data?: T; response: Response 
 }
 
 /** A command whose path and body a table names (console/acts): its types are checked where the table is written. */
-export async function send(path: string, body: unknown, intention: string, version?: number): Promise<unknown> {
+export async function send(path: string, body: unknown, intention: string, version?: number, method = 'POST'): Promise<unknown> {
   const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf.get() ?? '', ...command(intention, version) };
-  const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => {
+  const response = await fetch(path, { method, headers, body: JSON.stringify(body) }).catch(() => {
     throw unreachable();
   });
   learnTime(response.headers.get('Date'));
@@ -89,4 +89,11 @@ export type Notice = Answers<'/api/v1/notices'>['items'][number];
 export type Draft = Answers<'/api/v1/drafts/{draft_id}'>;
 export type Body = Answers<'/api/v1/public/bodies'>['items'][number];
 export type FeeSchedule = Answers<'/api/v1/public/bodies/{body}/fee-schedule'>;
+export type Account = Answers<'/api/v1/accounts/{account}'>;
+export type AccountRow = Answers<'/api/v1/accounts'>['items'][number];
+export type OpenTask = Answers<'/api/v1/accounts/{account}/tasks'>['items'][number];
+export type Role = NonNullable<Account['roles']>[number];
+export type Registration = Answers<'/api/v1/registrations/{registration}'>;
+export type Person = Answers<'/api/v1/persons/{person}'>;
+export type PersonRow = Answers<'/api/v1/organisations/{organisation}/persons'>['items'][number];
 export type Installation = { environment?: string };

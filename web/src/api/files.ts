@@ -4,16 +4,17 @@ import { problemFrom, unreachable } from './problem';
 
 export type FileRef = NonNullable<Case['agreement']>;
 
-export function upload(file: File, intention: string, onProgress: (percent: number) => void): Promise<FileRef> {
+/** To the store of the organisation, or to another address that takes one file. */
+export function upload<T = FileRef>(file: File, intention: string, onProgress: (percent: number) => void, to = '/api/v1/files?'): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/v1/files?name=${encodeURIComponent(file.name)}`);
+    request.open('POST', `${to}name=${encodeURIComponent(file.name)}`);
     for (const [name, value] of Object.entries(command(intention))) request.setRequestHeader(name, value);
     request.setRequestHeader('X-CSRF-Token', csrf.get() ?? '');
     request.upload.onprogress = (step) => onProgress(Math.floor((step.loaded / step.total) * 100));
     request.onerror = () => reject(unreachable());
     request.onload = () => {
-      if (request.status === 200) resolve(JSON.parse(request.responseText) as FileRef);
+      if (request.status === 200) resolve(JSON.parse(request.responseText) as T);
       else reject(problemFrom(request.status, request.responseText, request.getResponseHeader('X-Request-Id')));
     };
     const form = new FormData();
@@ -29,16 +30,18 @@ export const hexOf = (base64: string) =>
 export const fileUrl = (organisation: string, file: FileRef, caseId: string) =>
   `/api/v1/files/${organisation}/${hexOf(file.sm3)}?case_id=${encodeURIComponent(caseId)}`;
 
+export const saveDossier = (caseId: string) => save(`/api/v1/cases/${caseId}/dossier`, `${caseId}.hzd`);
+
 /** Fetched before it is saved, so that a refusal is shown in words and not stored as a file. */
-export async function saveDossier(caseId: string): Promise<void> {
-  const response = await fetch(`/api/v1/cases/${caseId}/dossier`).catch(() => {
+export async function save(url: string, name: string): Promise<void> {
+  const response = await fetch(url).catch(() => {
     throw unreachable();
   });
   learnTime(response.headers.get('Date'));
   if (!response.ok) throw problemFrom(response.status, await response.text(), response.headers.get('X-Request-Id'));
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await response.blob());
-  link.download = `${caseId}.hzd`;
+  link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
 }

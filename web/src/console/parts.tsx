@@ -1,10 +1,11 @@
 // Small pieces that every page is made of.
 import { Alert, Button, Skeleton } from 'antd';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem, words } from '../api/problem';
 import { isWord } from './i18n';
 import { useOrganisationName, usePersonName } from './names';
+import './forms/forms.css';
 
 let isFirstPage = true; // its focus is the browser's, so that the first Tab finds the skip link
 
@@ -104,3 +105,34 @@ export function PersonName({ id }: { id: unknown }) {
   if (typeof id !== 'string') return <Written>{id}</Written>;
   return name ? <Written>{name}</Written> : <ShortId id={id} />;
 }
+
+/** Told once and kept nowhere: to be copied now. */
+export function Secret({ name, value, note }: { name: string; value: string; note?: string }) {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  const id = useId();
+  return (
+    <div className="question">
+      <label htmlFor={id}>{name}</label>
+      {note && <p className="hint">{note}</p>}
+      <textarea id={id} className="input mono" rows={Math.ceil(value.length / 30)} readOnly value={value} onFocus={(event) => event.target.select()} />
+      <p className="actions after">
+        <Button aria-label={t('console.copy_this', { name })} onClick={() => void navigator.clipboard.writeText(value).then(() => setCopied(true))}>{t('console.copy')}</Button>
+        <span role="status" className="small soft">{copied && t('console.copied')}</span>
+      </p>
+    </div>
+  );
+}
+
+/** What the server answered only once, above the page until it is left. */
+export const OneTimeLink = ({ invitation, login }: { invitation: string; login?: string }) => {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('console.invitation')}>
+      <Secret name={login ? t('console.invitation.of', { login }) : t('console.invitation.link')} value={acceptUrl(invitation)} note={t('console.invitation.once')} />
+    </Card>
+  );
+};
+
+/** The secret stands behind #, which a browser sends to nobody. */
+export const acceptUrl = (invitation: string) => `${window.location.origin}/console/accept#${invitation}`;

@@ -8,6 +8,10 @@ export type CaseFilter = { state?: string; cursor?: string };
 /** Which page of the application; none: the list of what there is to do. */
 export type ApplyPage = { section?: string; receipt?: string };
 
+export type Paged = { cursor?: string };
+export type OrganisationFilter = Paged & { organisation?: string };
+export type Tracked = { registration?: string };
+
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
@@ -39,6 +43,70 @@ const routes = [
     path: '/apply',
     validateSearch: (search: Record<string, unknown>): ApplyPage => ({ section: text(search.section), receipt: text(search.receipt) }),
     component: lazyRouteComponent(() => import('./routes/apply/Apply'), 'Apply'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/accept',
+    component: lazyRouteComponent(() => import('./routes/enter/Accept'), 'Accept'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/register',
+    component: lazyRouteComponent(() => import('./routes/enter/Register'), 'Register'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/progress',
+    validateSearch: (search: Record<string, unknown>): Tracked => ({ registration: text(search.registration) }),
+    component: lazyRouteComponent(() => import('./routes/enter/Progress'), 'Progress'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/second-factor',
+    component: lazyRouteComponent(() => import('./routes/enter/SecondFactor'), 'SecondFactor'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people',
+    validateSearch: (search: Record<string, unknown>): Paged => ({ cursor: text(search.cursor) }),
+    component: lazyRouteComponent(() => import('./routes/people/PersonList'), 'PersonList'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/$person',
+    component: lazyRouteComponent(() => import('./routes/people/PersonPage'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/accounts',
+    validateSearch: (search: Record<string, unknown>): OrganisationFilter => ({ organisation: text(search.organisation), cursor: text(search.cursor) }),
+    component: lazyRouteComponent(() => import('./routes/accounts/AccountList'), 'AccountList'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/accounts/$account',
+    component: lazyRouteComponent(() => import('./routes/accounts/AccountPage'), 'AccountPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/registrations',
+    validateSearch: (search: Record<string, unknown>): Paged => ({ cursor: text(search.cursor) }),
+    component: lazyRouteComponent(() => import('./routes/registrations/RegistrationList'), 'RegistrationList'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/registrations/$registration',
+    component: lazyRouteComponent(() => import('./routes/registrations/RegistrationPage'), 'RegistrationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/own',
+    component: lazyRouteComponent(() => import('./routes/own/OwnAccount'), 'OwnAccount'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/roles',
+    component: lazyRouteComponent(() => import('./routes/own/Roles'), 'Roles'),
   }),
 ] as const;
 

@@ -2,8 +2,9 @@
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { answer, api, command, csrf, newIntention, type Session } from '../api/client';
+import PERMISSIONS from '../api/generated/permissions.json';
 
-export type Ending = 'ended' | 'signed_out';
+export type Ending = 'ended' | 'signed_out' | 'enrolled';
 export type SignedIn = Session | Ending | null;
 
 const KEY = ['session'];
@@ -26,6 +27,14 @@ export function useSession(): Session {
   return session;
 }
 
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Whether one of the roles opens it; what of it is within reach is the server's to say. */
+export function may({ roles = [] }: Session, permission: Permission): boolean {
+  const holders: string[] = PERMISSIONS[permission].roles;
+  return holders.includes('member') || roles.some((role) => holders.includes(role));
+}
+
 /** Who may keep drafts and apply (docs/generated/permissions.md: case.apply, case.submit). */
 export const mayApply = (session: Session) =>
   session.organisation_kind === 'service_provider' && session.roles?.includes('client') === true;
@@ -42,7 +51,7 @@ export const endSession = () => api.DELETE('/api/v1/session', { params: { header
 /** Forgets all that was shown: the next person at this desk must not see it. */
 export function leave(queryClient: QueryClient, why: Ending) {
   csrf.clear();
-  if (why === 'signed_out') sessionStorage.clear(); // who only lost the session goes on with what was typed
+  if (why !== 'ended') sessionStorage.clear(); // who only lost the session goes on with what was typed
   queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== KEY[0] });
   queryClient.setQueryData<SignedIn>(KEY, why);
 }

@@ -84,7 +84,7 @@ export async function certify({ page, server, pictures }) {
   await work.by(crew('intake'), path, async () => {
     await openAct(page, '核查失信名单');
     await page.getByRole('button', { name: '提交', exact: true }).click();
-    await page.getByText('还有内容没有填写').waitFor();
+    await page.getByText('还有内容需要填写或更正').waitFor();
     await work.look('act-lacking');
     await page.getByRole('link', { name: '请填写“核查来源”' }).click();
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'act-source');

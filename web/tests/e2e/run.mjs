@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { applying } from './apply.mjs';
 import { journeys as consoleJourneys } from './journey.mjs';
+import { people } from './people.mjs';
 import { journeys as publicJourneys } from './public.mjs';
 import { start } from './server.mjs';
 import { verifying } from './verify.mjs';
@@ -32,7 +33,7 @@ async function run(name, journey, server, browser) {
   }
 }
 
-const journeys = { ...consoleJourneys, ...applying, ...publicJourneys, ...verifying };
+const journeys = { ...consoleJourneys, ...applying, ...people, ...publicJourneys, ...verifying };
 
 if (pictures) mkdirSync(pictures, { recursive: true });
 const server = await start();

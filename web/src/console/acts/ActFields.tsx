@@ -8,12 +8,12 @@ import { Quote } from './Quote';
 import { Team } from './Team';
 import type { Field, QuoteLine, TeamMember, Value, Values } from './field';
 
-type Props = { fields: Field[]; values: Values; lacking: string[]; onChange: (name: string, value: Value) => void };
+type Props = { fields: Field[]; values: Values; faults: Record<string, string>; onChange: (name: string, value: Value) => void };
 
 /** Fields in the order they are asked. */
-export function ActFields({ fields, values, lacking, onChange }: Props) {
+export function ActFields({ fields, values, faults, onChange }: Props) {
   return fields.map((field) => (
-    <ActField key={field.name} field={field} isLacking={lacking.includes(field.name)} values={values}
+    <ActField key={field.name} field={field} error={faults[field.name]} values={values}
       onChange={(value) => onChange(field.name, value)} />
   ));
 }
@@ -21,20 +21,20 @@ export function ActFields({ fields, values, lacking, onChange }: Props) {
 /** Of the control, where the list of what is missing leads. */
 export const fieldId = (name: string) => `act-${name}`;
 
-const SEVERAL_CONTROLS = ['yes_no', 'documents', 'quote', 'team'];
+const SEVERAL_CONTROLS = ['choices', 'yes_no', 'documents', 'quote', 'team'];
 
-function ActField({ field, isLacking, values, onChange }: { field: Field; isLacking: boolean; values: Values; onChange: (value: Value) => void }) {
+function ActField({ field, error, values, onChange }: { field: Field; error: string | undefined; values: Values; onChange: (value: Value) => void }) {
   const { t } = useTranslation();
   const label = t(`field.${field.name}`);
   const around = {
     id: fieldId(field.name), label, optional: field.optional,
-    help: field.kind === 'items' ? t('console.act.one_a_line') : undefined,
-    error: isLacking ? t('console.act.lacking', { field: label }) : undefined,
+    help: field.kind === 'items' ? t('console.act.one_a_line') : field.help ? t(`field.${field.name}.help`) : undefined,
+    error,
   };
   const Around = SEVERAL_CONTROLS.includes(field.kind) ? Group : Frame;
   return (
     <Around {...around}>
-      <Control field={field} id={around.id} value={values[field.name]} values={values} onChange={onChange} describedBy={describedBy(around)} isWrong={isLacking} />
+      <Control field={field} id={around.id} value={values[field.name]} values={values} onChange={onChange} describedBy={describedBy(around)} isWrong={error !== undefined} />
     </Around>
   );
 }
@@ -68,6 +68,22 @@ function Control({ field, id, value, values, onChange, describedBy: told, isWron
           {field.options.map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}
         </select>
       );
+    case 'secret':
+      return <input {...common} type="password" maxLength={field.max} autoComplete={field.autoComplete} spellCheck={false} />;
+    case 'choices': {
+      const chosen = (value as string[] | undefined) ?? [];
+      return (
+        <div className="options">
+          {field.options.map((one, index) => (
+            <label key={one.value} className="option">
+              <input id={index === 0 ? id : undefined} type="checkbox" checked={chosen.includes(one.value)}
+                onChange={(event) => onChange(event.target.checked ? [...chosen, one.value] : chosen.filter((other) => other !== one.value))} />
+              <span>{one.label}</span>
+            </label>
+          ))}
+        </div>
+      );
+    }
     case 'yes_no':
       return (
         <div className="options">

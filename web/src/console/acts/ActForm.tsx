@@ -10,45 +10,54 @@ import { isWord } from '../i18n';
 import { Fact, Facts, Fault } from '../parts';
 import { ActFields, Told, fieldId, startOf } from './ActFields';
 import type { Act } from './caseActs';
-import { missing, type Field, type Value, type Values } from './field';
+import { keepable, missing, type Field, type Value, type Values } from './field';
 
 type Props<C> = {
-  title: string;
-  basis: string;
+  /** None where the page says it already. */
+  title?: string;
+  basis?: string;
   act: Act<C>;
   context: C;
   /** What is filled into the path, and the version the act is based on. */
   path: Record<string, string>;
-  version: number;
+  version?: number;
   /** Where what was typed is kept until it is sent; passwords never are. */
   draft: string;
   /** To be typed, where there is no way back. */
   number?: string;
-  onDone: (answer: unknown) => void;
-  onCancel: () => void;
+  /** Answers known beforehand. */
+  start?: Values;
+  onDone: (answer: unknown, values: Values) => void;
+  onCancel?: () => void;
+  /** Each answer as it is typed. */
+  onChange?: (values: Values) => void;
 };
 
 const kept = (draft: string): Values => JSON.parse(sessionStorage.getItem(draft) ?? '{}') as Values;
 
 /** Fill in, check, sign where a signature is asked for, send. What was typed outlives the page until it was accepted. */
-export function ActForm<C>({ title, basis, act, context, path, version, draft, number, onDone, onCancel }: Props<C>) {
+export function ActForm<C>({ title, basis, act, context, path, version, draft, number, start, onDone, onCancel, onChange }: Props<C>) {
   const { t } = useTranslation();
   const fields = act.fields(context);
-  const [values, setValues] = useState<Values>(() => ({ ...startOf(fields), ...kept(draft) }));
+  const [values, setValues] = useState<Values>(() => ({ ...startOf(fields), ...start, ...kept(draft) }));
   const [attempt, setAttempt] = useState(0);
   const [isChecking, setChecking] = useState(false);
   const [intention, setIntention] = useState(newIntention);
-  const lacking = attempt === 0 ? [] : missing(fields, values);
+  const faultsOf = (now: Values): Record<string, string> => Object.fromEntries([
+    ...(act.wrong?.(now) ?? []).map((name) => [name, t(`field.${name}.wrong`)]),
+    ...missing(fields, now).map((name) => [name, t('console.act.lacking', { field: t(`field.${name}`) })]),
+  ]);
+  const faults = attempt === 0 ? {} : faultsOf(values);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [isChecking]);
 
   const sending = useMutation({
     mutationFn: (password?: string) => send(
       Object.entries(path).reduce((text, [name, value]) => text.replace(`{${name}}`, value), act.path),
-      { ...(act.body(values, context) as object), ...(password !== undefined && { signing_password: password }) }, intention, version),
+      { ...(act.body(values, context) as object), ...(password !== undefined && { signing_password: password }) }, intention, version, act.method),
     onSuccess: (answer) => {
       sessionStorage.removeItem(draft);
-      onDone(answer);
+      onDone(answer, values);
     },
     // A refused command is over; sent again it is another one. One that may not have arrived keeps its key.
     onError: (error) => {
@@ -59,19 +68,20 @@ export function ActForm<C>({ title, basis, act, context, path, version, draft, n
   const change = (name: string, value: Value) => {
     const next = { ...values, [name]: value };
     setValues(next);
-    sessionStorage.setItem(draft, JSON.stringify(next));
+    onChange?.(next);
+    sessionStorage.setItem(draft, JSON.stringify(keepable(fields, next)));
   };
   const fill = (event: FormEvent) => {
     event.preventDefault();
-    if (missing(fields, values).length > 0) setAttempt(attempt + 1);
+    if (Object.keys(faultsOf(values)).length > 0) setAttempt(attempt + 1);
     else if (act.signed) setChecking(true);
     else sending.mutate(undefined);
   };
 
   return (
     <section className="act">
-      <h3 ref={heading} tabIndex={-1}>{isChecking ? t('console.act.check', { act: title }) : title}</h3>
-      <p className="small soft">{t('console.act.basis', { basis })}</p>
+      {title && <h3 ref={heading} tabIndex={-1}>{isChecking ? t('console.act.check', { act: title }) : title}</h3>}
+      {basis && <p className="small soft">{t('console.act.basis', { basis })}</p>}
       {isChecking ? (
         <Check fields={fields} values={values} act={act} number={number} isSending={sending.isPending}
           onSend={(password) => sending.mutate(password)} onBack={() => setChecking(false)} />
@@ -79,12 +89,12 @@ export function ActForm<C>({ title, basis, act, context, path, version, draft, n
         <form onSubmit={fill} noValidate>
           <ErrorSummary
             title={t('console.act.lacking_some')} attempt={attempt}
-            faults={lacking.map((name) => ({ id: fieldId(name), text: t('console.act.lacking', { field: t(`field.${name}`) }) }))}
+            faults={Object.entries(faults).map(([name, text]) => ({ id: fieldId(name), text }))}
           />
-          <ActFields fields={fields} values={values} lacking={lacking} onChange={change} />
+          <ActFields fields={fields} values={values} faults={faults} onChange={change} />
           <div className="actions">
             <Button type="primary" htmlType="submit" loading={sending.isPending}>{t(act.signed ? 'console.act.next' : 'console.act.send')}</Button>
-            <Button onClick={onCancel}>{t('console.act.cancel')}</Button>
+            {onCancel && <Button onClick={onCancel}>{t('console.act.cancel')}</Button>}
           </div>
         </form>
       )}

@@ -6,7 +6,7 @@ import type { CaseAct } from '../../api/client';
 import { Card, Empty } from '../parts';
 import { Obstacle } from './Obstacle';
 
-export type Offer = { key: string; title: string; basis: string; obstacle?: CaseAct['obstacle'] };
+export type Offer = { key: string; title: string; basis?: string; obstacle?: CaseAct['obstacle'] };
 
 /**
  * What the reader may do here, and what stands in the way of the rest. One act is open at a time; when it was sent,

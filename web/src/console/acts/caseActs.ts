@@ -21,8 +21,12 @@ export type BodyOf<P extends keyof paths> = paths[P] extends { post: { requestBo
 
 export type Act<C> = {
   path: string;
+  /** POST where nothing else is said. */
+  method?: 'PUT' | 'DELETE';
   fields: (context: C) => Field[];
   body: (values: Values, context: C) => unknown;
+  /** Answers that contradict each other, by the field whose words (field.….wrong) say so. */
+  wrong?: (values: Values) => string[];
   /** The person signs: answers are shown once more, then the signing password is asked for (认证认可条例 22). */
   signed?: boolean;
   /** A signature that has no way back: the number is typed. */

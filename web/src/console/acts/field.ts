@@ -1,7 +1,8 @@
 // What a person is asked for an act: a closed list of kinds, drawn by ActFields.tsx.
 import type { FileRef } from '../../api/files';
 
-type Named = { name: string; optional?: boolean };
+/** `help`: the field has words on how to answer. */
+type Named = { name: string; optional?: boolean; help?: boolean };
 export type Option = { value: string; label: string };
 export type Field = Named & (
   | { kind: 'text'; max: number }
@@ -13,7 +14,10 @@ export type Field = Named & (
   | { kind: 'moment' }
   | { kind: 'number'; min: number; max: number }
   | { kind: 'choice'; options: Option[] }
+  | { kind: 'choices'; options: Option[] }
   | { kind: 'yes_no' }
+  /** Password, one-time code: sent, never kept. */
+  | { kind: 'secret'; max: number; autoComplete: string }
   | { kind: 'file' }
   | { kind: 'files' }
   /** One file for each code. */
@@ -26,18 +30,23 @@ export type Field = Named & (
 
 export type QuoteLine = { item: string; quantity_tenths: number; amount_fen: number };
 export type TeamMember = { person: string; role: 'team_leader' | 'assessor' | 'technical_expert'; person_days_tenths: number };
-export type Value = string | boolean | number | FileRef | FileRef[] | Record<string, FileRef> | QuoteLine[] | TeamMember[] | undefined;
+export type Value = string | boolean | number | string[] | FileRef | FileRef[] | Record<string, FileRef> | QuoteLine[] | TeamMember[] | undefined;
 export type Values = Record<string, Value>;
 
 export const textOf = (values: Values, name: string) => String(values[name] ?? '').trim();
 export const optionalText = (values: Values, name: string) => textOf(values, name) || undefined;
 export const linesOf = (values: Values, name: string) => textOf(values, name).split('\n').map((line) => line.trim()).filter(Boolean);
+export const choicesOf = (values: Values, name: string) => (values[name] as string[] | undefined) ?? [];
 export const numberOf = (values: Values, name: string) => Number(values[name]);
 export const filesOf = (values: Values, name: string) => (values[name] as FileRef[] | undefined) ?? [];
 export const fileOf = (values: Values, name: string) => values[name] as FileRef | undefined;
 
 /** A minute in Shanghai, which is UTC+8 all the year, as the API wants it. */
 export const instantOf = (values: Values, name: string) => new Date(`${textOf(values, name).replace(' ', 'T')}:00+08:00`).toISOString();
+
+/** What may outlive the page. */
+export const keepable = (fields: Field[], values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => fields.find((field) => field.name === name)?.kind !== 'secret'));
 
 /** Fields that still lack an answer. */
 export function missing(fields: Field[], values: Values): string[] {

@@ -16,16 +16,18 @@ export type FilesProps = {
   id: string; files: FileRef[]; several: boolean; describedBy: string | undefined;
   /** From the files as they are then: an upload ends long after it began. */
   onChange: (next: (files: FileRef[]) => FileRef[]) => void;
+  /** Where they go, if not to the store of the organisation. */
+  store?: typeof upload<FileRef>;
 };
 
 export const withFile = (file: FileRef) => (now: FileRef[]) => (now.some((one) => one.sm3 === file.sm3) ? now : [...now, file]);
 
-export function Upload({ id, files, several, describedBy, onChange }: FilesProps) {
+export function Upload({ id, files, several, describedBy, onChange, store = upload }: FilesProps) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const [percent, setPercent] = useState(0);
   const sending = useMutation({
-    mutationFn: ({ file, intention }: { file: File; intention: string }) => upload(file, intention, setPercent),
+    mutationFn: ({ file, intention }: { file: File; intention: string }) => store(file, intention, setPercent),
     onMutate: () => setPercent(0),
     onSuccess: (stored) => {
       onChange(withFile(stored));

@@ -27,10 +27,10 @@ export function SkipLink() {
 const NAMES: Record<Language, string> = { 'zh-CN': '中文', 'en-US': 'English' };
 
 /** Offers the other language, in its own words. */
-export function LanguageSwitch() {
+export function LanguageSwitch({ plain = false }: { plain?: boolean }) {
   const { i18n } = useTranslation();
   const other: Language = i18n.language === 'zh-CN' ? 'en-US' : 'zh-CN';
-  return <Button ghost lang={other} onClick={() => setLanguage(other)}>{NAMES[other]}</Button>;
+  return <Button ghost={!plain} lang={other} onClick={() => setLanguage(other)}>{NAMES[other]}</Button>;
 }
 
 export function Brand() {

@@ -1,12 +1,18 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { SessionContext, useSignedIn } from '../session';
 import { Shell } from './Shell';
-import { SignIn } from './SignIn';
+import { Outside, SignIn } from './SignIn';
 import { Fault } from '../parts';
+
+/** Ways in, for people who have no account or have lost it. */
+const OPEN = ['/accept', '/register', '/progress'];
 
 /** The address stays while somebody signs in: afterwards the page that was asked for is shown. */
 export function Root() {
   const { data, error, refetch, isPending } = useSignedIn();
+  const { pathname } = useLocation();
+  if (OPEN.includes(pathname)) return <Outside key={pathname}><Outlet /></Outside>;
   if (isPending) return <div className="wrap"><Skeleton active /></div>;
   if (error && !data) return <div className="wrap"><Fault error={error} onRetry={() => refetch()} /></div>;
   if (!data || typeof data === 'string') return <SignIn ending={data ?? null} />;

@@ -1,14 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { word } from '../i18n';
 import { Fault, OrganisationName, PersonName } from '../parts';
-import { endSession, leave, mayApply, useSession } from '../session';
+import { endSession, leave, may, mayApply, useSession } from '../session';
 import { Brand, DemonstrationBanner, LanguageSwitch, SkipLink } from './Bars';
 
 export function Shell() {
   const { pathname } = useLocation();
+  const { t } = useTranslation();
+  const session = useSession();
   return (
     <>
       <SkipLink />
@@ -21,7 +23,13 @@ export function Shell() {
         </div>
       </header>
       {/* Another page is another heading, which takes the focus as it appears. */}
-      <main id="main" className="wrap" tabIndex={-1} key={pathname}><Outlet /></main>
+      <main id="main" className="wrap" tabIndex={-1} key={pathname}>
+        {!session.second_factor && pathname !== '/second-factor' && (
+          <Alert className="notice" type="warning" showIcon title={t('console.second_factor.missing')}
+            description={<Link to="/second-factor">{t('console.second_factor')}</Link>} />
+        )}
+        <Outlet />
+      </main>
     </>
   );
 }
@@ -35,6 +43,10 @@ function Navigation() {
       {mayApply(session) && <Link to="/apply">{t('console.apply')}</Link>}
       <Link to="/cases">{t('console.cases')}</Link>
       <Link to="/evidence">{t('console.evidence')}</Link>
+      {may(session, 'person.manage') && <Link to="/people">{t('console.people')}</Link>}
+      {may(session, 'account.read') && <Link to="/accounts">{t('console.accounts')}</Link>}
+      {may(session, 'registration.decide') && <Link to="/registrations">{t('console.registrations')}</Link>}
+      <Link to="/own">{t('console.own')}</Link>
     </nav>
   );
 }

@@ -1,5 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Alert, Button, Form, Input } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
 import { Fault, PageHeading } from '../parts';
@@ -8,21 +10,35 @@ import { Brand, DemonstrationBanner, LanguageSwitch, SkipLink } from './Bars';
 
 type Asked = { login: string; password: string; totp?: string };
 
-export function SignIn({ ending }: { ending: Ending | null }) {
-  const { t } = useTranslation();
+/** Around what is shown to people who are not signed in. */
+export function Outside({ children }: { children: ReactNode }) {
   return (
     <>
       <SkipLink />
       <DemonstrationBanner />
       <header className="site"><div className="wrap"><Brand /><div className="site-end"><LanguageSwitch /></div></div></header>
-      <main id="main" className="wrap narrow">
-        <div className="card">
-          <PageHeading>{t('console.sign_in')}</PageHeading>
-          {ending && <Alert className="notice" type="info" showIcon title={t(`console.session.${ending}`)} />}
-          <SignInForm />
-        </div>
-      </main>
+      <main id="main" className="wrap narrow" tabIndex={-1}>{children}</main>
     </>
+  );
+}
+
+export function SignIn({ ending }: { ending: Ending | null }) {
+  const { t } = useTranslation();
+  return (
+    <Outside>
+      <div className="card">
+        <PageHeading>{t('console.sign_in')}</PageHeading>
+        {ending && <Alert className="notice" type="info" showIcon title={t(`console.session.${ending}`)} />}
+        <SignInForm />
+      </div>
+      <nav className="card" aria-label={t('console.enter')}>
+        <ul className="list">
+          <li><Link to="/accept">{t('console.accept')}</Link></li>
+          <li><Link to="/register">{t('console.register')}</Link></li>
+          <li><Link to="/progress">{t('console.progress')}</Link></li>
+        </ul>
+      </nav>
+    </Outside>
   );
 }
 

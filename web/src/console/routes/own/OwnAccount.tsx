@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../../api/client';
+import { ActForm } from '../../acts/ActForm';
+import { Acts } from '../../acts/Acts';
+import { textOf } from '../../acts/field';
+import { minuteOf } from '../../format';
+import { word } from '../../i18n';
+import { Card, Fact, Facts, Loading, OrganisationName, PageHeading, PersonName, Secret } from '../../parts';
+import { useSession } from '../../session';
+import { LanguageSwitch } from '../../shell/Bars';
+import { OWN_ACTS, operationsOf, scopesOf } from './ownActs';
+
+export function OwnAccount() {
+  const { t } = useTranslation();
+  const session = useSession();
+  return (
+    <>
+      <PageHeading>{t('console.own')}</PageHeading>
+      <Card title={t('console.facts')} note={<Link to="/roles">{t('console.roles')}</Link>}>
+        <Facts>
+          <Fact name={t('console.person')}><PersonName id={session.person} /></Fact>
+          <Fact name={t('console.organisation')}><OrganisationName id={session.organisation} /></Fact>
+          <Fact name={t('console.roles')}>{session.roles?.map((role) => word(t, 'role', role)).join(t('console.comma')) || t('console.none')}</Fact>
+          <Fact name={t('console.second_factor')}>{t(session.second_factor ? 'console.second_factor.there' : 'console.second_factor.none')} · <Link to="/second-factor">{t('console.second_factor.change')}</Link></Fact>
+          <Fact name={t('console.language')}><LanguageSwitch plain /></Fact>
+        </Facts>
+      </Card>
+      <Notices />
+      <OwnActs />
+    </>
+  );
+}
+
+/** How the person is reached outside the console. */
+function Notices() {
+  const { t } = useTranslation();
+  const mail = useQuery({ queryKey: ['own', 'mail'], queryFn: () => answer(api.GET('/api/v1/mail-address')) });
+  const feed = useQuery({ queryKey: ['own', 'feed'], queryFn: () => answer(api.GET('/api/v1/calendar-feed')) });
+  return (
+    <Card title={t('console.own.reach')}>
+      <Loading query={mail}>
+        {({ address, server }) => (
+          <Facts>
+            <Fact name={t('field.email')}>{address ?? t('console.none')}{!server && <span className="small soft block">{t('console.own.no_mail_server')}</span>}</Fact>
+            <Fact name={t('console.own.feed')}>{feed.data?.since ? t('console.own.feed_since', { at: minuteOf(feed.data.since) }) : t('console.none')}</Fact>
+          </Facts>
+        )}
+      </Loading>
+    </Card>
+  );
+}
+
+type Shown = { name: string; value: string; note?: string };
+
+/** Token and address of the feed are told once. */
+function OwnActs() {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const [token, setToken] = useState('');
+  const [shown, setShown] = useState<Shown>();
+  const context = {
+    language: i18n.language === 'en-US' ? 'en' as const : 'zh' as const,
+    scopes: scopesOf(session).map((scope) => ({ value: scope, label: operationsOf(scope).map((operation) => word(t, 'use_case', operation)).join(t('console.comma')) })),
+  };
+  const told = (answered: { token?: string; token_id?: string; url?: string } | undefined) => {
+    if (answered?.token) setShown({ name: t('console.own.token'), value: answered.token, note: t('console.own.token_id', { id: answered.token_id }) });
+    else setShown(answered?.url ? { name: t('console.own.feed'), value: answered.url, note: t('console.own.once') } : undefined);
+  };
+  return (
+    <>
+      <Acts
+        offers={Object.keys(OWN_ACTS).map((key) => ({ key, title: word(t, 'use_case.platform', key) }))} subject={['own']}
+        form={({ key, title }, close, done) => (
+          <ActForm title={title} act={OWN_ACTS[key as keyof typeof OWN_ACTS]} context={context} path={{ token_id: encodeURIComponent(token) }} draft={`hz.act.own.${key}`}
+            onCancel={close} onChange={(values) => setToken(textOf(values, 'token_id'))}
+            onDone={(answered) => {
+              told(answered as Parameters<typeof told>[0]);
+              done(t('console.act.done', { act: title }));
+            }} />
+        )}
+      />
+      {shown && <Card title={t('console.own.shown')}><Secret {...shown} /></Card>}
+    </>
+  );
+}

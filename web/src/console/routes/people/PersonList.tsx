@@ -1,0 +1,88 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../../api/client';
+import { ActForm } from '../../acts/ActForm';
+import { Acts } from '../../acts/Acts';
+import { word } from '../../i18n';
+import { useCatalogue, useLabel } from '../../names';
+import { Empty, Loading, PageHeading, Written } from '../../parts';
+import { may, useSession } from '../../session';
+import { StatusTag } from '../../StatusTag';
+import { REGISTER_PERSON, type PersonContext } from './personActs';
+
+export function usePersonContext(): PersonContext {
+  const { t } = useTranslation();
+  const { organisation } = useSession();
+  const catalogue = useCatalogue().data;
+  const say = useLabel();
+  return { organisation, catalogue, say, word: (list, code) => word(t, list, code) };
+}
+
+export function PersonList() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { organisation } = session;
+  const { cursor } = useSearch({ from: '/people' });
+  const persons = useQuery({
+    queryKey: ['persons', organisation, 'list', cursor],
+    queryFn: () => answer(api.GET('/api/v1/organisations/{organisation}/persons', { params: { path: { organisation }, query: { limit: 25, ...(cursor && { cursor }) } } })),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
+      <PageHeading>{t('console.people')}</PageHeading>
+      {may(session, 'person.manage') && <RegisterPerson />}
+      <div className="card">
+        <Loading query={persons}>
+          {({ items }) => items.length === 0 ? <Empty>{t('console.people.empty')}</Empty> : (
+            <table className="rows">
+              <thead>
+                <tr>
+                  <th scope="col">{t('field.person_name')}</th>
+                  <th scope="col">{t('field.identity_number')}</th>
+                  <th scope="col">{t('console.person.employment')}</th>
+                  <th scope="col">{t('console.person.competences')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((item) => {
+                  const here = item.employments?.find((one) => one.organisation === organisation && !one.to);
+                  return (
+                    <tr key={item.person}>
+                      <td data-label={t('field.person_name')}><Link className="strong" to="/people/$person" params={{ person: item.person }}><Written>{item.name ?? item.person.slice(0, 8)}</Written></Link></td>
+                      <td data-label={t('field.identity_number')}><span className="mono">{item.identity_masked ?? t('console.none')}</span></td>
+                      <td data-label={t('console.person.employment')}>
+                        <StatusTag state="" tone={here ? 'ok' : 'off'}>{here ? t('console.person.since', { day: here.from }) : t('console.person.not_employed')}</StatusTag>
+                      </td>
+                      <td data-label={t('console.person.competences')}>{item.competences?.length ?? 0}</td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          )}
+        </Loading>
+        <nav className="pages" aria-label={t('console.pages')}>
+          {cursor && <Link to="/people">{t('console.pages.first')}</Link>}
+          {persons.data?.next && <Link to="/people" search={{ cursor: persons.data.next }}>{t('console.pages.next')}</Link>}
+        </nav>
+      </div>
+    </>
+  );
+}
+
+function RegisterPerson() {
+  const { t } = useTranslation();
+  const context = usePersonContext();
+  const title = t('use_case.party.register_person');
+  return (
+    <Acts
+      offers={[{ key: 'register_person', title, basis: '条例:14' }]} subject={['persons', context.organisation]}
+      form={(offer, close, done) => (
+        <ActForm title={title} basis={offer.basis} act={REGISTER_PERSON} context={context} path={{ organisation: context.organisation }}
+          draft="hz.act.register_person" onCancel={close} onDone={() => done(t('console.act.done', { act: title }))} />
+      )}
+    />
+  );
+}

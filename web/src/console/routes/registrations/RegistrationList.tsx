@@ -1,0 +1,54 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../../api/client';
+import { minuteOf } from '../../format';
+import { word } from '../../i18n';
+import { Empty, Loading, PageHeading } from '../../parts';
+
+export function RegistrationList() {
+  const { t } = useTranslation();
+  const { cursor } = useSearch({ from: '/registrations' });
+  const registrations = useQuery({
+    queryKey: ['registrations', 'list', cursor],
+    queryFn: () => answer(api.GET('/api/v1/registrations', { params: { query: { limit: 25, ...(cursor && { cursor }) } } })),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
+      <PageHeading>{t('console.registrations')}</PageHeading>
+      <div className="card">
+        <Loading query={registrations}>
+          {({ items }) => items.length === 0 ? <Empty>{t('console.registrations.empty')}</Empty> : (
+            <table className="rows">
+              <thead>
+                <tr>
+                  <th scope="col">{t('field.organisation_name')}</th>
+                  <th scope="col">{t('field.organisation_kind')}</th>
+                  <th scope="col">{t('field.uscc')}</th>
+                  <th scope="col">{t('console.registration.filed')}</th>
+                  <th scope="col">{t('console.registration.until')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((item) => (
+                  <tr key={item.registration}>
+                    <td data-label={t('field.organisation_name')}><Link className="strong" to="/registrations/$registration" params={{ registration: item.registration }}>{item.name}</Link></td>
+                    <td data-label={t('field.organisation_kind')}>{word(t, 'organisation.kind', item.kind)}</td>
+                    <td data-label={t('field.uscc')}><span className="mono">{item.uscc}</span></td>
+                    <td data-label={t('console.registration.filed')}><span className="nb">{minuteOf(item.filed)}</span></td>
+                    <td data-label={t('console.registration.until')}><span className="nb">{minuteOf(item.decidable_until)}</span></td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </Loading>
+        <nav className="pages" aria-label={t('console.pages')}>
+          {cursor && <Link to="/registrations">{t('console.pages.first')}</Link>}
+          {registrations.data?.next && <Link to="/registrations" search={{ cursor: registrations.data.next }}>{t('console.pages.next')}</Link>}
+        </nav>
+      </div>
+    </>
+  );
+}

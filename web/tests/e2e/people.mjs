@@ -1,0 +1,300 @@
+// The ways in and back in: an organisation registers, a login is reset by two people, an account is invited, bound and ended.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { fill, fresh, heading, look, open, signIn, signOut } from './pages.mjs';
+import { moveClock, serverTime, totp } from './server.mjs';
+
+const LETTER = fileURLToPath(new URL('../../../tests/e2e/party/letter.pdf', import.meta.url));
+const PASSWORD = '示例新口令-2026-Long-enough';
+const DAY_MS = 86_400_000;
+const dayOf = (time) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(time);
+
+const send = (page) => page.getByRole('button', { name: '提交', exact: true }).click();
+const done = (page, title) => page.getByRole('status').filter({ hasText: `已办理：${title}` }).waitFor();
+
+async function act(page, title, answer = async () => {}) {
+  await page.getByRole('button', { name: title, exact: true }).click();
+  await page.getByRole('heading', { level: 3, name: title }).waitFor();
+  await answer(page);
+  await send(page);
+}
+
+/** Opens the link, chooses a password, sets up the second factor, signs in with it. */
+async function accept(page, server, link, login, pictures, name) {
+  await page.goto('about:blank');
+  await page.goto(link);
+  await heading(page, '接受邀请');
+  assert.ok(!page.url().includes('#'), 'the secret has left the address');
+  await page.getByLabel('设定密码').fill(PASSWORD);
+  await page.getByLabel('再次输入密码').fill('something else');
+  await send(page);
+  await page.locator('.field-error').filter({ hasText: '两次输入的密码不一致' }).waitFor();
+  if (name) await look(page, `${name}-accept`, pictures);
+  await page.getByLabel('再次输入密码').fill(PASSWORD);
+  await send(page);
+  await page.getByText(`账号 ${login} 已启用`).waitFor();
+  assert.ok(await page.evaluate((secret) => !JSON.stringify({ ...sessionStorage }).includes(secret), PASSWORD), 'no password is kept');
+  await page.getByRole('link', { name: '登录并绑定动态验证码' }).click();
+  await heading(page, '登录');
+  await fill(page, { login, password: PASSWORD }, '');
+  await heading(page, '动态验证码');
+  await page.getByRole('button', { name: '生成密钥' }).click();
+  const secret = await page.getByLabel('验证器密钥', { exact: true }).inputValue();
+  if (name) await look(page, `${name}-second-factor`, pictures);
+  await page.getByLabel('动态验证码').fill(totp(secret, await serverTime(server.url)));
+  await send(page);
+  await page.getByText('请使用新的动态验证码登录').waitFor();
+  await signIn(page, server, { login, password: PASSWORD, totp_secret: secret });
+  return { login, password: PASSWORD, totp_secret: secret };
+}
+
+async function fileRegistration(page, server, pictures) {
+  await open(page, server);
+  await page.getByRole('link', { name: '单位注册' }).click();
+  await heading(page, '单位注册');
+  await send(page);
+  await page.getByRole('group', { name: '还有内容需要填写或更正' }).waitFor();
+  await look(page, 'register-lacking', pictures);
+  await page.getByLabel('单位名称').fill('示例星垣安全技术有限公司');
+  await page.getByLabel('单位类型').selectOption({ label: '网络安全服务机构' });
+  await page.getByLabel('统一社会信用代码', { exact: true }).fill('91990100MA1TE5T0XL');
+  await page.getByLabel('授权书所载统一社会信用代码').fill('91990100MA1TE5T1XM');
+  await page.getByLabel('行政区划代码').fill('990101');
+  await page.getByLabel('管理员姓名').fill('示例经办人');
+  await page.getByLabel('登录名').fill('starfield');
+  await send(page);
+  await page.getByText('授权书所载统一社会信用代码与申请的不一致').waitFor();
+  await page.reload();
+  assert.equal(await page.getByLabel('单位名称').inputValue(), '示例星垣安全技术有限公司', 'what was typed stays');
+  await page.getByLabel('授权书所载统一社会信用代码').fill('91990100MA1TE5T0XL');
+  await send(page);
+  const registration = await page.getByLabel('查询编号', { exact: true }).inputValue();
+  const secret = await page.getByLabel('查询口令', { exact: true }).inputValue();
+  await look(page, 'register-letter', pictures);
+  await page.locator('#letter').setInputFiles(LETTER);
+  await page.getByText('授权书已收到').waitFor();
+  await page.getByRole('link', { name: '查询注册进度' }).click();
+  await heading(page, '查询注册进度');
+  assert.equal(await page.getByLabel('查询编号').inputValue(), registration);
+  return { registration, secret };
+}
+
+async function lookUp(page, { registration, secret }, state) {
+  await page.getByLabel('查询编号').fill(registration);
+  await page.getByLabel('查询口令').fill(secret);
+  await send(page);
+  await page.locator('.tag', { hasText: state }).waitFor();
+}
+
+async function registers({ page, server, pictures }) {
+  const faults = await fresh(page, server);
+  await look(page, 'sign-in-ways', pictures);
+  const filed = await fileRegistration(page, server, pictures);
+  await lookUp(page, filed, '等待审核');
+
+  await open(page, server);
+  await signIn(page, server, server.accounts.admin1);
+  await page.getByRole('link', { name: '注册审核' }).click();
+  await heading(page, '注册审核');
+  await look(page, 'registrations', pictures);
+  await page.getByRole('link', { name: '示例星垣安全技术有限公司' }).click();
+  await heading(page, '注册申请');
+  const confirmation = async () => {
+    await page.getByLabel('授权书文号').fill('示例授〔2026〕1号');
+    await page.getByLabel('授权书日期').fill(dayOf((await serverTime(server.url)) - DAY_MS));
+  };
+  await act(page, '确认单位注册', confirmation);
+  await page.getByText('请先查看授权书').waitFor();
+  await look(page, 'registration', pictures);
+  const [letter] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载注册授权书' }).click()]);
+  assert.deepEqual(readFileSync(await letter.path()), readFileSync(LETTER));
+  await page.getByText('您已查看授权书').waitFor();
+  await send(page);
+  await page.getByText('已办理：确认单位注册').waitFor();
+  await signOut(page);
+
+  await page.getByRole('link', { name: '查询注册进度' }).click();
+  await lookUp(page, filed, '已确认');
+  await page.getByRole('button', { name: '领取邀请' }).click();
+  const link = await page.getByLabel('账号 starfield 的一次性邀请链接', { exact: true }).inputValue();
+  await look(page, 'progress-confirmed', pictures);
+  await accept(page, server, link, 'starfield', pictures, 'registers');
+  await page.getByRole('link', { name: '账号', exact: true }).click();
+  await heading(page, '账号');
+  await page.getByRole('link', { name: 'starfield' }).waitFor();
+  await signOut(page);
+  assert.deepEqual(faults().filter((text) => !/status of (4\d\d)/.test(text)), []);
+}
+
+/** The page of an account, found in the list of its organisation. */
+async function openAccount(page, login) {
+  await page.getByRole('link', { name: '账号', exact: true }).click();
+  await heading(page, '账号');
+  await page.waitForLoadState('networkidle');
+  for (let pages = 0; pages < 20 && !(await page.getByRole('link', { name: login, exact: true }).count()); pages += 1) {
+    await page.getByRole('link', { name: '下一页' }).click();
+    await page.waitForLoadState('networkidle');
+  }
+  await page.getByRole('link', { name: login, exact: true }).click();
+  await heading(page, `账号 ${login}`);
+}
+
+async function by(page, server, login, work) {
+  await open(page, server);
+  await signIn(page, server, server.accounts[login]);
+  await work();
+  await signOut(page);
+}
+
+async function resets({ page, server, pictures }) {
+  const faults = await fresh(page, server);
+  let link;
+  await by(page, server, 'keeper2', async () => {
+    await openAccount(page, 'planner2');
+    await act(page, '申请重置登录', () => page.getByLabel('理由').fill('示例手机遗失，无法取得动态验证码'));
+    await done(page, '申请重置登录');
+    await act(page, '批准重置登录');
+    await page.getByText('须由另一人办理，不能由本人或申请人批准').waitFor();
+    await look(page, 'reset-own-request', pictures);
+  });
+  await by(page, server, 'admin1', async () => {
+    await openAccount(page, 'planner2');
+    await page.getByText('示例手机遗失').waitFor();
+    await act(page, '批准重置登录');
+    await done(page, '批准重置登录');
+    link = await page.getByLabel('账号 planner2 的一次性邀请链接', { exact: true }).inputValue();
+    await look(page, 'reset-approved', pictures);
+  });
+  await accept(page, server, link, 'planner2', pictures);
+  await signOut(page);
+  assert.deepEqual(faults().filter((text) => !/status of (4\d\d)/.test(text)), []);
+}
+
+async function registerPerson(page, pictures) {
+  await page.getByRole('link', { name: '人员', exact: true }).click();
+  await heading(page, '人员');
+  await act(page, '登记人员', async () => {
+    await page.getByLabel('姓名').fill('示例签署人');
+    await page.getByLabel('证件类型').selectOption({ label: '护照' });
+    await page.getByLabel('证件号码').fill('E0009991');
+  });
+  await done(page, '登记人员');
+  await look(page, 'people', pictures);
+  await page.getByRole('link', { name: '示例签署人' }).click();
+  await heading(page, '示例签署人');
+  await act(page, '申报利益关系', async () => {
+    await page.getByLabel('关系类型').selectOption({ label: '咨询' });
+    await page.getByLabel('对方统一社会信用代码').fill('91990100MA1TE5T1XM');
+    await page.getByLabel('开始日期').fill('2025-01-01');
+  });
+  await done(page, '申报利益关系');
+  await look(page, 'person', pictures);
+}
+
+async function invite(page, pictures) {
+  await page.getByRole('link', { name: '账号', exact: true }).click();
+  await heading(page, '账号');
+  const roles = (...names) => Promise.all(names.map((name) => page.getByLabel(name, { exact: true }).click()));
+  await act(page, '邀请开通账号', async () => {
+    await page.getByLabel('人员', { exact: true }).selectOption({ label: '示例签署人 E*****991' }).catch(async () => {
+      const option = await page.locator('#act-person option', { hasText: '示例签署人' }).getAttribute('value');
+      await page.getByLabel('人员', { exact: true }).selectOption(option);
+    });
+    await page.getByLabel('登录名').fill('signatory3');
+    await roles('平台管理员');
+  });
+  await page.getByText('此类单位不能设置该角色').waitFor();
+  await look(page, 'invite-refused', pictures);
+  await roles('平台管理员');
+  await roles('授权签署人');
+  await send(page);
+  await done(page, '邀请开通账号');
+  const link = await page.getByLabel('账号 signatory3 的一次性邀请链接', { exact: true }).inputValue();
+  await look(page, 'invited', pictures);
+  await openAccount(page, 'signatory3');
+  await act(page, '批准角色：授权签署人');
+  await page.getByText('须由另一人办理，不能由本人或申请人批准').waitFor();
+  return link;
+}
+
+async function delegate(page, server, pictures) {
+  await openAccount(page, 'signatory3');
+  await act(page, '授权签署人（负责人签署授权）', async () => {
+    await page.getByLabel('授权书文号').fill('示例授权〔2026〕1号');
+    await page.locator('#act-letter').setInputFiles(LETTER);
+    await page.getByText('已保存：letter.pdf').waitFor();
+    const today = await serverTime(server.url);
+    await page.getByLabel('开始日期').fill(dayOf(today));
+    await page.getByLabel('结束日期').fill(dayOf(today + 30 * DAY_MS));
+  });
+  await done(page, '授权签署人（负责人签署授权）');
+  await look(page, 'delegated', pictures);
+  await act(page, '撤回签署授权', async () => {
+    await page.getByLabel('要撤回的授权').selectOption({ index: 1 });
+    await page.getByLabel('理由').fill('示例负责人返岗');
+  });
+  await done(page, '撤回签署授权');
+  await page.locator('.tag', { hasText: '已撤回' }).waitFor();
+}
+
+async function own(page, pictures) {
+  await page.getByRole('link', { name: '我的账号' }).click();
+  await heading(page, '我的账号');
+  await act(page, '创建接口令牌', async () => {
+    await page.getByLabel('令牌名称').fill('示例接口');
+    await page.getByLabel('有效天数').fill('30');
+    await page.getByRole('checkbox').first().check();
+  });
+  await done(page, '创建接口令牌');
+  assert.match(await page.getByLabel('接口令牌', { exact: true }).inputValue(), /^hz_/);
+  const number = /令牌编号：(\S+)/.exec(await page.locator('.hint').filter({ hasText: '令牌编号' }).innerText())[1];
+  await look(page, 'own', pictures);
+  await act(page, '作废接口令牌', () => page.getByLabel('令牌编号').fill(number));
+  await done(page, '作废接口令牌');
+  await act(page, '设置通知邮件地址', () => page.getByLabel('电子邮件').fill('keeper@example.invalid'));
+  await done(page, '设置通知邮件地址');
+  await page.getByText('keeper@example.invalid').waitFor();
+  await act(page, '生成期限日历地址');
+  await done(page, '生成期限日历地址');
+  assert.match(await page.getByLabel('期限日历地址', { exact: true }).inputValue(), /^http/);
+  await act(page, '作废期限日历地址').catch(() => act(page, '撤销期限日历地址'));
+  await page.getByRole('link', { name: '角色' }).first().click();
+  await heading(page, '角色');
+  await page.getByText('授权签署人 ·').click();
+  await look(page, 'roles', pictures);
+}
+
+async function staff({ page, server, pictures }) {
+  const faults = await fresh(page, server);
+  let link;
+  await by(page, server, 'keeper3', async () => {
+    await registerPerson(page, pictures);
+    link = await invite(page, pictures);
+    await own(page, pictures);
+  });
+  await by(page, server, 'admin2', async () => {
+    await openAccount(page, 'signatory3');
+    await act(page, '批准角色：授权签署人');
+    await done(page, '批准角色：授权签署人');
+  });
+  await accept(page, server, link, 'signatory3');
+  await signOut(page);
+  await by(page, server, 'chief3', () => delegate(page, server, pictures));
+  await by(page, server, 'keeper3', async () => {
+    await openAccount(page, 'planner3');
+    await page.getByText('唯一担任该角色的人员').first().waitFor();
+    await act(page, '停用账号并移交未办事项', () => page.getByLabel('理由').fill('示例离职'));
+    await page.getByText('尚有未办事项').waitFor();
+    await look(page, 'disable-tasks', pictures);
+    await page.getByLabel('接手人').selectOption({ label: 'signatory3' });
+    await send(page);
+    await done(page, '停用账号并移交未办事项');
+    await page.locator('.tag', { hasText: '已停用' }).waitFor();
+    await look(page, 'disabled', pictures);
+  });
+  await moveClock(server.url, 31);
+  assert.deepEqual(faults().filter((text) => !/status of (4\d\d)/.test(text)), []);
+}
+
+export const people = { registers, resets, staff };
