@@ -7,7 +7,7 @@ import en from '../../src/shared/i18n/en-US.json';
 import zh from '../../src/shared/i18n/zh-CN.json';
 import { PUBLIC_WORDS } from '../../tools/words.mjs';
 
-const OWN = /^(act|browser|case|console|decision|document|field|finding|nonconformity|plan|review|role|step)\./;
+const OWN = /^(act|browser|case|console|decision|document|field|finding|nonconformity|organisation|plan|review|role|step)\./;
 const own = Object.keys(zh).filter((key) => OWN.test(key));
 
 const sourceOf = (folder: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -65,6 +65,11 @@ it.each([
   ['decision', '/api/v1/cases/{case_id}', 'conclusion'],
   ['review', '/api/v1/cases/{case_id}', 'outcome'],
   ['console.standing', '/api/v1/deadlines', 'standing'],
+  ['console.task', '/api/v1/accounts/{account}/tasks', 'kind'],
+  ['role', '/api/v1/accounts/{account}/tasks', 'role'],
+  ['organisation.kind', '/api/v1/registrations', 'kind'],
+  ['console.grade', '/api/v1/persons/{person}', 'grade'],
+  ['console.identity', '/api/v1/persons/{person}', 'document'],
 ])('knows every %s', (list, path, member) => {
   const operation = JSON.stringify((openapi.paths as Record<string, { get?: unknown }>)[path]?.get);
   const codes = new RegExp(`"${member}":\\{"type":"string","enum":(\\[[^\\]]*\\])`).exec(operation)?.[1] ?? '[]';

@@ -73,7 +73,7 @@ function Control({ field, id, value, values, onChange, describedBy: told, isWron
     case 'choices': {
       const chosen = (value as string[] | undefined) ?? [];
       return (
-        <div className="options">
+        <div className="options side-by-side">
           {field.options.map((one, index) => (
             <label key={one.value} className="option">
               <input id={index === 0 ? id : undefined} type="checkbox" checked={chosen.includes(one.value)}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, versioned, type Account, type OpenTask, type Versioned } from '../../../api/client';
@@ -58,7 +58,6 @@ function AccountActs({ account, current: { data, version } }: { account: string;
       ? t('console.account.role_act', { act: word(t, 'use_case.platform', offer.command), role: word(t, 'role', offer.role) })
       : word(t, 'use_case.platform', offer.command),
   }));
-  if (offers.length === 0) return null;
   return (
     <>
       <Acts
@@ -99,6 +98,7 @@ function FactsOf({ data }: { data: Account }) {
             <Written>{data.reset.reason}</Written> <span className="small soft block">{minuteOf(data.reset.asked)} · {t('console.account.asked_by')} <PersonName id={data.reset.by} /></span>
           </Fact>
         )}
+        {data.successor && <Fact name={t('field.successor')}><Link to="/accounts/$account" params={{ account: data.successor }}>{t('console.account.of_successor')}</Link></Fact>}
         {data.keys?.map((key) => (
           <Fact key={key.kid} name={t('console.account.key')}>
             <span className="mono small">{key.kid}</span>
@@ -119,7 +119,7 @@ function Tasks({ items }: { items: OpenTask[] }) {
       {items.map((task) => (
         <li key={`${task.kind}${task.role}${task.case_id}`}>
           {word(t, 'console.task', task.kind)} · {word(t, 'role', task.role)}
-          {task.case_id && <> · <a className="mono" href={`/console/cases/${task.case_id}`}>{task.case_id.slice(0, 8)}</a></>}
+          {task.case_id && <> · <Link className="mono" to="/cases/$caseId" params={{ caseId: task.case_id }}>{task.case_id.slice(0, 8)}</Link></>}
         </li>
       ))}
     </ul>

@@ -41,7 +41,7 @@ function Result({ found, onBack }: { found: Found; onBack: () => void }) {
     <>
       <Facts>
         <Fact name={t('field.registration')}><span className="mono">{found.registration}</span></Fact>
-        <Fact name={t('console.status')}><StatusTag state={`registration_${found.state}`}>{word(t, 'console.registration.state', found.state)}</StatusTag></Fact>
+        <Fact name={t('console.status')}><StatusTag state={found.state}>{word(t, 'console.registration.state', found.state)}</StatusTag></Fact>
         {found.until && <Fact name={t('console.registration.until')}>{minuteOf(found.until)}</Fact>}
         {found.decided && <Fact name={t('console.registration.decided')}>{minuteOf(found.decided)}</Fact>}
         {found.reason && <Fact name={t('field.reason')}><Written>{found.reason}</Written></Fact>}

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,9 @@ import { Card, Fact, Facts, Loading, OrganisationName, PageHeading, PersonName, 
 import { useSession } from '../../session';
 import { LanguageSwitch } from '../../shell/Bars';
 import { OWN_ACTS, operationsOf, scopesOf } from './ownActs';
+
+const MAIL = queryOptions({ queryKey: ['own', 'mail'], queryFn: () => answer(api.GET('/api/v1/mail-address')) });
+const FEED = queryOptions({ queryKey: ['own', 'feed'], queryFn: () => answer(api.GET('/api/v1/calendar-feed')) });
 
 export function OwnAccount() {
   const { t } = useTranslation();
@@ -37,8 +40,8 @@ export function OwnAccount() {
 /** How the person is reached outside the console. */
 function Notices() {
   const { t } = useTranslation();
-  const mail = useQuery({ queryKey: ['own', 'mail'], queryFn: () => answer(api.GET('/api/v1/mail-address')) });
-  const feed = useQuery({ queryKey: ['own', 'feed'], queryFn: () => answer(api.GET('/api/v1/calendar-feed')) });
+  const mail = useQuery(MAIL);
+  const feed = useQuery(FEED);
   return (
     <Card title={t('console.own.reach')}>
       <Loading query={mail}>
@@ -61,6 +64,7 @@ function OwnActs() {
   const session = useSession();
   const [token, setToken] = useState('');
   const [shown, setShown] = useState<Shown>();
+  const isThere: Record<string, boolean> = { remove_mail_address: !!useQuery(MAIL).data?.address, revoke_feed: !!useQuery(FEED).data?.since };
   const context = {
     language: i18n.language === 'en-US' ? 'en' as const : 'zh' as const,
     scopes: scopesOf(session).map((scope) => ({ value: scope, label: operationsOf(scope).map((operation) => word(t, 'use_case', operation)).join(t('console.comma')) })),
@@ -72,7 +76,7 @@ function OwnActs() {
   return (
     <>
       <Acts
-        offers={Object.keys(OWN_ACTS).map((key) => ({ key, title: word(t, 'use_case.platform', key) }))} subject={['own']}
+        offers={Object.keys(OWN_ACTS).filter((key) => isThere[key] ?? true).map((key) => ({ key, title: word(t, 'use_case.platform', key) }))} subject={['own']}
         form={({ key, title }, close, done) => (
           <ActForm title={title} act={OWN_ACTS[key as keyof typeof OWN_ACTS]} context={context} path={{ token_id: encodeURIComponent(token) }} draft={`hz.act.own.${key}`}
             onCancel={close} onChange={(values) => setToken(textOf(values, 'token_id'))}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import PERMISSIONS from '../../../api/generated/permissions.json';
 import { word } from '../../i18n';
+import '../../forms/forms.css';
 import { Card, PageHeading } from '../../parts';
 import { ROLES } from '../accounts/lists';
 
@@ -18,7 +19,7 @@ export function Roles() {
         {ROLES.map((role) => (
           <details key={role} className="blocked">
             <summary>{t(`role.${role}`)} · {t('console.roles.count', { count: operationsOf(role).length })}</summary>
-            <ul className="list">{operationsOf(role).map((operation) => <li key={operation}>{word(t, 'use_case', operation)}</li>)}</ul>
+            <ul className="side-by-side">{operationsOf(role).map((operation) => <li key={operation}>{word(t, 'use_case', operation)}</li>)}</ul>
           </details>
         ))}
       </Card>

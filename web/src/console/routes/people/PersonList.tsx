@@ -8,7 +8,6 @@ import { word } from '../../i18n';
 import { useCatalogue, useLabel } from '../../names';
 import { Empty, Loading, PageHeading, Written } from '../../parts';
 import { may, useSession } from '../../session';
-import { StatusTag } from '../../StatusTag';
 import { REGISTER_PERSON, type PersonContext } from './personActs';
 
 export function usePersonContext(): PersonContext {
@@ -52,9 +51,7 @@ export function PersonList() {
                     <tr key={item.person}>
                       <td data-label={t('field.person_name')}><Link className="strong" to="/people/$person" params={{ person: item.person }}><Written>{item.name ?? item.person.slice(0, 8)}</Written></Link></td>
                       <td data-label={t('field.identity_number')}><span className="mono">{item.identity_masked ?? t('console.none')}</span></td>
-                      <td data-label={t('console.person.employment')}>
-                        <StatusTag state="" tone={here ? 'ok' : 'off'}>{here ? t('console.person.since', { day: here.from }) : t('console.person.not_employed')}</StatusTag>
-                      </td>
+                      <td data-label={t('console.person.employment')}><span>{here ? t('console.person.since', { day: here.from }) : t('console.person.not_employed')}</span></td>
                       <td data-label={t('console.person.competences')}>{item.competences?.length ?? 0}</td>
                     </tr>
                   );
