@@ -17,9 +17,9 @@ type Props<C> = {
   basis: string;
   act: Act<C>;
   context: C;
-  /** What is filled into the path, and the version the act is based on. */
+  /** What is filled into the path, and the version the act is based on, unless it makes something new. */
   path: Record<string, string>;
-  version: number;
+  version?: number;
   /** Where what was typed is kept until it is sent; passwords never are. */
   draft: string;
   /** To be typed, where there is no way back. */
