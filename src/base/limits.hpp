@@ -91,6 +91,7 @@ inline constexpr std::size_t kFeedItems = 1000;        // clocks in one person's
 inline constexpr std::size_t kMailAddressBytes = 254;  // RFC 5321 4.5.3.1.3
 inline constexpr std::size_t kMailBytes = 16 * 1024;   // one mail
 inline constexpr std::int64_t kMailAttempts = 6;
+inline constexpr std::chrono::minutes kMailCodeWait{1};   // before another code is sent
 inline constexpr std::chrono::minutes kMailFirstWait{1};  // grows fourfold with each attempt
 inline constexpr std::chrono::seconds kMailConnectTime{10};
 inline constexpr std::chrono::seconds kMailTime{30};  // one attempt from first to last byte

@@ -84,9 +84,9 @@ class World:
         expect(self.by("x").post(f"{me}/interests", {
             "uscc": CLIENT_USCC, "kind": "employment", "from": "2021-03-01", "to": "2024-11-15"}))
 
-    def organisation(self, name, code, kind):
+    def organisation(self, name, code, kind, region="990101"):
         return expect(self.by("admin1").post("/api/v1/organisations", {
-            "uscc": code, "name": name, "kind": kind, "region": "990101", "address": "示例省甲示例市一号路1号"},
+            "uscc": code, "name": name, "kind": kind, "region": region, "address": "示例省甲示例市一号路1号"},
             if_match=False))["organisation"]
 
     def approve(self):

@@ -3,8 +3,8 @@ and a suspension that is extended within its hard maximum."""
 import json
 
 from certified_test import CERTIFICATE, NUMBER, PUBLIC, certified, server_of, suspended
-from notices_test import told
-from scheme import PASSWORD, Case, at, expect
+from notices_test import of_kind, told
+from scheme import PASSWORD, Case, at, expect, uscc
 
 GROUND = "persistent_nonconformity"
 
@@ -62,12 +62,20 @@ def test_facts_not_acted_on_are_put_on_record(binary):
         world, _ = certified(server)
         audit = audited(world)
         confirmed(world, audit)
+        for number, (name, region) in enumerate((("here", "990100"), ("elsewhere", "990200"))):
+            regulator = world.organisation(f"示例监管局{number}", uscc(f"11990100MA0CB08{number}1"), "local_regulator", region)
+            world.logins[name] = world.server.accept(world.invite(
+                name, regulator, world.person(name, regulator, None), ["regulator_officer"]), PASSWORD)
         world.clock("2026-06-30", "09:00")
         late = clocks(audit)["SUSPEND"]
         assert (late["missed"], late.get("met")) == ("2026-06-29", None), late
         board = expect(world.by("d").get("/api/v1/deadlines?standing=overdue"))["items"]
         [item] = [one for one in board if one["code"] == "SUSPEND"]
         assert item["on_breach"] == "alarm+regulator_notice" and item["missed"] == "2026-06-29", item
+        # The rule has the regulator of the region told, and no other one.
+        [notice] = told(world, "here", "deadline.missed_by_body")
+        assert (notice["subject"], notice["code"], notice["due"]) == (audit.case_id, "SUSPEND", "2026-06-29"), notice
+        assert of_kind(world, "elsewhere", "deadline.missed_by_body") == []
         signed(world, "d", "/suspension", {"ground": GROUND, "reason": "外包未经同意，记录不实"})
         assert clocks(audit)["SUSPEND"]["met"] == "2026-06-30"
 

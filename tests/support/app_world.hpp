@@ -44,6 +44,7 @@ class AppWorld {
     explicit AppWorld(app::Environment environment = app::Environment::Demo);
 
     [[nodiscard]] const app::Services& services() const { return services_; }
+    void mail_through(app::Mailer& mailer) { services_.mailer = &mailer; }
     [[nodiscard]] TestClock& clock() { return clock_; }
     [[nodiscard]] MemoryKeyRing& keys() { return keys_; }
     void wait(std::chrono::seconds time) { (void)clock_.advance_to(clock_.now() + time); }

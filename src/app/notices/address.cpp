@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kLocalBytes = 64;  // RFC 5321 4.5.3.1.1
 constexpr std::size_t kLabelBytes = 63;
+constexpr std::size_t kCodeBytes = 5;
 
 bool is_letter_or_digit(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -46,5 +47,7 @@ bool is_mail_address(std::string_view text) {
     return local.size() <= kLocalBytes && is_dotted(local, allowed) &&
            is_domain(text.substr(at + 1));
 }
+
+std::string mail_code(const Digest32& random) { return base32(ByteView{random}.first(kCodeBytes)); }
 
 }  // namespace hz::app

@@ -29,6 +29,9 @@ std::string caused_by(const RealEvent& event) {
 
 bool holds(const RealEvent& event, const When& when) {
     if (when.member.empty()) return true;
+    if (!when.names.empty())
+        return ("+" + text_of(event, when.member) + "+")
+                   .find("+" + std::string{when.names} + "+") != std::string::npos;
     const auto found = event.members.find(when.member);
     return found != event.members.end() && found->second == when.is;
 }
@@ -102,7 +105,8 @@ Status tell_rows(WriteTx& tx, const Services& services, const RealEvent& event) 
         notice.caused_by = by;
         // Who takes over need not be able to read the account of the one who left.
         if (told.audience == Audience::Successor) notice.subject = concerned.successor;
-        if (told.audience == Audience::Owed) HZ_TRY_VOID(set_named_clock(notice, event));
+        if (told.audience == Audience::Owed || told.audience == Audience::Regulators)
+            HZ_TRY_VOID(set_named_clock(notice, event));
         if (!told.clock.empty()) set_due(notice, subject, told.clock, event);
         HZ_TRY(auto accounts, recipients(tx, concerned, told.audience, told.role, notice.code));
         std::erase(accounts, by);  // knows what he did himself

@@ -60,11 +60,7 @@ std::string text_of(const MailParts& parts, const Notice& notice, const Texts& t
     return text + "\r\n" + texts.of("mail", "footer") + "\r\n";
 }
 
-}  // namespace
-
-std::string mail_message(const MailParts& parts, const Notice& notice, const Texts& texts) {
-    std::string subject = texts.of("mail", "brand") + texts.of("notice", notice.kind);
-    if (notice.due) subject += " (" + to_text(*notice.due) + ")";
+std::string message(const MailParts& parts, const std::string& subject, const std::string& text) {
     std::string out;
     const auto header = [&](std::string_view name, const std::string& value) {
         out.append(name).append(": ").append(value).append("\r\n");
@@ -78,7 +74,22 @@ std::string mail_message(const MailParts& parts, const Notice& notice, const Tex
     header("MIME-Version", "1.0");
     header("Content-Type", "text/plain; charset=utf-8");
     header("Content-Transfer-Encoding", "base64");
-    return out + "\r\n" + encoded_body(text_of(parts, notice, texts));
+    return out + "\r\n" + encoded_body(text);
+}
+
+}  // namespace
+
+std::string notice_mail(const MailParts& parts, const Notice& notice, const Texts& texts) {
+    std::string subject = texts.of("mail", "brand") + texts.of("notice", notice.kind);
+    if (notice.due) subject += " (" + to_text(*notice.due) + ")";
+    return message(parts, subject, text_of(parts, notice, texts));
+}
+
+std::string code_mail(const MailParts& parts, const std::string& code, const Texts& texts) {
+    return message(parts, texts.of("mail", "brand") + texts.of("mail", "confirm"),
+                   texts.of("mail", "code") + ": " + code + "\r\n\r\n" +
+                       texts.of("mail", "confirm_why") + "\r\n" + texts.of("mail", "console") +
+                       ": " + parts.console + "\r\n\r\n" + texts.of("mail", "footer") + "\r\n");
 }
 
 }  // namespace hz::app

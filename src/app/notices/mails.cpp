@@ -17,8 +17,9 @@ namespace {
 constexpr std::chrono::days kNews{7};  // what is older is read in the inbox, not mailed
 constexpr int kGrowth = 4;
 
-struct QueuedMail {
+struct QueuedMail {  // one of the two
     std::string notice{};
+    std::string account{};  // whose address is to be confirmed
 };
 
 }  // namespace
@@ -27,13 +28,20 @@ struct QueuedMail {
 template <>
 struct hz::FieldsOf<hz::app::QueuedMail> {
     using T = hz::app::QueuedMail;
-    static constexpr FieldList list{field("notice", &T::notice)};
+    static constexpr FieldList list{field("notice", &T::notice, Need::Optional, Text{64}),
+                                    field("account", &T::account, Need::Optional, Text{64})};
 };
 
 namespace hz::app {
 namespace {
 
 std::string outbox_id(const std::string& notice) { return "mail-" + notice; }
+
+Result<std::optional<MailChoice>> confirmed_address(ReadTx& tx, const std::string& account) {
+    HZ_TRY(const auto held, working<MailChoice>(tx, kMailAddressKind, account));
+    return held && held->value.code.empty() ? std::optional{held->value}
+                                            : std::optional<MailChoice>{};
+}
 
 // Nothing: the reader is gone, may not read the subject any more, or wants no mail.
 Result<std::optional<MailChoice>> reader_of(ReadTx& tx, const Notice& notice, Instant now) {
@@ -44,29 +52,52 @@ Result<std::optional<MailChoice>> reader_of(ReadTx& tx, const Notice& notice, In
     Opener opener{tx, *actor};
     HZ_TRY(const bool may, opener.opens(notice.about, notice.subject));
     if (!there || !may) return std::optional<MailChoice>{};
-    HZ_TRY(const auto choice, working<MailChoice>(tx, kMailAddressKind, notice.account));
-    return choice ? std::optional{choice->value} : std::optional<MailChoice>{};
+    return confirmed_address(tx, notice.account);
 }
 
 struct Ready {
     Mail mail{};
-    std::string notice{};
+    std::string notice{};  // empty: a code
 };
+
+MailParts parts_of(const Services& services, const Mailer& mailer, const MailChoice& choice,
+                   std::string id) {
+    return {mailer.from(),      choice.address,           std::move(id),
+            services.host.name, services.host.public_url, services.clock.now()};
+}
+
+Result<std::optional<Ready>> prepared_code(ReadTx& tx, const Services& services,
+                                           const Mailer& mailer, const std::string& account) {
+    HZ_TRY(const auto held, working<MailChoice>(tx, kMailAddressKind, account));
+    if (!held || held->value.code.empty()) return std::optional<Ready>{};
+    const MailChoice& choice = held->value;
+    HZ_TRY(const Texts texts, Texts::load(choice.language));
+    const std::string id =
+        "code-" + account + "-" + std::to_string(unix_milliseconds(choice.since));
+    return std::optional{Ready{
+        {choice.address, code_mail(parts_of(services, mailer, choice, id), choice.code, texts)},
+        {}}};
+}
+
 // Nothing: no mail is to be sent for it any more.
 Result<std::optional<Ready>> prepared(const Services& services, const Mailer& mailer,
                                       const OutboxItem& item) {
     std::optional<Ready> ready;
     HZ_TRY_VOID(services.store.read([&](ReadTx& tx) -> Status {
         HZ_TRY(const QueuedMail queued, from_json_text<QueuedMail>(item.body));
+        if (queued.notice.empty()) {
+            HZ_TRY(ready, prepared_code(tx, services, mailer, queued.account));
+            return {};
+        }
         HZ_TRY(const auto held, working<Notice>(tx, kNoticeKind, queued.notice));
         if (!held) return {};
-        const Instant now = services.clock.now();
-        HZ_TRY(const auto choice, reader_of(tx, held->value, now));
+        HZ_TRY(const auto choice, reader_of(tx, held->value, services.clock.now()));
         if (!choice) return {};
         HZ_TRY(const Texts texts, Texts::load(choice->language));
-        const MailParts parts{mailer.from(),      choice->address,          queued.notice,
-                              services.host.name, services.host.public_url, now};
-        ready = Ready{{choice->address, mail_message(parts, held->value, texts)}, queued.notice};
+        ready = Ready{
+            {choice->address,
+             notice_mail(parts_of(services, mailer, *choice, queued.notice), held->value, texts)},
+            queued.notice};
         return {};
     }));
     return ready;
@@ -107,23 +138,24 @@ Status tell_failure(WriteTx& tx, const Services& services, const std::string& id
     return tell(tx, services, accounts, notice, "mail " + id);
 }
 
-// `sent` is what the server said.
+// `sent` is what the server said. A code that never arrives leaves its address unconfirmed, which
+// its owner sees.
 Status settle_mail(WriteTx& tx, const Services& services, OutboxItem item, const std::string& id,
                    const Status& sent) {
     const Instant now = services.clock.now();
+    ++item.attempts;
+    const bool later =
+        !sent && sent.error().code == Code::Unavailable && item.attempts < limits::kMailAttempts;
+    item.due = next_try(now, item.attempts);
+    HZ_TRY_VOID(later ? tx.put_outbox(item) : tx.remove_outbox(item.id));
+    if (id.empty()) return {};
     HZ_TRY(auto held, working<Notice>(tx, kNoticeKind, id));
     if (!held) return tx.remove_outbox(item.id);
     Notice& notice = held->value;
-    notice.mail_attempts = ++item.attempts;
-    const bool later =
-        !sent && sent.error().code == Code::Unavailable && item.attempts < limits::kMailAttempts;
-    if (later) {
-        item.due = next_try(now, item.attempts);
-        HZ_TRY_VOID(tx.put_outbox(item));
-    } else {
+    notice.mail_attempts = item.attempts;
+    if (!later) {
         notice.mail = sent ? MailState::Sent : MailState::Failed;
         notice.mail_at = now;
-        HZ_TRY_VOID(tx.remove_outbox(item.id));
         if (!sent) HZ_TRY_VOID(tell_failure(tx, services, id, notice));
     }
     return change_notice(tx, id, *held);
@@ -131,7 +163,7 @@ Status settle_mail(WriteTx& tx, const Services& services, OutboxItem item, const
 
 Status drop_mail(WriteTx& tx, const OutboxItem& item) {
     const auto queued = from_json_text<QueuedMail>(item.body);
-    if (queued) {
+    if (queued && !queued->notice.empty()) {
         HZ_TRY(auto held, working<Notice>(tx, kNoticeKind, queued->notice));
         if (held) {
             held->value.mail = MailState::None;
@@ -152,10 +184,17 @@ Status queue_mail(WriteTx& tx, const Services& services, const std::string& id, 
     const Instant now = services.clock.now();
     if (services.mailer == nullptr || notice.kind == kMailFailedKind) return {};
     if (notice.at + kNews < now) return {};
-    HZ_TRY(const auto choice, working<MailChoice>(tx, kMailAddressKind, notice.account));
+    HZ_TRY(const auto choice, confirmed_address(tx, notice.account));
     if (!choice) return {};
     notice.mail = MailState::Waiting;
-    return tx.put_outbox({outbox_id(id), std::string{kMailTopic}, to_json(QueuedMail{id}), now, 0});
+    return tx.put_outbox(
+        {outbox_id(id), std::string{kMailTopic}, to_json(QueuedMail{id, {}}), now, 0});
+}
+
+Status queue_code(WriteTx& tx, const Services& services, const std::string& account) {
+    if (services.mailer == nullptr) return {};
+    return tx.put_outbox({outbox_id("code-" + account), std::string{kMailTopic},
+                          to_json(QueuedMail{{}, account}), services.clock.now(), 0});
 }
 
 Result<MailLook> send_mails(const Services& services, Mailer& mailer,

@@ -13,8 +13,10 @@ namespace hz::app {
 
 inline constexpr std::string_view kMailTopic = "mail";
 
-// With a mail server and an address of the account: the notice waits for its mail.
+// With a mail server and a confirmed address of the account: the notice waits for its mail.
 Status queue_mail(WriteTx&, const Services&, const std::string& id, Notice& notice);
+// With a mail server: the code waits to be sent to the address that it confirms; at most one does.
+Status queue_code(WriteTx&, const Services&, const std::string& account);
 
 // How a look ended: a server that cannot be reached is left alone for a while.
 enum class MailLook { Finished, Unreachable };

@@ -1,9 +1,9 @@
 #include "app/notices/recipients.hpp"
 
 #include "app/authz/permissions.hpp"
+#include "app/each_state.hpp"
 #include "app/role_holders.hpp"
 #include "app/sessions.hpp"
-#include "base/limits.hpp"
 #include "domain/party/organisation.hpp"
 #include "domain/party/person.hpp"
 
@@ -52,19 +52,13 @@ Status add_team(ReadTx& tx, const Concerned& concerned, bool leader_only, Accoun
     return {};
 }
 
-Status add_platform(ReadTx& tx, Accounts& accounts) {
-    HZ_TRY(const auto rows,
-           tx.find(Scope::everything(),
-                   {Shelf::State,
-                    std::string{domain::OrganisationAggregate::kKind},
-                    "kind",
-                    std::string{name_of(domain::OrganisationKind::PlatformOperator)},
-                    {},
-                    limits::kPageRows}));
-    for (const Row& row : rows)
-        HZ_TRY_VOID(add_holders(tx, domain::OrganisationId::trusted(row.id), Role::PlatformAdmin,
-                                accounts));
-    return {};
+// Those of every organisation of the kind.
+Status add_everywhere(ReadTx& tx, domain::OrganisationKind kind, Role role, Accounts& accounts) {
+    return each_state<domain::OrganisationAggregate>(
+        tx, Scope::everything(), "kind", name_of(kind),
+        [&](const std::string& id, const domain::Organisation&) {
+            return add_holders(tx, domain::OrganisationId::trusted(id), role, accounts);
+        });
 }
 
 // Nobody approves for himself: where the organisation has no second administrator, the platform's
@@ -72,7 +66,9 @@ Status add_platform(ReadTx& tx, Accounts& accounts) {
 Status add_administrators(ReadTx& tx, const domain::Account& account, Accounts& accounts) {
     HZ_TRY_VOID(add_holders(tx, account.organisation, Role::OrgAdmin, accounts));
     std::erase(accounts, account.id.text());
-    if (accounts.size() < 2) HZ_TRY_VOID(add_platform(tx, accounts));
+    if (accounts.size() < 2)
+        HZ_TRY_VOID(add_everywhere(tx, domain::OrganisationKind::PlatformOperator,
+                                   Role::PlatformAdmin, accounts));
     std::erase(accounts, account.id.text());
     return {};
 }
@@ -117,6 +113,8 @@ Status add_audience(ReadTx& tx, const Concerned& concerned, Audience audience, R
         case Audience::Administrators:
             return concerned.account ? add_administrators(tx, *concerned.account, accounts)
                                      : Status{};
+        case Audience::Regulators:
+            return add_everywhere(tx, domain::OrganisationKind::LocalRegulator, role, accounts);
     }
     return {};
 }

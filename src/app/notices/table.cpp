@@ -27,6 +27,8 @@ constexpr When kEnded{"conclusion", R"("terminate")"};
 constexpr When kConfirmed{"confirmed", "true"};
 constexpr When kEffective{"effective", "true"};
 constexpr When kNotEffective{"effective", "false"};
+// What the rule says of a breach: SUSPEND, for one.
+constexpr When kRegulatorTold{"on_breach", {}, "regulator_notice"};
 
 // Of several rows that reach the same account the first one counts.
 constexpr std::array kRows{
@@ -107,6 +109,13 @@ constexpr std::array kRows{
     NoticeRow{"case.ending_annulled", "case.ending_annulled", Nothing, Client, Role::Client},
     NoticeRow{"case.ending_annulled", "case.ending_annulled", Nothing, Team},
     NoticeRow{"case.deadline_missed", "deadline.missed", Act, Owed},
+    NoticeRow{"case.deadline_missed",
+              "deadline.missed_by_body",
+              Nothing,
+              Regulators,
+              Role::RegulatorOfficer,
+              {},
+              kRegulatorTold},
     NoticeRow{"case.clocks_recomputed", "deadline.recomputed", Nothing, Body,
               Role::ProgrammeManager},
     NoticeRow{"case.clocks_recomputed", "deadline.recomputed", Nothing, Client, Role::Client},

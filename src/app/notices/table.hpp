@@ -20,14 +20,17 @@ enum class Audience {
     Account,         // whose account it is
     Successor,       // named by the event's member "successor"
     Administrators,  // of the account's organisation, or of the platform where it has no other one
+    Regulators,      // of the region: those of another may not read the subject
 };
 
 enum class Asks { Nothing, Act };
 
-// The row counts only when the event's member has this canonical text.
+// The row counts only when the event's member has this canonical text, or is a text that names this
+// action among others ("alarm+regulator_notice").
 struct When {
     std::string_view member{};
     std::string_view is{};
+    std::string_view names{};
 };
 
 struct NoticeRow {

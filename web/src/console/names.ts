@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Case, type Session } from '../api/client';
+import { answer, api, type Case, type Catalogue, type Session } from '../api/client';
 import { useSession } from './session';
 
 const STEADY = { staleTime: 300_000 };
@@ -60,6 +60,12 @@ export const useCatalogue = (rule?: string, version?: string) => useQuery({
   queryFn: () => answer(api.GET('/api/v1/public/catalogue', { params: { query: rule ? { rule, version } : {} } })),
   placeholderData: keepPreviousData,
 });
+
+export type Kind = NonNullable<Case['kind']>;
+
+/** The kinds of case that the rule has this role file. */
+export const filedBy = ({ cases }: Catalogue, role: Catalogue['cases'][number]['filed_by'][number]): Kind[] =>
+  cases.filter(({ filed_by }) => filed_by.includes(role)).map(({ kind }) => kind);
 
 export type Label = { zh: string; en: string };
 export type Say = (label: Label) => string;

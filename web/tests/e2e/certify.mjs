@@ -1,4 +1,4 @@
-// From the application to the certificate, then its suspension: every act in the browser, by the person whose duty it is.
+// From the application to the certificate, its suspension and its restoration: every act in the browser, by the person whose duty it is.
 import assert from 'node:assert/strict';
 import { fresh, look, open, signIn, signOut } from './pages.mjs';
 import { moveClock, serverTime } from './server.mjs';
@@ -74,39 +74,19 @@ async function findCase(page, server) {
 const no = (page, question) => page.getByRole('group', { name: question }).getByRole('radio').nth(1).check();
 const yes = (page, question) => page.getByRole('group', { name: question }).getByRole('radio').nth(0).check();
 
-export async function certify({ page, server, pictures }) {
-  const faults = await fresh(page, server);
-  const { body, caseId, client } = await findCase(page, server);
-  const work = new Work({ page, server, pictures }, faults);
-  const path = `/cases/${caseId}`;
-  const crew = (post) => `${post}${body}`;
+const CLIENT_CHECK = '核查失信名单';
 
-  await work.by(crew('intake'), path, async () => {
-    await openAct(page, '核查失信名单');
-    await page.getByRole('button', { name: '提交', exact: true }).click();
-    await page.getByText('还有内容需要填写或更正').waitFor();
-    await work.look('act-lacking');
-    await page.getByRole('link', { name: '请填写“核查来源”' }).click();
-    assert.equal(await page.evaluate(() => document.activeElement?.id), 'act-source');
-    await page.keyboard.type('示例查询 2026-1');
-    await page.reload(); // what was typed is still there
-    await openAct(page, '核查失信名单');
-    assert.equal(await page.getByLabel('核查来源').inputValue(), '示例查询 2026-1');
-    await no(page, '是否在严重违法失信名单');
-    await page.getByRole('button', { name: '提交', exact: true }).click();
-    await done(page, '核查失信名单');
-    await work.act('受理');
-    await work.act('报价', async () => {
-      await page.getByLabel('人日', { exact: true }).fill('8');
-      await page.getByLabel('审核费的数量').fill('8');
-      await page.getByLabel('申请费的数量').fill('1');
-      await work.look('act-quote');
-    });
-  });
-  await work.by(client, path, () => work.act('接受报价并签订合同'));
+async function checkedClient(page) {
+  await page.getByLabel('核查来源').fill('示例查询 2026-1');
+  await no(page, '是否在严重违法失信名单');
+}
+
+/** Declarations, plan, the visit without nonconformities and the report, by leader and assessor of the body. */
+async function evaluated(work, { path, client, crew, number, days, documents }) {
+  const { page, server } = work;
   for (const post of ['leader', 'assessor'])
     await work.by(crew(post), path, () => work.act('声明利益关系', () => no(page, '是否与认证委托人有利益关系')));
-  const first = dayOf((await serverTime(server.url)) + 2 * DAY_S * 1000);
+  const first = dayOf((await serverTime(server.url)) + days * DAY_S * 1000);
   await work.by(crew('planner'), path, () => work.act('提出审查计划', async () => {
     await page.getByLabel('审查方式').selectOption({ index: 1 });
     await page.getByLabel('开始日期').fill(first);
@@ -119,11 +99,13 @@ export async function certify({ page, server, pictures }) {
     await work.look('act-plan');
   }));
   await work.by(client, path, () => work.act('确认审查计划'));
-  await work.by(crew('planner'), path, () => work.act('上报审查计划', () => page.getByLabel('上报的计划编号').fill('R099900-2026-0901')));
-  await moveClock(server.url, 2 * DAY_S);
+  await work.by(crew('planner'), path, () => work.act('上报审查计划', () => page.getByLabel('上报的计划编号').fill(number)));
+  await moveClock(server.url, days * DAY_S);
   await work.by(crew('leader'), path, async () => {
-    await work.act('开始文件审查');
-    await work.act('完成文件审查');
+    if (documents) {
+      await work.act('开始文件审查');
+      await work.act('完成文件审查');
+    }
     await work.act('召开首次会议');
     await work.act('现场签到');
     await page.getByText(/暂时不能办理的/).click();
@@ -149,6 +131,11 @@ export async function certify({ page, server, pictures }) {
     await yes(page, '推荐意见');
     await page.getByLabel('报告摘要').fill('示例：审查目的已经达到，未发现不符合。');
   }));
+}
+
+/** Review, decision and the second signature, by nobody of the evaluation. */
+async function decided(work, { path, crew }) {
+  const { page } = work;
   await work.by(crew('reviewer'), path, async () => {
     await work.act('开始复核');
     await work.act('记录复核结论', async () => {
@@ -167,6 +154,36 @@ export async function certify({ page, server, pictures }) {
     await done(page, '作出认证决定');
   });
   await work.by(crew('chief'), path, ({ password }) => work.signed('确认认证决定', password));
+}
+
+/** From the submitted case to the public certificate; its number. */
+async function certified(work, { path, client, crew }) {
+  const { page } = work;
+  await work.by(crew('intake'), path, async () => {
+    await openAct(page, CLIENT_CHECK);
+    await page.getByRole('button', { name: '提交', exact: true }).click();
+    await page.getByText('还有内容需要填写或更正').waitFor();
+    await work.look('act-lacking');
+    await page.getByRole('link', { name: '请填写“核查来源”' }).click();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'act-source');
+    await page.keyboard.type('示例查询 2026-1');
+    await page.reload(); // what was typed is still there
+    await openAct(page, CLIENT_CHECK);
+    assert.equal(await page.getByLabel('核查来源').inputValue(), '示例查询 2026-1');
+    await no(page, '是否在严重违法失信名单');
+    await page.getByRole('button', { name: '提交', exact: true }).click();
+    await done(page, CLIENT_CHECK);
+    await work.act('受理');
+    await work.act('报价', async () => {
+      await page.getByLabel('人日', { exact: true }).fill('8');
+      await page.getByLabel('审核费的数量').fill('8');
+      await page.getByLabel('申请费的数量').fill('1');
+      await work.look('act-quote');
+    });
+  });
+  await work.by(client, path, () => work.act('接受报价并签订合同'));
+  await evaluated(work, { path, client, crew, number: 'R099900-2026-0901', days: 2, documents: true });
+  await decided(work, { path, crew });
   let number = '';
   await work.by(crew('keeper'), path, async () => {
     await openAct(page, '制作证书');
@@ -177,8 +194,11 @@ export async function certify({ page, server, pictures }) {
     await page.getByText('有效', { exact: true }).first().waitFor();
     await work.look('certificate-valid');
   });
+  return number;
+}
 
-  const certificate = `/certificates/${number}`;
+async function suspended(work, { certificate, crew }) {
+  const { page } = work;
   await work.by(crew('decider'), certificate, ({ password }) => work.signed('暂停证书', password, async () => {
     await page.getByLabel('依据的情形').selectOption('persistent_nonconformity');
     await page.getByLabel('理由', { exact: true }).fill('示例：整改不到位。');
@@ -187,8 +207,53 @@ export async function certify({ page, server, pictures }) {
     await work.signed('确认暂停', password);
     await work.look('certificate-suspended');
   });
-  await page.goto(`${server.url}/v/${number}`);
-  await page.getByText('暂停').first().waitFor();
+}
+
+/** An audit of its own, decided; then restored by two who did not evaluate. */
+async function restored(work, { certificate, client, crew }) {
+  const { page } = work;
+  let path = '';
+  await work.by(crew('planner'), certificate, async () => {
+    await openAct(page, '安排审查');
+    await page.getByLabel('审查类型').selectOption('restoration');
+    await page.getByLabel('审查内容').fill('示例：核实整改。');
+    await work.look('act-audit');
+    await page.getByRole('button', { name: '提交', exact: true }).click();
+    await page.waitForURL(/cases\/[0-9a-f-]{36}$/);
+    path = page.url().slice(page.url().indexOf('/cases/'));
+  });
+  await work.by(crew('intake'), path, async () => {
+    await work.act(CLIENT_CHECK, () => checkedClient(page));
+    await work.act('受理');
+  });
+  await evaluated(work, { path, client, crew, number: 'R099900-2026-0902', days: 2 });
+  await decided(work, { path, crew });
+  await work.by(crew('decider'), certificate, ({ password }) => work.signed('决定恢复', password, async () => {
+    await page.getByLabel('理由', { exact: true }).fill('示例：恢复审查通过。');
+    await page.getByLabel('认证项目编号').fill(path.split('/').at(-1));
+  }));
+  await work.by(crew('chief'), certificate, async ({ password }) => {
+    await work.signed('恢复证书（第二签署）', password);
+    await work.look('certificate-restored');
+  });
+}
+
+export async function certify({ page, server, pictures }) {
+  const faults = await fresh(page, server);
+  const { body, caseId, client } = await findCase(page, server);
+  const work = new Work({ page, server, pictures }, faults);
+  const crew = (post) => `${post}${body}`;
+  const number = await certified(work, { path: `/cases/${caseId}`, client, crew });
+  const certificate = `/certificates/${number}`;
+  const shown = async (words) => {
+    await page.goto(`${server.url}/v/${number}`);
+    for (const text of words) await page.getByText(text).first().waitFor();
+  };
+  await suspended(work, { certificate, crew });
+  await shown(['当前状态：暂停']);
+  await restored(work, { certificate, client, crew });
+  await shown(['当前状态：有效']);
+  await look(page, 'public-restored', pictures); // the band shows the gap
   assert.deepEqual(faults(), []);
 }
 

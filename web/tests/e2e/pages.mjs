@@ -37,6 +37,7 @@ export async function look(page, name, pictures) {
     // The page lays itself out anew after the window has changed.
     await page.waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth, undefined, { timeout: 5_000 })
       .catch(() => assert.fail(`${name}: wider than a screen of ${width}`));
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
     await accessible(page, `${name} at ${width}`);
     if (pictures && PICTURED.includes(width)) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
   }

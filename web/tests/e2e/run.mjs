@@ -8,6 +8,7 @@ import { journeys as consoleJourneys } from './journey.mjs';
 import { people } from './people.mjs';
 import { journeys as publicJourneys } from './public.mjs';
 import { start } from './server.mjs';
+import { tampering } from './tampered.mjs';
 import { verifying } from './verify.mjs';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -33,7 +34,7 @@ async function run(name, journey, server, browser) {
   }
 }
 
-const journeys = { ...consoleJourneys, ...applying, ...people, ...publicJourneys, ...verifying };
+const journeys = { ...consoleJourneys, ...applying, ...people, ...publicJourneys, ...verifying, ...tampering };
 
 if (pictures) mkdirSync(pictures, { recursive: true });
 const server = await start();

@@ -41,7 +41,7 @@ async function untilUp(url, child) {
 /** HZ_CONSOLE_URL and HZ_DATA name a server that runs already; else one is made. */
 export async function start() {
   if (process.env.HZ_CONSOLE_URL)
-    return { url: process.env.HZ_CONSOLE_URL, accounts: accountsOf(process.env.HZ_DATA), stop: () => {} };
+    return { url: process.env.HZ_CONSOLE_URL, data: process.env.HZ_DATA, accounts: accountsOf(process.env.HZ_DATA), stop: () => {} };
   const folder = mkdtempSync(join(tmpdir(), 'console-'));
   const data = join(folder, 'data');
   const port = await freePort();
@@ -58,7 +58,7 @@ export async function start() {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   try {
     await untilUp(url, child);
-    return { url, accounts: accountsOf(data), stop };
+    return { url, data, accounts: accountsOf(data), stop };
   } catch (fault) {
     stop();
     throw fault;

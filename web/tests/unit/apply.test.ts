@@ -4,7 +4,7 @@ import type { Body, Catalogue } from '../../src/api/client';
 import { checkAnswers } from '../../src/console/forms/check';
 import type { Answers } from '../../src/console/forms/form';
 import { startI18n } from '../../src/console/i18n';
-import { BLANK, KINDS, SECTIONS, applicationFrom, changeOf, commandOf, partsOf, type Application, type World } from '../../src/console/routes/apply/application';
+import { BLANK, SECTIONS, applicationFrom, changeOf, commandOf, partsOf, type Application, type World } from '../../src/console/routes/apply/application';
 import { mayApply } from '../../src/console/session';
 import { exampleFile, filled, shipped, shippedForms } from './packs';
 
@@ -14,6 +14,7 @@ type Process = { cases: { kind: string; transitions: Row[] }[] };
 const label = { zh: '示例', en: 'example' };
 const level = (code: string, documents: string[]) => ({ code, name: label, documents, clauses: 11, person_days_tenths_min: 40 });
 const rules = {
+  cases: [{ kind: 'initial', filed_by: ['client'] }, { kind: 'certificate_change', filed_by: ['client'] }, { kind: 'special_audit', filed_by: ['programme_manager'] }],
   categories: [
     { code: 'testing_assessment', name: label, scope: label, levels: [level('general', ['licence', 'other']), level('enhanced', ['licence', 'other', 'list'])] },
     { code: 'security_consulting', name: label, scope: label, levels: [level('general', ['licence'])] },
@@ -35,11 +36,6 @@ beforeAll(async () => {
 });
 
 const done = (application: Application) => SECTIONS.filter((section) => partsOf(world, application)[section]?.isDone);
-
-it.each(shipped<Process>('process.json'))('offers the kinds that a client files under $pack', ({ content }) => {
-  const filedBy = (kind: Process['cases'][number]) => kind.transitions.find((row) => row.command === 'submit_application')?.who ?? [];
-  expect(content.cases.filter((one) => filedBy(one).includes('client')).map((one) => one.kind).sort()).toEqual([...KINDS].sort());
-});
 
 it.each(shipped<Process>('process.json'))('demands documents where $pack does', ({ content }) => {
   const demanding = content.cases.filter((one) => one.transitions.some((row) => row.command === 'accept' && row.guards?.includes('documents_complete')));

@@ -13,6 +13,7 @@ Result<Output> Handler::run(QueryTx& tx, const Input&) {
     out.address = held->value.address;
     out.language = held->value.language;
     out.since = held->value.since;
+    out.confirmed = held->value.code.empty();
     return out;
 }
 

@@ -12,7 +12,8 @@ struct Output {
     std::string address{};  // empty: no mail
     Language language{};
     std::optional<Instant> since{};
-    bool server{};  // the platform sends mail at all
+    bool confirmed{};  // notices go there
+    bool server{};     // the platform sends mail at all
 };
 struct Handler {
     static Result<Output> run(QueryTx& tx, const Input& input);
@@ -30,5 +31,5 @@ struct hz::FieldsOf<hz::app::platform::get_mail_address::Output> {
     static constexpr FieldList list{
         field("address", &T::address, Need::Optional, Text{limits::kMailAddressBytes}),
         field("language", &T::language, Need::Optional), field("since", &T::since, Need::Optional),
-        field("server", &T::server)};
+        field("confirmed", &T::confirmed), field("server", &T::server)};
 };

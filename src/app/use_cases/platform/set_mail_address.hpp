@@ -1,4 +1,5 @@
-// Where the person wants notices by mail, and in which language.
+// Where the person wants notices by mail, and in which language. Another address is sent a code
+// first (confirm_mail_address).
 #pragma once
 
 #include "app/command.hpp"
@@ -13,9 +14,11 @@ struct Input {
 };
 struct Output {
     Instant since{};
+    bool confirmed{};  // only the language is another one
 };
 struct Handler {
-    // Errors: InvalidInput mail.address.
+    // Errors: InvalidInput mail.address; RuleViolation mail.code_waits within
+    // limits::kMailCodeWait of the last code.
     static Result<Output> run(CommandTx& tx, const Input& input);
 };
 
@@ -31,5 +34,5 @@ struct hz::FieldsOf<hz::app::platform::set_mail_address::Input> {
 template <>
 struct hz::FieldsOf<hz::app::platform::set_mail_address::Output> {
     using T = hz::app::platform::set_mail_address::Output;
-    static constexpr FieldList list{field("since", &T::since)};
+    static constexpr FieldList list{field("since", &T::since), field("confirmed", &T::confirmed)};
 };

@@ -40,6 +40,13 @@ CategoryTerms category_of(const domain::RuleSet& rules, const domain::Category& 
     return out;
 }
 
+Filing filing_of(const domain::CaseProcess& process) {
+    Filing out{process.kind, {}};
+    for (const domain::Transition& row : process.transitions)
+        if (row.command == domain::CaseCommand::SubmitApplication) out.filed_by = row.who;
+    return out;
+}
+
 }  // namespace
 
 Result<Output> Handler::run(QueryTx& tx, const Input& input) {
@@ -60,6 +67,8 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
         out.grounds.push_back({ground.act, ground.code, ground.label, ground.article});
     out.clauses = rules.checklist.clauses;
     out.forms = rules.forms.forms;
+    for (const domain::CaseProcess& process : rules.process.cases)
+        out.cases.push_back(filing_of(process));
     return out;
 }
 

@@ -52,6 +52,11 @@ struct GroundOf {
     domain::Label label{};
     std::string article{};
 };
+// Who files a case of that kind: a client applies, a body orders an audit.
+struct Filing {
+    domain::CaseKind kind{};
+    std::vector<domain::Role> filed_by{};
+};
 struct Output {
     bool official{};
     std::string hash{};  // of the pack's manifest, as events name it
@@ -62,6 +67,7 @@ struct Output {
     std::vector<GroundOf> grounds{};
     std::vector<domain::Clause> clauses{};
     std::vector<domain::FormDefinition> forms{};
+    std::vector<Filing> cases{};
 };
 struct Handler {
     // Errors: Unavailable rule.none_in_force; NotFound rule.unknown.
@@ -115,6 +121,11 @@ struct hz::FieldsOf<hz::app::rule::get_catalogue::GroundOf> {
                                     field("label", &T::label), field("article", &T::article)};
 };
 template <>
+struct hz::FieldsOf<hz::app::rule::get_catalogue::Filing> {
+    using T = hz::app::rule::get_catalogue::Filing;
+    static constexpr FieldList list{field("kind", &T::kind), field("filed_by", &T::filed_by)};
+};
+template <>
 struct hz::FieldsOf<hz::app::rule::get_catalogue::Output> {
     using T = hz::app::rule::get_catalogue::Output;
     static constexpr FieldList list{field("official", &T::official),
@@ -125,5 +136,6 @@ struct hz::FieldsOf<hz::app::rule::get_catalogue::Output> {
                                     field("documents", &T::documents, Need::Optional),
                                     field("grounds", &T::grounds, Need::Optional),
                                     field("clauses", &T::clauses, Need::Optional),
-                                    field("forms", &T::forms, Need::Optional)};
+                                    field("forms", &T::forms, Need::Optional),
+                                    field("cases", &T::cases)};
 };

@@ -28,19 +28,42 @@ class TestMailer : public app::Mailer {
     std::string from_{"platform@hz.example"};
 };
 
+std::string decoded_body(const std::string& message) {
+    std::string coded = message.substr(message.find("\r\n\r\n") + 4);
+    std::erase(coded, '\r');
+    std::erase(coded, '\n');
+    return std::string{text_of(*from_base64(coded))};
+}
+
 // The client of a case, who has an account and wants mail; what the reviewer does causes it.
 class Post {
  public:
     Post() : walk{Stage::Founded}, services{walk.world.services()} {
-        services.mailer = &mailer;
+        walk.world.mail_through(mailer);
         client = acting(walk.world.account(walk.client, "client", 61), "client", walk.client);
         intake = acting(walk.world.account(walk.body, "application_reviewer", 62),
                         "application_reviewer", walk.body);
         walk.to(Stage::Submitted);
         expand();
-        EXPECT_EQ(walk.world.refusal("platform.set_mail_address", client,
-                                     with(R"({"address":"client@example.cn","language":"en"})")),
-                  "accepted");
+        EXPECT_EQ(set("client@example.cn"), "accepted");
+        EXPECT_EQ(confirm(code_sent()), "accepted");
+        mailer.sent.clear();
+    }
+    std::string set(const std::string& address) {
+        return walk.world.refusal("platform.set_mail_address", client,
+                                  with(R"({"language":"en","address":")" + address + "\"}"));
+    }
+    std::string confirm(const std::string& code) {
+        return walk.world.refusal("platform.confirm_mail_address", client,
+                                  with(R"({"code":")" + code + "\"}"));
+    }
+    // Of the newest mail, after all that is due was sent.
+    std::string code_sent() {
+        (void)look();
+        const std::string text =
+            mailer.sent.empty() ? "" : decoded_body(mailer.sent.back().message);
+        const std::size_t at = text.find(": ");
+        return at == std::string::npos ? "" : text.substr(at + 2, text.find("\r\n") - at - 2);
     }
     void expand() {
         const auto done = app::expand_notices(services, services.clock.now());
@@ -61,18 +84,11 @@ class Post {
     }
 
     CaseWalk walk;
-    app::Services services;
+    const app::Services& services;
     TestMailer mailer{};
     app::Actor client{};
     app::Actor intake{};
 };
-
-std::string decoded_body(const std::string& message) {
-    std::string coded = message.substr(message.find("\r\n\r\n") + 4);
-    std::erase(coded, '\r');
-    std::erase(coded, '\n');
-    return std::string{text_of(*from_base64(coded))};
-}
 
 TEST(MailAddress, admits_plain_addresses_and_nothing_that_could_end_a_line) {
     for (const char* good : {"a@b", "first.last+tag@mail.example.cn", "x_y-z@a-b.cn"})
@@ -117,9 +133,9 @@ TEST(MailText, has_the_headers_of_an_automatic_mail_and_no_names) {
     const auto texts = app::Texts::load(app::Language::Zh);
     ASSERT_TRUE(texts);
     const std::string message =
-        app::mail_message({"from@hz.example", "to@example.cn", "0123-abcd", "hz.example",
-                           "https://hz.example", *instant_from("2026-03-01T01:02:03.000Z")},
-                          notice, *texts);
+        app::notice_mail({"from@hz.example", "to@example.cn", "0123-abcd", "hz.example",
+                          "https://hz.example", *instant_from("2026-03-01T01:02:03.000Z")},
+                         notice, *texts);
     for (const std::string_view line :
          {"Date: Sun, 01 Mar 2026 01:02:03 +0000\r\n", "From: <from@hz.example>\r\n",
           "To: <to@example.cn>\r\n", "Message-ID: <0123-abcd@hz.example>\r\n",
@@ -176,6 +192,7 @@ TEST(Mail, what_is_refused_for_now_is_tried_again_with_growing_waits) {
 TEST(Mail, that_finally_failed_is_told_to_whose_act_caused_it) {
     Post post;
     post.ask();
+    post.walk.world.wait(std::chrono::minutes{1});
     post.mailer.refusal = "mail.refused";
     post.mailer.code = Code::RuleViolation;
     EXPECT_EQ(post.look(), app::MailLook::Finished);
@@ -217,6 +234,44 @@ TEST(Mail, is_not_sent_to_who_took_the_address_away) {
     (void)post.look();
     EXPECT_TRUE(post.mailer.sent.empty());
     EXPECT_EQ(post.newest(post.client, "mail"), "");
+}
+
+TEST(Mail, an_address_is_sent_nothing_but_a_code_before_it_is_confirmed) {
+    Post post;
+    AppWorld& world = post.walk.world;
+    EXPECT_EQ(post.set("other@example.cn"), "accepted");
+    post.ask();
+    EXPECT_EQ(post.newest(post.client, "mail"), "");
+    EXPECT_EQ(text_at(world.answer("platform.get_mail_address", post.client), "confirmed"),
+              "false");
+    const std::string code = post.code_sent();
+    ASSERT_EQ(post.mailer.sent.size(), 1U);
+    EXPECT_EQ(post.mailer.sent[0].to, "other@example.cn");
+    EXPECT_EQ(code.size(), 8U);
+    EXPECT_EQ(post.confirm("AAAAAAAA"), "mail.code_wrong");
+    EXPECT_EQ(post.set("third@example.cn"), "mail.code_waits");
+    world.wait(limits::kMailCodeWait);
+    EXPECT_EQ(post.set("third@example.cn"), "accepted");
+    EXPECT_EQ(post.confirm(code), "mail.code_wrong") << "it was for another address";
+    EXPECT_EQ(post.confirm(post.code_sent()), "accepted");
+    EXPECT_EQ(post.confirm(code), "accepted") << "confirmed already";
+    EXPECT_EQ(post.set("third@example.cn"), "accepted");
+    EXPECT_EQ(text_at(world.answer("platform.get_mail_address", post.client), "confirmed"), "true");
+    (void)post.look();
+    EXPECT_EQ(post.mailer.sent.size(), 2U) << "another language asks for no other code";
+}
+
+TEST(Mail, a_code_that_cannot_be_sent_is_given_up_in_the_end) {
+    Post post;
+    EXPECT_EQ(post.set("never@example.cn"), "accepted");
+    post.mailer.refusal = "mail.refused_now";
+    for (std::int64_t i = 0; i < limits::kMailAttempts + 3; ++i) {
+        (void)post.look();
+        post.walk.world.wait(std::chrono::hours{48});
+    }
+    EXPECT_EQ(post.mailer.sent.size(), static_cast<std::size_t>(limits::kMailAttempts));
+    EXPECT_EQ(post.walk.world.refusal("platform.remove_mail_address", post.client), "accepted");
+    EXPECT_EQ(post.confirm("AAAAAAAA"), "mail.no_address");
 }
 
 TEST(Mail, an_address_is_checked_and_seen_by_its_owner_only) {

@@ -23,6 +23,9 @@ TEST(GetCatalogue, tells_everybody_the_rules_in_force_in_their_own_words) {
     EXPECT_EQ(text_at(seen, "categories/0/levels/1/validity/n"), "3");
     EXPECT_EQ(text_at(seen, "categories/0/levels/1/validity/unit"), "year");
     EXPECT_NE(text_at(seen, "grounds/0/label/zh"), "");
+    EXPECT_EQ(text_at(seen, "cases/0/kind"), "initial");
+    EXPECT_EQ(text_at(seen, "cases/0/filed_by/0"), "client");
+    EXPECT_EQ(text_at(seen, "cases/1/filed_by/0"), "programme_manager");
 }
 
 TEST(GetCatalogue, knows_no_rules_before_the_first) {

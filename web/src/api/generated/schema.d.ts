@@ -1428,6 +1428,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail-address/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["platform.confirm_mail_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -7055,6 +7071,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         address?: string;
+                        confirmed: boolean;
                         /** @enum {string} */
                         language?: "zh" | "en";
                         server: boolean;
@@ -7092,6 +7109,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        confirmed: boolean;
                         /** Format: date-time */
                         since: string;
                     };
@@ -7122,6 +7140,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "platform.confirm_mail_address": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -8093,6 +8142,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        cases: {
+                            filed_by: ("org_admin" | "client" | "application_reviewer" | "programme_manager" | "team_leader" | "assessor" | "technical_expert" | "reviewer" | "decision_maker" | "responsible_person" | "authorised_signatory" | "certificate_manager" | "finance" | "department_officer" | "regulator_officer" | "operator_user" | "platform_admin" | "platform_auditor")[];
+                            /** @enum {string} */
+                            kind: "initial" | "surveillance" | "special_audit" | "scope_extension" | "scope_reduction" | "certificate_change" | "recertification" | "transfer" | "restoration";
+                        }[];
                         categories: {
                             code: string;
                             levels: {

@@ -18,7 +18,7 @@ type Props<C> = {
   basis?: string;
   act: Act<C>;
   context: C;
-  /** What is filled into the path, and the version the act is based on. */
+  /** What is filled into the path, and the version the act is based on, unless it makes something new. */
   path: Record<string, string>;
   version?: number;
   /** Where what was typed is kept until it is sent; passwords never are. */

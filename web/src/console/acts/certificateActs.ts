@@ -2,30 +2,33 @@
 import type { paths } from '../../api/generated/schema';
 import type { Catalogue, Certificate, CertificateAct } from '../../api/client';
 import { groundsFor, type Act, type BodyOf } from './caseActs';
-import type { Say } from '../names';
+import { filedBy, type Kind, type Say } from '../names';
 import { optionalText, textOf, type Field, type Values } from './field';
 
 export type CertificateContext = {
+  number: string;
   data: Certificate;
   catalogue: Catalogue;
   say: Say;
-  offer: CertificateAct;
+  /** A word of ours: of a list, by its code. */
+  word: (list: string, code: string) => string;
   /** Words for an entry of the history. */
   entry: (item: NonNullable<Certificate['history']>[number]) => string;
 };
+type OfferedContext = CertificateContext & { offer: CertificateAct };
 type CertificatePath = Extract<keyof paths, `/api/v1/certificates/{number}/${string}`>;
 
 const reason: Field = { name: 'reason', kind: 'lines', max: 4000 };
-const groundOf = (context: CertificateContext): Field[] =>
+const groundOf = (context: OfferedContext): Field[] =>
   context.offer.grounds ? [{ name: 'ground', kind: 'choice', options: groundsFor(context, context.offer.grounds) }] : [];
 
-const signed = <P extends CertificatePath>(path: P, fields: Act<CertificateContext>['fields'],
-  body: (values: Values, context: CertificateContext) => Omit<BodyOf<P>, 'signing_password'>): Act<CertificateContext> =>
+const signed = <P extends CertificatePath>(path: P, fields: Act<OfferedContext>['fields'],
+  body: (values: Values, context: OfferedContext) => Omit<BodyOf<P>, 'signing_password'>): Act<OfferedContext> =>
   ({ path, fields, body, signed: true });
-const second = <P extends CertificatePath>(path: P, irreversible = false): Act<CertificateContext> =>
+const second = <P extends CertificatePath>(path: P, irreversible = false): Act<OfferedContext> =>
   ({ path, fields: () => [], body: () => ({}), signed: true, irreversible });
 
-function firstSignature(context: CertificateContext): Field[] {
+function firstSignature(context: OfferedContext): Field[] {
   const fields: Field[] = [...groundOf(context), reason];
   const act = context.offer.act;
   if (act === 'reissue' || act === 'restore') fields.push({ name: 'case_id', kind: 'text', max: 36, optional: act === 'restore' });
@@ -40,7 +43,20 @@ function firstSignature(context: CertificateContext): Field[] {
   return fields;
 }
 
-export const CERTIFICATE_ACTS: Partial<Record<CertificateAct['command'], Act<CertificateContext>>> = {
+/** An audit of the certified client, ordered by its body: a case of a kind that the rule has the body file. */
+export const AUDIT: Act<CertificateContext> = {
+  path: '/api/v1/cases',
+  fields: ({ catalogue, word }) => [
+    { name: 'kind', kind: 'choice', options: filedBy(catalogue, 'programme_manager').map((kind) => ({ value: kind, label: word('case.kind', kind) })) },
+    { name: 'scope', kind: 'lines', max: 4000 },
+  ],
+  body: (values, { data, number }): BodyOf<'/api/v1/cases'> => ({
+    kind: textOf(values, 'kind') as Kind, scope: textOf(values, 'scope'), certificate: number,
+    body: data.issuer ?? '', category: data.category ?? '', level: data.level ?? '',
+  }),
+};
+
+export const CERTIFICATE_ACTS: Partial<Record<CertificateAct['command'], Act<OfferedContext>>> = {
   issue: { path: '/api/v1/certificates/{number}/issue', fields: () => [], body: () => ({}) },
   suspend: signed('/api/v1/certificates/{number}/suspension',
     (context) => [...groundOf(context), reason, { name: 'until', kind: 'date', optional: true }, { name: 'case_id', kind: 'text', max: 36, optional: true }],

@@ -1,13 +1,13 @@
 // An application under way: its sections, the form that each is answered on, what is still missing, what is sent in the end.
 import type { TFunction } from 'i18next';
 import type { paths } from '../../../api/generated/schema';
-import type { Body, Case, Catalogue } from '../../../api/client';
+import type { Body, Catalogue } from '../../../api/client';
 import { checkAnswers } from '../../forms/check';
+import { filedBy, type Kind } from '../../names';
 import { filesOf, known, type Answers, type Field, type FormDefinition, type Label, type Option } from '../../forms/form';
 
 export const SECTIONS = ['subject', 'body', 'form', 'documents'] as const;
 export type Section = (typeof SECTIONS)[number];
-export type Kind = NonNullable<Case['kind']>;
 
 /** What a draft holds. Answers to the forms of the rule stand under their codes: another kind of case has another form. */
 export type Application = { subject: Answers; body: Answers; forms: Record<string, Answers>; documents: Answers };
@@ -16,9 +16,6 @@ export const BLANK: Application = { subject: {}, body: {}, forms: {}, documents:
 
 /** A draft is open in shape: what an earlier page wrote may lack members. */
 export const applicationFrom = (content: unknown): Application => ({ ...BLANK, ...(content as Partial<Application>) });
-
-/** Kinds that a service organisation files itself (tests/unit/apply.test.ts holds them against the shipped rules). */
-export const KINDS: Kind[] = ['initial', 'certificate_change', 'scope_reduction'];
 
 const FILES_PER_DOCUMENT = 20;
 const CHARS_OF_SCOPE = 4000;
@@ -41,7 +38,7 @@ function subjectForm({ t, rules, certificates }: World, { subject }: Application
   const category = rules.categories.find((one) => one.code === subject.category);
   const level = (help?: Label) =>
     own('level', { options: category?.levels.map(({ code, name }) => ({ code, label: name })) ?? [], ...(help && { help }) });
-  const fields = [own('kind', { options: KINDS.map((code) => ({ code, label: asked(t, `case.kind.${code}`) })) })];
+  const fields = [own('kind', { options: filedBy(rules, 'client').map((code) => ({ code, label: asked(t, `case.kind.${code}`) })) })];
   if (subject.kind === 'initial') fields.push(own('category', { options: rules.categories.map(({ code, name }) => ({ code, label: name })) }));
   else if (subject.kind) fields.push(own('certificate', { options: certificates }));
   if (category && subject.kind === 'initial') fields.push(level());

@@ -1,16 +1,20 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, api, versioned, type Certificate, type Versioned } from '../../../api/client';
 import { ActForm } from '../../acts/ActForm';
 import { Acts } from '../../acts/Acts';
-import { CERTIFICATE_ACTS, keyOf } from '../../acts/certificateActs';
+import { AUDIT, CERTIFICATE_ACTS, keyOf, type CertificateContext } from '../../acts/certificateActs';
 import { minuteOf } from '../../format';
 import { word } from '../../i18n';
 import { useCatalogue, useLabel, useRuleNames } from '../../names';
 import { Card, Fact, Facts, Loading, OrganisationName, PageHeading, PersonName, Written } from '../../parts';
+import { useSession } from '../../session';
 import { StatusTag } from '../../StatusTag';
 import { StateDiagram } from './StateDiagram';
+
+const AUDITING = 'audit';
+const FOLLOW_UP = '条例:26'; // 跟踪调查
 
 /** A certificate as its body, its holder and the regulators see it: what it says, what happened to it, what may be done. */
 export function CertificatePage() {
@@ -43,6 +47,8 @@ export function CertificatePage() {
 function CertificateActs({ number, current }: { number: string; current: Versioned<Certificate> }) {
   const { t } = useTranslation();
   const { data, version } = current;
+  const session = useSession();
+  const navigate = useNavigate();
   const say = useLabel();
   const catalogue = useCatalogue(data.rule_id, data.rule_version);
   const acts = useQuery({
@@ -51,6 +57,8 @@ function CertificateActs({ number, current }: { number: string; current: Version
     placeholderData: keepPreviousData,
   });
   const subject = ['certificate', number];
+  const mayAudit = session.organisation === data.issuer && session.roles?.includes('programme_manager') === true
+    && (data.status === 'valid' || data.status === 'suspended');
   return (
     <Loading query={acts}>
       {(known) => (
@@ -58,21 +66,27 @@ function CertificateActs({ number, current }: { number: string; current: Version
           {(rules) => (
             <Acts
               subject={subject}
-              offers={known.acts.filter((offer) => CERTIFICATE_ACTS[offer.command]).map((offer) => ({
-                key: keyOf(offer), title: t(`act.certificate.${keyOf(offer)}`), basis: offer.article, obstacle: offer.obstacle,
-              }))}
+              offers={[
+                ...known.acts.filter((offer) => CERTIFICATE_ACTS[offer.command]).map((offer) => ({
+                  key: keyOf(offer), title: t(`act.certificate.${keyOf(offer)}`), basis: offer.article, obstacle: offer.obstacle,
+                })),
+                ...(mayAudit ? [{ key: AUDITING, title: t('act.certificate.audit'), basis: FOLLOW_UP }] : []),
+              ]}
               form={(offer, close, done) => {
+                const context: CertificateContext = {
+                  number, data, catalogue: rules, say, word: (list, code) => word(t, list, code),
+                  entry: (item) => `${minuteOf(item.t)} ${word(t, 'change', item.change)}`,
+                };
+                const common = { title: offer.title, basis: offer.basis, draft: `hz.act.${number}.${offer.key}`, onCancel: close };
+                if (offer.key === AUDITING)
+                  return (
+                    <ActForm {...common} act={AUDIT} context={context} path={{}}
+                      onDone={(made) => void navigate({ to: '/cases/$caseId', params: { caseId: (made as { case_id: string }).case_id } })} />
+                  );
                 const chosen = known.acts.find((one) => keyOf(one) === offer.key)!;
                 return (
-                  <ActForm
-                    title={offer.title} basis={offer.basis} act={CERTIFICATE_ACTS[chosen.command]!} version={version} number={number}
-                    context={{
-                      data, catalogue: rules, say, offer: chosen,
-                      entry: (item) => `${minuteOf(item.t)} ${word(t, 'change', item.change)}`,
-                    }}
-                    path={{ number }} draft={`hz.act.${number}.${offer.key}`}
-                    onCancel={close} onDone={() => done(t('console.act.done', { act: offer.title }))}
-                  />
+                  <ActForm {...common} act={CERTIFICATE_ACTS[chosen.command]!} context={{ ...context, offer: chosen }} path={{ number }}
+                    version={version} number={number} onDone={() => done(t('console.act.done', { act: offer.title }))} />
                 );
               }}
             />

@@ -45,9 +45,11 @@ function Notices() {
   return (
     <Card title={t('console.own.reach')}>
       <Loading query={mail}>
-        {({ address, server }) => (
+        {({ address, confirmed, server }) => (
           <Facts>
-            <Fact name={t('field.email')}>{address ?? t('console.none')}{!server && <span className="small soft block">{t('console.own.no_mail_server')}</span>}</Fact>
+            <Fact name={t('field.email')}>{address ?? t('console.none')}
+              {address && !confirmed && <span className="small soft block">{t('console.own.unconfirmed')}</span>}
+              {!server && <span className="small soft block">{t('console.own.no_mail_server')}</span>}</Fact>
             <Fact name={t('console.own.feed')}>{feed.data?.since ? t('console.own.feed_since', { at: minuteOf(feed.data.since) }) : t('console.none')}</Fact>
           </Facts>
         )}
@@ -64,7 +66,10 @@ function OwnActs() {
   const session = useSession();
   const [token, setToken] = useState('');
   const [shown, setShown] = useState<Shown>();
-  const isThere: Record<string, boolean> = { remove_mail_address: !!useQuery(MAIL).data?.address, revoke_feed: !!useQuery(FEED).data?.since };
+  const mail = useQuery(MAIL).data;
+  const isThere: Record<string, boolean> = {
+    confirm_mail_address: !!mail?.address && !mail.confirmed, remove_mail_address: !!mail?.address, revoke_feed: !!useQuery(FEED).data?.since,
+  };
   const context = {
     language: i18n.language === 'en-US' ? 'en' as const : 'zh' as const,
     scopes: scopesOf(session).map((scope) => ({ value: scope, label: operationsOf(scope).map((operation) => word(t, 'use_case', operation)).join(t('console.comma')) })),

@@ -12,7 +12,7 @@ export const scopesOf = (session: Session) => (Object.keys(PERMISSIONS) as Permi
 export const operationsOf = (permission: string): string[] => PERMISSIONS[permission as Permission].operations;
 
 const none = () => [];
-export const OWN_ACTS: Record<'create_token' | 'revoke_token' | 'set_mail_address' | 'remove_mail_address' | 'create_feed' | 'revoke_feed', Act<OwnContext>> = {
+export const OWN_ACTS: Record<'create_token' | 'revoke_token' | 'set_mail_address' | 'confirm_mail_address' | 'remove_mail_address' | 'create_feed' | 'revoke_feed', Act<OwnContext>> = {
   create_token: {
     path: '/api/v1/tokens',
     fields: ({ scopes }) => [
@@ -26,6 +26,10 @@ export const OWN_ACTS: Record<'create_token' | 'revoke_token' | 'set_mail_addres
   set_mail_address: {
     path: '/api/v1/mail-address', method: 'PUT', fields: () => [{ name: 'email', kind: 'text', max: 254 }],
     body: (values, { language }) => ({ address: textOf(values, 'email'), language }),
+  },
+  confirm_mail_address: {
+    path: '/api/v1/mail-address/confirmation', fields: () => [{ name: 'mail_code', kind: 'text', max: 16, help: true }],
+    body: (values) => ({ code: textOf(values, 'mail_code').toUpperCase() }),
   },
   remove_mail_address: { path: '/api/v1/mail-address', method: 'DELETE', fields: none, body: () => ({}) },
   create_feed: { path: '/api/v1/calendar-feed', fields: none, body: (_, { language }) => ({ language }) },
