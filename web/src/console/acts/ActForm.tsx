@@ -53,7 +53,7 @@ export function ActForm<C>({ title, basis, act, context, path, version, draft, n
 
   const sending = useMutation({
     mutationFn: (password?: string) => send(
-      Object.entries(path).reduce((text, [name, value]) => text.replace(`{${name}}`, value), act.path),
+      Object.entries(path).reduce((text, [name, value]) => text.replace(`{${name}}`, encodeURIComponent(value)), act.path),
       { ...(act.body(values, context) as object), ...(password !== undefined && { signing_password: password }) }, intention, version, act.method),
     onSuccess: (answer) => {
       sessionStorage.removeItem(draft);

@@ -83,7 +83,7 @@ function OwnActs() {
       <Acts
         offers={Object.keys(OWN_ACTS).filter((key) => isThere[key] ?? true).map((key) => ({ key, title: word(t, 'use_case.platform', key) }))} subject={['own']}
         form={({ key, title }, close, done) => (
-          <ActForm title={title} act={OWN_ACTS[key as keyof typeof OWN_ACTS]} context={context} path={{ token_id: encodeURIComponent(token) }} draft={`hz.act.own.${key}`}
+          <ActForm title={title} act={OWN_ACTS[key as keyof typeof OWN_ACTS]} context={context} path={{ token_id: token }} draft={`hz.act.own.${key}`}
             onCancel={close} onChange={(values) => setToken(textOf(values, 'token_id'))}
             onDone={(answered) => {
               told(answered as Parameters<typeof told>[0]);
