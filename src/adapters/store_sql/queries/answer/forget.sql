@@ -1,4 +1,4 @@
 DELETE FROM idempotency
 WHERE EXISTS (SELECT 1 FROM event_private
               WHERE event_id = $1 AND commitment = $2 AND value <> ''
-                AND instr(idempotency.answer, value) > 0)
+                AND replace(idempotency.answer, value, '') <> idempotency.answer)
