@@ -50,8 +50,10 @@ export const endSession = () => api.DELETE('/api/v1/session', { params: { header
 
 /** Forgets all that was shown: the next person at this desk must not see it. */
 export function leave(queryClient: QueryClient, why: Ending) {
+  // What was asked just before the person left is answered "no session": that changes nothing.
+  if (why === 'ended' && typeof queryClient.getQueryData<SignedIn>(KEY) === 'string') return;
   csrf.clear();
   if (why !== 'ended') sessionStorage.clear(); // who only lost the session goes on with what was typed
-  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== KEY[0] });
   queryClient.setQueryData<SignedIn>(KEY, why);
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== KEY[0] });
 }
