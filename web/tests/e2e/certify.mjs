@@ -1,10 +1,9 @@
 // From the application to the certificate, its suspension and its restoration: every act in the browser, by the person whose duty it is.
 import assert from 'node:assert/strict';
 import { fresh, look, open, signIn, signOut } from './pages.mjs';
-import { moveClock, serverTime } from './server.mjs';
+import { dayOf, moveClock, serverTime } from './server.mjs';
 
 const DAY_S = 86_400;
-const dayOf = (time) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(time);
 
 /** What the signed-in person reads by the API: to find a case to work on, never to do something. */
 const read = (page, path) => page.evaluate(async (url) => (await fetch(url)).json(), path);

@@ -5,8 +5,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { moveClock, serverTime, totp } from './server.mjs';
 
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const WIDTHS = [1280, 390, 320];
-const PICTURED = [1280, 390];
+export const WIDTHS = [1280, 390, 320];
+export const PICTURED = [1280, 390];
 
 /** Faults of the page itself. antd measures scrollbars with a style that has no nonce: harmless, allowed by its name. */
 export function watch(page) {
@@ -24,7 +24,7 @@ export function watch(page) {
 
 export const sameFault = (text) => text.includes('rc-scrollbar-measure');
 
-async function accessible(page, name) {
+export async function accessible(page, name) {
   const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
   assert.deepEqual(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`), []);
 }

@@ -3,12 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fill, fresh, heading, look, open, signIn, signOut } from './pages.mjs';
-import { serverTime, totp } from './server.mjs';
+import { dayOf, serverTime, totp } from './server.mjs';
 
 const LETTER = fileURLToPath(new URL('../../../tests/e2e/party/letter.pdf', import.meta.url));
 const PASSWORD = '示例新口令-2026-Long-enough';
 const DAY_MS = 86_400_000;
-const dayOf = (time) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(time);
 
 const send = (page) => page.getByRole('button', { name: '提交', exact: true }).click();
 const done = (page, title) => page.getByRole('status').filter({ hasText: `已办理：${title}` }).waitFor();

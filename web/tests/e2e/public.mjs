@@ -1,11 +1,8 @@
 // The public pages in a real browser with JavaScript switched off: nothing wider than the screen, no violation, a picture.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
+import { PICTURED, WIDTHS, accessible } from './pages.mjs';
 
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const WIDTHS = [1280, 390, 320];
-const PICTURED = [1280, 390];
 const COMPRESSED_MAX = 25 * 1024;
 
 const json = async (server, path) => (await fetch(server.url + path)).json();
@@ -38,8 +35,7 @@ async function look({ still, live, server, pictures }, name, path) {
   assert.ok(wanted.status() < 500, name);
   for (const width of WIDTHS) {
     for (const page of [still, live]) await page.setViewportSize({ width, height: 900 });
-    const { violations } = await new AxeBuilder({ page: live }).withTags(AXE_TAGS).analyze();
-    assert.deepEqual(violations.map(({ id, nodes }) => `${name} at ${width}: ${id} ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`), []);
+    await accessible(live, `${name} at ${width}`);
     const over = await live.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(over <= 0, `${name}: ${over} px wider than a screen of ${width}`);
     if (pictures && PICTURED.includes(width)) await still.screenshot({ path: join(pictures, `public-${name}-${width}.png`), fullPage: true });

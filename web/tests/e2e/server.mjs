@@ -65,6 +65,9 @@ export async function start() {
   }
 }
 
+/** The day in Shanghai. */
+export const dayOf = (time) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(time);
+
 export async function serverTime(url) {
   return Date.parse((await fetch(`${url}/healthz`)).headers.get('date'));
 }
