@@ -35,6 +35,6 @@ struct File {
         "    static const std::array<File, ${index}> files{{\n" "${rows}" "    }};\n    return files;\n}\n}\n")
     file(CONFIGURE OUTPUT ${dir}/${EMBED_NAME}.cpp CONTENT "${content}" @ONLY)
     set_source_files_properties(${dir}/${EMBED_NAME}.cpp TARGET_DIRECTORY ${EMBED_TARGET}
-        PROPERTIES OBJECT_DEPENDS "${EMBED_FILES}")
+        PROPERTIES OBJECT_DEPENDS "${EMBED_FILES}" SKIP_UNITY_BUILD_INCLUSION ON)
     target_sources(${EMBED_TARGET} PRIVATE ${dir}/${EMBED_NAME}.cpp)
 endfunction()

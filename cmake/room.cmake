@@ -26,6 +26,15 @@ if(HZ_MOLD)
     target_link_options(hz_flags INTERFACE -fuse-ld=mold)
 endif()
 
+# hz_together(TARGET): where HZ_TOGETHER is on (presets that are built whole), the compiler reads several sources of
+# the target at once, and what they include and instantiate alike is compiled once: less than half the time. The dev
+# preset builds file by file, for quick small steps. A file of its own: set_source_files_properties(… SKIP_UNITY_BUILD_INCLUSION ON).
+function(hz_together target)
+    if(HZ_TOGETHER)
+        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+    endif()
+endfunction()
+
 function(hz_room)
     cmake_parse_arguments(ROOM "" "NAME;DIR" "SOURCES;USES;LIBS" ${ARGN})
     if(NOT ROOM_DIR)
@@ -35,15 +44,7 @@ function(hz_room)
     list(TRANSFORM ROOM_USES PREPEND hz_)
     add_library(hz_${ROOM_NAME} STATIC ${ROOM_SOURCES})
     target_link_libraries(hz_${ROOM_NAME} PUBLIC hz_flags ${ROOM_USES} PRIVATE ${ROOM_LIBS})
-endfunction()
-
-# hz_together(TARGET): where HZ_TOGETHER is on (presets that are built whole), the compiler reads several
-# sources of the target at once, and what their templates share is compiled once: half the time for rooms
-# whose files instantiate the same field lists. The dev preset builds file by file, for quick small steps.
-function(hz_together target)
-    if(HZ_TOGETHER)
-        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
-    endif()
+    hz_together(hz_${ROOM_NAME})
 endfunction()
 
 # hz_test(NAME base LABEL unit SOURCES … USES base …): one GoogleTest program, one ctest entry.
@@ -55,6 +56,7 @@ function(hz_test)
     target_include_directories(${TEST_LABEL}_${TEST_NAME} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_compile_definitions(${TEST_LABEL}_${TEST_NAME} PRIVATE HZ_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     target_link_libraries(${TEST_LABEL}_${TEST_NAME} PRIVATE ${TEST_USES} ${TEST_LIBS} GTest::gtest GTest::gtest_main)
+    hz_together(${TEST_LABEL}_${TEST_NAME})
     add_test(NAME ${TEST_LABEL}.${TEST_NAME} COMMAND ${TEST_LABEL}_${TEST_NAME} --gtest_brief=1)
     set_tests_properties(${TEST_LABEL}.${TEST_NAME} PROPERTIES LABELS ${TEST_LABEL} TIMEOUT 600)
 endfunction()

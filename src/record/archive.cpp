@@ -49,9 +49,9 @@ bool name_allowed(std::string_view name, const ArchiveForm& form) {
     return part_allowed(name);
 }
 
-class Reader {
+class ByteReader {
  public:
-    explicit Reader(ByteView data) : data_{data} {}
+    explicit ByteReader(ByteView data) : data_{data} {}
     // Little-endian; reading past the end yields 0 and is remembered.
     std::uint32_t number(std::size_t bytes) {
         const ByteView part = take(bytes);
@@ -95,7 +95,7 @@ struct Shared {
     }
 };
 
-Shared read_shared(Reader& in) {
+Shared read_shared(ByteReader& in) {
     Shared out;
     out.version = in.number(2);
     out.flags = in.number(2);
@@ -118,7 +118,7 @@ struct EndRecord {
 Result<EndRecord> read_end(std::uint64_t file_bytes, const ReadAt& read, const ArchiveForm& form) {
     if (file_bytes < kEndBytes || file_bytes > form.bytes_max) return unreadable_archive();
     HZ_TRY(const Bytes bytes, read(file_bytes - kEndBytes, kEndBytes));
-    Reader in{bytes};
+    ByteReader in{bytes};
     EndRecord end;
     const std::uint32_t mark = in.number(4);
     const std::uint32_t disks = in.number(4);
@@ -140,7 +140,7 @@ struct Central {
     std::string name{};
 };
 
-bool read_central(Reader& in, Central& central) {
+bool read_central(ByteReader& in, Central& central) {
     if (in.number(4) != kCentralMark) return false;
     in.number(2);  // made by: of no meaning here
     central.shared = read_shared(in);
@@ -161,7 +161,7 @@ Result<ArchiveEntry> read_entry(const Central& central, std::uint64_t begin, std
         end - begin - header_bytes < central.shared.size)
         return unreadable_archive();
     HZ_TRY(const Bytes bytes, read(begin, header_bytes));
-    Reader in{bytes};
+    ByteReader in{bytes};
     if (in.number(4) != kLocalMark || read_shared(in) != central.shared ||
         text_of(in.take(central.name.size())) != central.name)
         return unreadable_archive();
@@ -252,7 +252,7 @@ Result<std::vector<ArchiveEntry>> read_archive(std::uint64_t file_bytes, const R
     if (end.central_bytes > end.entries * (kCentralBytes + form.name_bytes_max))
         return unreadable_archive();
     HZ_TRY(const Bytes bytes, read(end.central_offset, end.central_bytes));
-    Reader in{bytes};
+    ByteReader in{bytes};
     std::vector<ArchiveEntry> entries;
     std::set<std::string> names;
     std::uint64_t begin = 0;

@@ -9,7 +9,7 @@
 namespace hz::record {
 namespace {
 
-constexpr std::string_view kTyp = "hz-asof/1";
+constexpr std::string_view kAsOfTyp = "hz-asof/1";
 
 json::Object event_json(const AsOfEvent& event) {
     json::Object out{{"leaf", base64(event.leaf)}};
@@ -71,7 +71,7 @@ json::Array array_of(const List& list, Write write) {
 }
 
 json::Object scalars_json(const AsOf& held) {
-    json::Object out{{"typ", kTyp},
+    json::Object out{{"typ", kAsOfTyp},
                      {"v", 1},
                      {"number", held.number},
                      {"at", held.at},
@@ -89,7 +89,7 @@ json::Object scalars_json(const AsOf& held) {
 }
 
 void read_scalars(Fields& fields, AsOf& out) {
-    fields.version(kTyp);
+    fields.version(kAsOfTyp);
     out.number = fields.text("number");
     if (!is_certificate_number(out.number)) fields.fault("number");
     out.at = fields.seconds("at");

@@ -8,7 +8,7 @@
 namespace hz::record {
 namespace {
 
-constexpr std::string_view kTyp = "hz-cert/1";
+constexpr std::string_view kCertificateTyp = "hz-cert/1";
 constexpr std::string_view kScheme = "https://";
 constexpr std::string_view kStatusPath = "/status/";
 
@@ -111,7 +111,7 @@ std::optional<std::uint16_t> status_list_of(std::string_view uri) {
 
 Result<std::string> certificate_json(const Certificate& held) {
     json::Object out = parties_json(held);
-    out.push_back({"typ", kTyp});
+    out.push_back({"typ", kCertificateTyp});
     out.push_back({"v", 1});
     out.push_back({"number", held.number});
     out.push_back({"scheme", held.scheme});
@@ -147,7 +147,7 @@ Result<Certificate> parse_certificate(std::string_view note_text) {
     HZ_TRY(const json::Value value, parse_signed_json(note_text));
     Fields fields{value, "cert"};
     Certificate out;
-    fields.version(kTyp);
+    fields.version(kCertificateTyp);
     out.number = fields.text("number");
     if (!is_certificate_number(out.number)) fields.fault("number");
     out.scheme = fields.text("scheme");

@@ -10,7 +10,7 @@
 namespace hz::record {
 namespace {
 
-constexpr std::string_view kTyp = "hz-dossier/1";
+constexpr std::string_view kDossierTyp = "hz-dossier/1";
 constexpr std::size_t kDigitsMin = 4;
 
 json::Object file_json(const DossierFile& file) {
@@ -113,14 +113,10 @@ Result<std::string> dossier_text(const DossierManifest& manifest) {
     for (const DossierChain& chain : manifest.chains) chains.emplace_back(chain_json(chain));
     json::Array files;
     for (const DossierFile& file : manifest.files) files.emplace_back(file_json(file));
-    json::Object out{{"typ", kTyp},
-                     {"v", 1},
-                     {"case_id", manifest.case_id},
-                     {"state", manifest.state},
-                     {"made_at", manifest.made_at},
-                     {"host", manifest.host},
-                     {"chains", std::move(chains)},
-                     {"files", std::move(files)}};
+    json::Object out{{"typ", kDossierTyp},          {"v", 1},
+                     {"case_id", manifest.case_id}, {"state", manifest.state},
+                     {"made_at", manifest.made_at}, {"host", manifest.host},
+                     {"chains", std::move(chains)}, {"files", std::move(files)}};
     if (!manifest.environment.empty()) out.push_back({"environment", manifest.environment});
     HZ_TRY(std::string text, canonical(out));
     text.push_back('\n');
@@ -136,7 +132,7 @@ Result<DossierManifest> parse_dossier(std::string_view note_text) {
     HZ_TRY(const json::Value value, parse_signed_json(note_text));
     Fields fields{value, "dossier"};
     DossierManifest out;
-    fields.version(kTyp);
+    fields.version(kDossierTyp);
     out.case_id = fields.text("case_id");
     out.state = fields.text("state");
     out.made_at = fields.seconds("made_at");

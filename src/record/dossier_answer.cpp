@@ -8,12 +8,12 @@
 namespace hz::record {
 namespace {
 
-struct ReasonRow {
+struct DossierReasonRow {
     DossierReason reason{};
     std::string_view name{};
     DossierMark mark{};
 };
-constexpr std::array<ReasonRow, 22> kReasons{{
+constexpr std::array<DossierReasonRow, 22> kDossierReasons{{
     {DossierReason::Unreadable, "unreadable", DossierMark::CannotTell},
     {DossierReason::UnsupportedVersion, "unsupported_version", DossierMark::CannotTell},
     {DossierReason::KeyUnknown, "key_unknown", DossierMark::CannotTell},
@@ -41,8 +41,8 @@ constexpr std::array<ReasonRow, 22> kReasons{{
 constexpr std::array<std::string_view, kDossierChecks> kChecks{
     "files", "chain", "disclosures", "record", "signatures", "evidence", "steps", "persons"};
 
-const ReasonRow& row_of(DossierReason reason) {
-    return *ranges::find(kReasons, reason, &ReasonRow::reason);
+const DossierReasonRow& row_of(DossierReason reason) {
+    return *ranges::find(kDossierReasons, reason, &DossierReasonRow::reason);
 }
 
 std::size_t place_of(DossierCheck check) { return static_cast<std::size_t>(check); }

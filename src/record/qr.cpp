@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kSignedBytes = 61;
 constexpr std::size_t kAllBytes = 125;
 constexpr std::size_t kUsccBytes = 12;
-constexpr std::string_view kScheme = "HTTPS://";
+constexpr std::string_view kQrScheme = "HTTPS://";
 constexpr Date kFirstDay = Date{std::chrono::year_month_day{
     std::chrono::year{2020}, std::chrono::month{1}, std::chrono::day{1}}};
 
@@ -129,14 +129,15 @@ Result<std::string> qr_text(const QrCode& code) {
     HZ_TRY(const Bytes bytes, qr_bytes(code.payload));
     std::string host = code.host;
     for (char& c : host) c = upper(c);
-    return std::string{kScheme} + host + "/V/" + code.number + "/" + base32(bytes);
+    return std::string{kQrScheme} + host + "/V/" + code.number + "/" + base32(bytes);
 }
 
 Result<QrCode> parse_qr(std::string_view text) {
-    if (text.size() > limits::kQrTextBytes || text.size() < kScheme.size()) return unreadable("qr");
-    for (std::size_t at = 0; at < kScheme.size(); ++at)
-        if (upper(text[at]) != kScheme[at]) return unreadable("qr");
-    text.remove_prefix(kScheme.size());
+    if (text.size() > limits::kQrTextBytes || text.size() < kQrScheme.size())
+        return unreadable("qr");
+    for (std::size_t at = 0; at < kQrScheme.size(); ++at)
+        if (upper(text[at]) != kQrScheme[at]) return unreadable("qr");
+    text.remove_prefix(kQrScheme.size());
     const std::size_t slash = text.find('/');
     if (slash == std::string_view::npos) return unreadable("qr");
     QrCode out;

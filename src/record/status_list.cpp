@@ -10,7 +10,7 @@
 namespace hz::record {
 namespace {
 
-constexpr std::string_view kTyp = "hz-status/1";
+constexpr std::string_view kStatusListTyp = "hz-status/1";
 constexpr std::string_view kJwtTyp = "statuslist+jwt";
 constexpr int kBits = 2;
 
@@ -74,7 +74,7 @@ Result<StatusList> parse_status_text(std::string_view note_text) {
     HZ_TRY(const json::Value value, parse_signed_json(note_text));
     Fields fields{value, "status"};
     StatusList out;
-    fields.version(kTyp);
+    fields.version(kStatusListTyp);
     read_common(fields, out);
     read_bits(fields, out);
     HZ_TRY_VOID(fields.finish());
@@ -114,7 +114,7 @@ Result<std::string> status_jwt_input(const StatusList& list, std::string_view ki
 
 Result<std::string> status_note_text(const StatusList& list) {
     json::Object out = common_json(list);
-    out.push_back({"typ", kTyp});
+    out.push_back({"typ", kStatusListTyp});
     out.push_back({"v", 1});
     out.push_back({"bits", kBits});
     out.push_back({"lst", base64url(list.lst)});

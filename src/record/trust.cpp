@@ -10,7 +10,7 @@
 namespace hz::record {
 namespace {
 
-constexpr std::string_view kTyp = "hz-trust/1";
+constexpr std::string_view kTrustTyp = "hz-trust/1";
 
 struct UseRow {
     KeyUse use{};
@@ -156,7 +156,7 @@ std::string jwk_thumbprint(ByteView point65, HashFn sha256) {
 Result<std::string> trust_json(const TrustList& list, const Primitives& use) {
     json::Array keys;
     for (const TrustKey& key : list.keys) keys.push_back(key_json(key));
-    json::Object out{{"typ", kTyp},
+    json::Object out{{"typ", kTrustTyp},
                      {"v", 1},
                      {"iat", list.iat},
                      {"exp", list.exp},
@@ -178,7 +178,7 @@ Result<TrustList> parse_trust_list(std::string_view note_text, HashFn sha256) {
     HZ_TRY(const json::Value value, parse_signed_json(note_text));
     Fields fields{value, "trust"};
     TrustList out;
-    fields.version(kTyp);
+    fields.version(kTrustTyp);
     out.iat = fields.seconds("iat");
     out.exp = fields.seconds("exp");
     if (out.iat >= out.exp) fields.fault("exp");

@@ -8,7 +8,7 @@ namespace hz::crypto {
 namespace {
 
 constexpr std::size_t kPasswordBytesMax = 4 * limits::kPasswordCharsMax;  // UTF-8
-constexpr std::string_view kHeading = "$argon2id$v=19$";
+constexpr std::string_view kEncodedHeading = "$argon2id$v=19$";
 
 struct Encoded {
     Argon2Cost cost{};
@@ -23,7 +23,7 @@ std::string encoded_text(const Encoded& parts) {
         while (text.ends_with('=')) text.pop_back();
         return text;
     };
-    return std::string{kHeading} + cost_text(parts.cost) + "$" + unpadded(parts.salt) + "$" +
+    return std::string{kEncodedHeading} + cost_text(parts.cost) + "$" + unpadded(parts.salt) + "$" +
            unpadded(parts.hash);
 }
 
@@ -33,9 +33,9 @@ Result<Bytes> from_unpadded(std::string_view text) {
     return from_base64(padded);
 }
 
-std::optional<Encoded> parse(std::string_view text) {
-    if (text.substr(0, kHeading.size()) != kHeading) return std::nullopt;
-    std::string_view rest = text.substr(kHeading.size());
+std::optional<Encoded> parse_encoded(std::string_view text) {
+    if (text.substr(0, kEncodedHeading.size()) != kEncodedHeading) return std::nullopt;
+    std::string_view rest = text.substr(kEncodedHeading.size());
     const auto cost = take_cost(rest);
     const auto middle = rest.find('$');
     if (!cost || middle == std::string_view::npos) return std::nullopt;
@@ -63,7 +63,7 @@ Result<std::string> Argon2Passwords::hash(std::string_view password) {
 }
 
 Result<app::Match> Argon2Passwords::verify(std::string_view encoded, std::string_view password) {
-    const auto parts = parse(encoded);
+    const auto parts = parse_encoded(encoded);
     if (!parts || password.size() > kPasswordBytesMax) return app::Match::No;
     return run_on(pool_, [&]() -> Result<app::Match> {
         const Bytes hash = argon2id(password, parts->salt, parts->cost);

@@ -8,7 +8,7 @@
 namespace hz::crypto {
 namespace {
 
-constexpr std::string_view kHeading = "hz-key/1$";
+constexpr std::string_view kWrappingHeading = "hz-key/1$";
 
 struct Wrapping {
     Argon2Cost cost{};
@@ -18,7 +18,7 @@ struct Wrapping {
 };
 
 std::string front_of(const Argon2Cost& cost, ByteView salt) {
-    return std::string{kHeading} + cost_text(cost) + "$" + base64(salt) + "$";
+    return std::string{kWrappingHeading} + cost_text(cost) + "$" + base64(salt) + "$";
 }
 
 Bytes context_of(std::string_view front, ByteView public_key) {
@@ -27,9 +27,9 @@ Bytes context_of(std::string_view front, ByteView public_key) {
     return out;
 }
 
-std::optional<Wrapping> parse(std::string_view text) {
-    if (text.substr(0, kHeading.size()) != kHeading) return std::nullopt;
-    std::string_view rest = text.substr(kHeading.size());
+std::optional<Wrapping> parse_wrapping(std::string_view text) {
+    if (text.substr(0, kWrappingHeading.size()) != kWrappingHeading) return std::nullopt;
+    std::string_view rest = text.substr(kWrappingHeading.size());
     const auto cost = take_cost(rest);
     const auto middle = rest.find('$');
     if (!cost || middle == std::string_view::npos) return std::nullopt;
@@ -63,7 +63,7 @@ Result<app::WrappedKey> PasswordWrappedKeys::wrap(ByteView secret32, Bytes publi
 
 Result<Bytes> PasswordWrappedKeys::unwrap(const app::WrappedKey& key,
                                           std::string_view password) const {
-    const auto parts = parse(key.wrapped);
+    const auto parts = parse_wrapping(key.wrapped);
     if (!parts) return fail(Code::InvalidInput, "signature.key_damaged");
     return run_on(pool_, [&]() -> Result<Bytes> {
         Bytes opening = argon2id(password, parts->salt, parts->cost);

@@ -12,14 +12,11 @@ namespace {
 
 using app::CertificatePage;
 
-constexpr double kLeft = 29;
-constexpr double kWidth = kPageWidthMm - 2 * kLeft;
 constexpr double kTop = 28;
 constexpr double kFoot = 217;  // where the block with QR code and issuing body begins
 constexpr double kLabelWidth = 34;
 constexpr double kRowPadding = 1.7;
 constexpr double kQrSide = 40;
-constexpr Colour kHairline{0.62, 0.46, 0.17, 0.45};
 
 // How the page is set: the first plan that fits is taken.
 struct Plan {

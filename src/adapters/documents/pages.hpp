@@ -11,6 +11,11 @@
 
 namespace hz::documents {
 
+// The text block that all pages share.
+inline constexpr double kLeft = 29;  // mm
+inline constexpr double kWidth = kPageWidthMm - 2 * kLeft;
+inline constexpr Colour kHairline{0.62, 0.46, 0.17, 0.45};
+
 // Without attachment.
 Result<Bytes> draw_certificate(const Fonts& fonts, const app::CertificatePage& page);
 Result<Bytes> draw_statement(const Fonts& fonts, const app::StatementPage& page);

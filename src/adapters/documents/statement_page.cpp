@@ -9,11 +9,8 @@ namespace {
 
 using app::StatementPage;
 
-constexpr double kLeft = 29;
-constexpr double kWidth = kPageWidthMm - 2 * kLeft;
-constexpr double kLabelWidth = 40;
+constexpr double kStatementLabelWidth = 40;
 constexpr double kBottom = kPageHeightMm - 40;
-constexpr Colour kHairline{0.62, 0.46, 0.17, 0.45};
 
 class StatementDrawing {
  public:
@@ -81,12 +78,12 @@ class StatementDrawing {
 
     void add_row(const app::StatementRow& row) {
         const auto label =
-            canvas_.text(row.label, {.size_pt = 9.5, .colour = kTeal}, kLabelWidth - 4);
-        const auto value = canvas_.text(row.value, {.size_pt = 10}, kWidth - kLabelWidth);
+            canvas_.text(row.label, {.size_pt = 9.5, .colour = kTeal}, kStatementLabelWidth - 4);
+        const auto value = canvas_.text(row.value, {.size_pt = 10}, kWidth - kStatementLabelWidth);
         const double height = std::max(label.height_mm(), value.height_mm()) + 2.6;
         make_room(height);
         canvas_.draw(label, kLeft + 1, y_ + (height - label.height_mm()) / 2);
-        canvas_.draw(value, kLeft + kLabelWidth, y_ + (height - value.height_mm()) / 2);
+        canvas_.draw(value, kLeft + kStatementLabelWidth, y_ + (height - value.height_mm()) / 2);
         y_ += height;
         canvas_.line(kLeft, y_, kLeft + kWidth, y_, 0.15, kHairline);
     }

@@ -4,11 +4,15 @@
 
 #include "base/result.hpp"
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
 
 namespace hz::http {
+
+inline constexpr std::size_t kFormRoom =
+    8 * 1024;  // bytes: boundaries and part headers around a file
 
 class Multipart {
  public:

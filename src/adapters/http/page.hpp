@@ -6,6 +6,7 @@
 #include "base/json.hpp"
 #include "base/moment.hpp"
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ struct Look {
     std::string_view icon;
 };
 [[nodiscard]] Look look_of_status(std::string_view status);
+// What a certificate can be to the public, in the order of every list.
+inline constexpr std::array<std::string_view, 6> kStatuses{"valid",   "suspended", "cancelled",
+                                                           "revoked", "expired",   "not_yet_valid"};
 [[nodiscard]] Look look_of_check(std::string_view result);  // pass fail unknown
 
 struct PageParts {

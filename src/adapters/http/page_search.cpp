@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::string_view kCertificates = "/api/v1/public/certificates";
 constexpr std::int64_t kResultsPerPage = 20;
-constexpr std::array<std::string_view, 6> kStatuses{"valid",   "suspended", "cancelled",
-                                                    "revoked", "expired",   "not_yet_valid"};
 constexpr std::array<std::string_view, 5> kFilters{"status", "category", "level", "region", "body"};
 
 struct Choice {

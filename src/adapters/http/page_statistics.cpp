@@ -39,8 +39,6 @@ constexpr std::int64_t kTileHeight = 60;
 constexpr std::int64_t kGap = 4;
 constexpr std::int64_t kSteps = 4;  // shades above zero
 
-constexpr std::array<std::string_view, 6> kStatuses{"valid",   "suspended", "cancelled",
-                                                    "revoked", "expired",   "not_yet_valid"};
 // What a month brought, beside issues.
 constexpr std::array<std::string_view, 5> kStatusChanges{"suspended", "restored", "cancelled",
                                                          "revoked", "expired"};

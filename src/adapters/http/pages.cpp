@@ -13,7 +13,6 @@ namespace hz::http {
 namespace {
 
 constexpr std::string_view kVerifyPath = "/api/v1/public/verify";
-constexpr std::size_t kFormRoom = 8 * 1024;
 
 std::string_view asset_bytes(std::string_view name) {
     for (const embedded::File& file : embedded::http_assets())

@@ -7,8 +7,6 @@
 namespace hz::http {
 namespace {
 
-constexpr std::size_t kFormRoom = 8 * 1024;  // boundaries and part headers around a file
-
 // A place among the few strangers who may send a file at one time.
 class StrangersPlace {
  public:

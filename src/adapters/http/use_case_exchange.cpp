@@ -12,7 +12,6 @@ using app::UseCaseKind;
 
 constexpr std::string_view kLoginPath = "/api/v1/session";
 constexpr std::string_view kOpenPaths = "/api/v1/public/";  // the same answer for everyone
-constexpr std::size_t kFormRoom = 8 * 1024;  // boundaries and part headers around a file
 
 bool is_command(const app::UseCase& row) {
     return row.kind == UseCaseKind::Command || row.kind == UseCaseKind::Upload;

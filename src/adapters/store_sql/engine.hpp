@@ -6,8 +6,11 @@
 #include "base/bytes.hpp"
 #include "base/result.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -25,6 +28,18 @@ class Columns {
     [[nodiscard]] virtual std::string_view text(int column) const = 0;
     [[nodiscard]] virtual ByteView blob(int column) const = 0;
 };
+
+[[nodiscard]] inline std::string text_at(const Columns& row, int column) {
+    return std::string{row.text(column)};
+}
+[[nodiscard]] inline Bytes bytes_at(const Columns& row, int column) {
+    const ByteView view = row.blob(column);
+    return {view.begin(), view.end()};
+}
+// A limit or a number of rows, as a value of a statement.
+[[nodiscard]] inline std::int64_t count_of(std::size_t count) {
+    return static_cast<std::int64_t>(count);
+}
 
 enum class Walk { Continue, Stop };
 using OnRow = std::function<Result<Walk>(const Columns&)>;

@@ -21,14 +21,7 @@ using app::Uniqueness;
 
 namespace {
 
-Bytes bytes_at(const Columns& row, int column) {
-    const ByteView view = row.blob(column);
-    return {view.begin(), view.end()};
-}
-
-std::string text_at(const Columns& row, int column) { return std::string{row.text(column)}; }
-
-StoredEvent read_event(const Columns& row) {
+StoredEvent read_stored_event(const Columns& row) {
     StoredEvent out;
     out.row.event_id = text_at(row, 0);
     out.row.cmd = text_at(row, 1);
@@ -56,7 +49,7 @@ StoredSubject read_subject(const Columns& row) {
     return out;
 }
 
-StoredCertificate read_certificate(const Columns& row) {
+StoredCertificate read_stored_certificate(const Columns& row) {
     StoredCertificate out;
     out.row = row.integer(0);
     out.facts.number = text_at(row, 1);
@@ -100,7 +93,7 @@ Result<std::vector<StoredMember>> SqlInspection::members(std::string_view event_
 }
 
 Status SqlInspection::each_event(const Visit<StoredEvent>& visit) {
-    return each(Sql::InspectEvents, {}, read_event, [&](StoredEvent event) -> Status {
+    return each(Sql::InspectEvents, {}, read_stored_event, [&](StoredEvent event) -> Status {
         HZ_TRY(event.members, members(event.row.event_id));
         for (const StoredMember& held : event.members) event.row.members.push_back(held.member);
         return visit(event);
@@ -221,7 +214,7 @@ Status SqlInspection::each_stray_state(const Visit<StoredState>& visit) {
 
 Result<std::optional<StoredCertificate>> SqlInspection::certificate(std::string_view number) {
     std::optional<StoredCertificate> out;
-    HZ_TRY_VOID(each(Sql::InspectCertificate, {number}, read_certificate,
+    HZ_TRY_VOID(each(Sql::InspectCertificate, {number}, read_stored_certificate,
                      [&](StoredCertificate found) -> Status {
                          out = std::move(found);
                          return {};
@@ -240,7 +233,7 @@ Result<std::optional<StoredCertificate>> SqlInspection::certificate(std::string_
 }
 
 Status SqlInspection::each_certificate(const Visit<StoredCertificate>& visit) {
-    return each(Sql::InspectCertificates, {}, read_certificate, visit);
+    return each(Sql::InspectCertificates, {}, read_stored_certificate, visit);
 }
 
 Result<bool> SqlInspection::is_indexed(std::int64_t row, const std::string& folded) {

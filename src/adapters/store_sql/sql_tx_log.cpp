@@ -17,13 +17,6 @@ namespace {
 
 constexpr std::int64_t kEventPageRows = 500;
 
-Bytes bytes_at(const Columns& row, int column) {
-    const ByteView view = row.blob(column);
-    return {view.begin(), view.end()};
-}
-
-std::string text_at(const Columns& row, int column) { return std::string{row.text(column)}; }
-
 EventRow read_event(const Columns& row) {
     return {.event_id = text_at(row, 0),
             .cmd = text_at(row, 1),

@@ -45,8 +45,6 @@ PublicCertificate read_certificate(const Columns& row) {
     return out;
 }
 
-std::int64_t count_of(std::size_t limit) { return static_cast<std::int64_t>(limit); }
-
 std::int64_t read_integer(const Columns& row) { return row.integer(0); }
 
 }  // namespace

@@ -56,8 +56,6 @@ Value expiry(const std::optional<Instant>& expires) {
     return expires ? Value{unix_milliseconds(*expires)} : Value{};
 }
 
-std::int64_t count_of(std::size_t limit) { return static_cast<std::int64_t>(limit); }
-
 }  // namespace
 
 Status SqlTx::must_change(Sql sql, Values values, std::string_view key) {

@@ -12,16 +12,13 @@ using store_sql::Sql;
 using store_sql::Value;
 using store_sql::Walk;
 
-namespace {
-
 StoredCheckpoint read_checkpoint(const Columns& row) {
-    const auto bytes = [&](int column) {
-        const ByteView view = row.blob(column);
-        return Bytes{view.begin(), view.end()};
-    };
-    return {std::string{row.text(0)}, row.integer(1),          bytes(2), bytes(3), row.integer(4),
-            std::string{row.text(5)}, std::string{row.text(6)}};
+    using store_sql::bytes_at, store_sql::text_at;
+    return {text_at(row, 0), row.integer(1),  bytes_at(row, 2), bytes_at(row, 3),
+            row.integer(4),  text_at(row, 5), text_at(row, 6)};
 }
+
+namespace {
 
 std::vector<Value> values_of(const StoredCheckpoint& given) {
     return {given.shard, given.size,        given.root_sha256, given.root_sm3,

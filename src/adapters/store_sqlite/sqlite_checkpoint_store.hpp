@@ -11,6 +11,9 @@ namespace hz::store_sqlite {
 
 class Connection;
 
+// One row of the statement CheckpointAll or CheckpointGet.
+[[nodiscard]] app::StoredCheckpoint read_checkpoint(const store_sql::Columns& row);
+
 class SqliteCheckpointStore : public app::CheckpointStore {
  public:
     // Create only for `init` and `restore --new-log`. Errors as SqliteStore::open.

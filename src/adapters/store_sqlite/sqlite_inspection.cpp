@@ -2,6 +2,7 @@
 
 #include "adapters/store_sqlite/connection.hpp"
 #include "adapters/store_sqlite/database_file.hpp"
+#include "adapters/store_sqlite/sqlite_checkpoint_store.hpp"
 
 #include <map>
 
@@ -93,15 +94,6 @@ Status each_file_damage(Connection& connection, std::span<const Migration> steps
             return Walk::Continue;
         }));
     return {};
-}
-
-app::StoredCheckpoint read_checkpoint(const Columns& row) {
-    const auto bytes = [&](int column) {
-        const ByteView view = row.blob(column);
-        return Bytes{view.begin(), view.end()};
-    };
-    return {std::string{row.text(0)}, row.integer(1),          bytes(2), bytes(3), row.integer(4),
-            std::string{row.text(5)}, std::string{row.text(6)}};
 }
 
 }  // namespace

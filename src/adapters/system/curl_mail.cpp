@@ -1,5 +1,6 @@
 #include "adapters/system/curl_mail.hpp"
 
+#include "adapters/system/url_parts.hpp"
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
 
@@ -13,31 +14,14 @@
 namespace hz::system {
 namespace {
 
-struct Address {
-    std::string scheme{};
-    bool here{};  // this machine
-};
-
-Result<Address> address_of(const std::string& url) {
-    const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parsed{curl_url(), &curl_url_cleanup};
-    const auto part = [&](CURLUPart which) {
-        char* text = nullptr;
-        if (curl_url_get(parsed.get(), which, &text, 0) != CURLUE_OK) return std::string{};
-        std::string out{text};
-        curl_free(text);
-        return out;
-    };
-    constexpr unsigned kFlags = CURLU_DISALLOW_USER | CURLU_NON_SUPPORT_SCHEME;
-    if (curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), kFlags) != CURLUE_OK)
-        return fail(Code::InvalidInput, "mail.url");
-    const std::string host = part(CURLUPART_HOST);
-    const std::string path = part(CURLUPART_PATH);
-    Address out{part(CURLUPART_SCHEME),
-                host == "127.0.0.1" || host == "localhost" || host == "[::1]"};
-    const bool bare = (path.empty() || path == "/") && part(CURLUPART_QUERY).empty();
-    if ((out.scheme != "smtp" && out.scheme != "smtps") || host.empty() || !bare)
-        return fail(Code::InvalidInput, "mail.url");
-    return out;
+// The mail server; nothing but scheme, host and port may stand in its URL.
+Result<UrlParts> server_of(const std::string& url) {
+    auto parts = url_parts(url);
+    if (!parts) return fail(Code::InvalidInput, "mail.url");
+    const bool bare = (parts->path.empty() || parts->path == "/") && parts->query.empty();
+    const bool mail = parts->scheme == "smtp" || parts->scheme == "smtps";
+    if (!mail || parts->host.empty() || !bare) return fail(Code::InvalidInput, "mail.url");
+    return std::move(*parts);
 }
 
 struct Unsent {
@@ -97,7 +81,7 @@ Status outcome(CURL* curl, CURLcode done) {
 }  // namespace
 
 Status CurlMailer::check(const MailSettings& settings) {
-    HZ_TRY_VOID(address_of(settings.url));
+    HZ_TRY_VOID(server_of(settings.url));
     if (settings.user.empty() != settings.password.empty())
         return fail(Code::InvalidInput, "mail.password_absent");
     return {};
@@ -112,7 +96,7 @@ CurlMailer::~CurlMailer() {
 }
 
 Status CurlMailer::send(const app::Mail& mail) {
-    HZ_TRY(const Address address, address_of(settings_.url));
+    HZ_TRY(const UrlParts server, server_of(settings_.url));
     const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl{curl_easy_init(),
                                                                    &curl_easy_cleanup};
     const std::string to = "<" + mail.to + ">";
@@ -124,7 +108,7 @@ Status CurlMailer::send(const app::Mail& mail) {
     const std::string url = settings_.url + slash + settings_.greeting;
     const std::string from = "<" + settings_.from + ">";
     // STARTTLS or nothing, unless the server is this machine's own and no password is sent.
-    const bool plain = address.here && settings_.user.empty();
+    const bool plain = server.here() && settings_.user.empty();
     curl_easy_setopt(curl.get(), CURLOPT_USE_SSL,
                      static_cast<long>(plain ? CURLUSESSL_NONE : CURLUSESSL_ALL));
     curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());

@@ -1,5 +1,6 @@
 #include "adapters/system/curl_web.hpp"
 
+#include "adapters/system/url_parts.hpp"
 #include "base/bytes.hpp"
 #include "base/limits.hpp"
 
@@ -51,11 +52,6 @@ std::size_t receive_body(char* piece, std::size_t size, std::size_t count, void*
     return bytes.size();
 }
 
-struct Address {
-    std::string scheme{};
-    std::string host{};
-};
-
 // One header line a call; the status line and the empty line at the end have no colon.
 std::size_t receive_header(char* line, std::size_t size, std::size_t count, void* to) {
     auto& received = *static_cast<Received*>(to);
@@ -78,23 +74,12 @@ std::size_t receive_header(char* line, std::size_t size, std::size_t count, void
     return size * count;
 }
 
-// Scheme and host as libcurl itself understands the URL.
-Result<Address> address_of(const std::string& url) {
-    const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parsed{curl_url(), &curl_url_cleanup};
-    const auto part = [&](CURLUPart which) {
-        char* text = nullptr;
-        if (curl_url_get(parsed.get(), which, &text, 0) != CURLUE_OK) return std::string{};
-        std::string out{text};
-        curl_free(text);
-        return out;
-    };
-    if (curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), CURLU_DISALLOW_USER) != CURLUE_OK)
-        return fail(Code::InvalidInput, "web.url");
-    Address out{part(CURLUPART_SCHEME), part(CURLUPART_HOST)};
-    const bool here = out.host == "127.0.0.1" || out.host == "localhost" || out.host == "[::1]";
-    if (out.scheme != "https" && !(out.scheme == "http" && here))
-        return fail(Code::InvalidInput, "web.url").with("host", out.host);
-    return out;
+Result<UrlParts> address_of(const std::string& url) {
+    auto parts = url_parts(url);
+    if (!parts) return fail(Code::InvalidInput, "web.url");
+    if (parts->scheme != "https" && !(parts->scheme == "http" && parts->here()))
+        return fail(Code::InvalidInput, "web.url").with("host", parts->host);
+    return std::move(*parts);
 }
 
 std::string_view key_of(CURLcode code) {
@@ -161,7 +146,7 @@ void set_body(CURL* curl, const app::WebRequest& request) {
 
 Result<app::WebAnswer> exchange(const app::WebRequest& request, Received received,
                                 std::chrono::milliseconds time_max) {
-    HZ_TRY(const Address address, address_of(request.url));
+    HZ_TRY(const UrlParts address, address_of(request.url));
     HZ_TRY(const Headers headers, headers_of(request));
     const auto refused = [&](std::string_view key) {
         return fail(Code::Unavailable, key).with("host", address.host);

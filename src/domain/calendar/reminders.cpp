@@ -6,8 +6,8 @@
 namespace hz::domain {
 namespace {
 
-bool falls(const std::vector<std::int64_t>& days) {
-    return std::ranges::adjacent_find(days, std::ranges::less_equal{}) == days.end();
+bool falls(const std::vector<std::int64_t>& steps) {
+    return std::ranges::adjacent_find(steps, std::ranges::less_equal{}) == steps.end();
 }
 
 Error invalid(std::string at) {

@@ -12,7 +12,7 @@ using enum CertificateChange;
 Instant to_the_second(Instant t) { return std::chrono::floor<std::chrono::seconds>(t); }
 
 // The public history as it stood at one moment.
-struct View {
+struct HistoryView {
     const Certificate& certificate;
     Instant at;
     Instant known;
@@ -53,7 +53,7 @@ struct View {
 };
 
 void fold_status(Certificate& certificate) {
-    const View all{certificate, Instant::max(), Instant::max()};
+    const HistoryView all{certificate, Instant::max(), Instant::max()};
     const HistoryItem* pause = all.last(Suspended, Restored);
     const HistoryItem* expiry = all.last(Expired);
     if (all.last(Issued) == nullptr)
@@ -206,7 +206,7 @@ Certificate evolve(Certificate certificate, const CertificateEvent& event, const
 }
 
 StatusAt status_at(const Certificate& certificate, Instant at, Instant known) {
-    const View view{certificate, at, known};
+    const HistoryView view{certificate, at, known};
     const HistoryItem* issued = view.last(Issued);
     const HistoryItem* dates = view.dates();
     if (issued == nullptr || dates == nullptr) return {};
@@ -222,7 +222,7 @@ StatusAt status_at(const Certificate& certificate, Instant at, Instant known) {
 }
 
 bool is_annulled(const Certificate& certificate, const HistoryItem& item) {
-    return !View{certificate, Instant::max(), Instant::max()}.counts(item);
+    return !HistoryView{certificate, Instant::max(), Instant::max()}.counts(item);
 }
 
 Date end_of_validity(const Certificate& certificate) {

@@ -94,13 +94,13 @@ const std::string& name_on(const Organisation& organisation, Date day) {
 }
 
 std::string name_search_key(std::string_view text) {
-    return std::string{first_chars(fold(text), kIndexedChars)};
+    return std::string{first_chars(hz::fold(text), kIndexedChars)};
 }
 
 bool name_starts_with(const Organisation& organisation, std::string_view text) {
-    const std::string wanted = fold(text);
+    const std::string wanted = hz::fold(text);
     return std::ranges::any_of(organisation.names, [&wanted](const NamePeriod& period) {
-        return fold(period.name).starts_with(wanted);
+        return hz::fold(period.name).starts_with(wanted);
     });
 }
 
@@ -112,7 +112,7 @@ std::vector<Key> OrganisationAggregate::keys(const State& organisation) {
     for (const std::string& mark : region_marks(organisation.region))
         keys.push_back({"scope", mark});
     for (const NamePeriod& period : organisation.names) {
-        const std::string folded = fold(period.name);
+        const std::string folded = hz::fold(period.name);
         const std::size_t indexed = std::min(kIndexedChars, utf8_count(folded));
         for (std::size_t chars = 1; chars <= indexed; ++chars)
             keys.push_back({"name", std::string{first_chars(folded, chars)}});

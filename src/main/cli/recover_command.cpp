@@ -10,7 +10,7 @@ namespace hz::cli {
 namespace {
 
 // What to do about a refusal, for people.
-std::string_view advice(const std::string& key) {
+std::string_view recovery_advice(const std::string& key) {
     if (key == "recover.nothing_lost")
         return "The backup is complete: put it in place with `hengzheng restore`.";
     if (key == "recover.mirror_short" || key == "recover.mirror_absent")
@@ -23,9 +23,9 @@ std::string_view advice(const std::string& key) {
     return {};
 }
 
-int refuse(const Error& error) {
+int refuse_recovery(const Error& error) {
     const int code = fault(error);
-    if (const auto words = advice(error.key); !words.empty()) std::cerr << words << '\n';
+    if (const auto words = recovery_advice(error.key); !words.empty()) std::cerr << words << '\n';
     return code;
 }
 
@@ -41,7 +41,7 @@ void print_recovery(const server::Recovery& made) {
 int recover(const server::RecoverOptions& options, bool as_json) {
     system::CurlWeb web;
     const auto made = server::recover(options, web, {});
-    if (!made) return refuse(made.error());
+    if (!made) return refuse_recovery(made.error());
     json::Object more;
     if (!made->shard.empty())
         more.push_back(
@@ -54,7 +54,7 @@ int recover(const server::RecoverOptions& options, bool as_json) {
     return server::is_clean(made->checks) ? kDone : kNo;
 }
 
-struct Arguments {
+struct RecoverArguments {
     std::string from{};
     std::string data{};
     std::string checkpoints{};
@@ -65,7 +65,7 @@ struct Arguments {
 }  // namespace
 
 Command recover_command(syntax::Command& app) {
-    auto arguments = std::make_shared<Arguments>();
+    auto arguments = std::make_shared<RecoverArguments>();
     auto command = app.command(
         "recover", "restore a backup that lacks signed entries, and take them from a mirror");
     command.option("--from", arguments->from, "folder made by backup").required();

@@ -21,14 +21,14 @@ namespace {
 
 using verify::SubjectKind;
 
-struct Arguments {
+struct VerifyArguments {
     verify::Arguments common{};
     std::string server{};
     bool offline{};
 };
 
 // The server named, else the host of the pinned root; empty: nobody is asked.
-std::string server_of(const Arguments& arguments, const record::Pinned& pinned) {
+std::string server_of(const VerifyArguments& arguments, const record::Pinned& pinned) {
     if (arguments.offline) return {};
     if (!arguments.server.empty()) return arguments.server;
     if (pinned.roots.empty()) return {};
@@ -112,7 +112,7 @@ record::Verification verify_with(app::Web& web, const std::string& server,
 }
 
 // 0 genuine and valid, 1 not so, 2 cannot be told, 64 usage.
-int verify_certificate(const Arguments& arguments) {
+int verify_certificate(const VerifyArguments& arguments) {
     if (is_dossier(arguments.common.subject)) return verify_dossier(arguments.common);
     const auto words = verify::Words::load(verify::language_from_environment());
     if (!words) return 2;
@@ -152,7 +152,7 @@ Command verify_command(syntax::Command& app) {
         "verify",
         "verify a certificate (its number, .note, .pdf, .hzv or QR text), a statement of status "
         "(.note, .pdf) or the dossier of a case (.hzd)");
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<VerifyArguments>();
     verify::Arguments& common = arguments->common;
     command.option("subject", common.subject, "number, file or QR text").required();
     command.option("--root", common.roots, "root to trust: vkey or file of vkeys; repeatable");

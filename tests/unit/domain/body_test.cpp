@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hz::domain {
+namespace hz::domain::body_test {
 namespace {
 
 using test::on;
@@ -178,4 +178,4 @@ TEST(Body, survives_being_written_and_read) {
 }
 
 }  // namespace
-}  // namespace hz::domain
+}  // namespace hz::domain::body_test

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hz::domain {
+namespace hz::domain::fee_test {
 namespace {
 
 using test::on;
@@ -121,4 +121,4 @@ TEST(Quote, refuses_unknown_repeated_or_impossible_lines_and_dead_schedules) {
 }
 
 }  // namespace
-}  // namespace hz::domain
+}  // namespace hz::domain::fee_test

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hz::domain {
+namespace hz::domain::forms_test {
 namespace {
 
 json::Value vectors() {
@@ -65,4 +65,4 @@ TEST(Forms, refuse_definitions_that_make_no_sense) {
 }
 
 }  // namespace
-}  // namespace hz::domain
+}  // namespace hz::domain::forms_test

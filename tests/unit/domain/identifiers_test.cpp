@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hz::domain {
+namespace hz::domain::identifiers_test {
 namespace {
 
 using test::on;
@@ -116,4 +116,4 @@ TEST(CertificateNumber, check_character_catches_every_single_error) {
 }
 
 }  // namespace
-}  // namespace hz::domain
+}  // namespace hz::domain::identifiers_test

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hz::domain {
+namespace hz::domain::organisation_test {
 namespace {
 
 using test::on;
@@ -118,4 +118,4 @@ TEST(Organisation, survives_being_written_and_read_also_when_the_contact_is_eras
 }
 
 }  // namespace
-}  // namespace hz::domain
+}  // namespace hz::domain::organisation_test

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hz::domain {
+namespace hz::domain::person_test {
 namespace {
 
 using test::on;
@@ -282,4 +282,4 @@ TEST(Identity, is_normalised_checked_and_masked) {
 }
 
 }  // namespace
-}  // namespace hz::domain
+}  // namespace hz::domain::person_test

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hz::domain {
+namespace hz::domain::registration_test {
 namespace {
 
 using test::on;
@@ -102,4 +102,4 @@ TEST(Registration, is_not_confirmed_by_a_letter_of_tomorrow_or_for_a_body) {
 }
 
 }  // namespace
-}  // namespace hz::domain
+}  // namespace hz::domain::registration_test

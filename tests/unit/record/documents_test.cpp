@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hz::record {
+namespace hz::record::documents_test {
 namespace {
 
 using test::KeyKind;
@@ -395,4 +395,4 @@ TEST(AsOf, refuses_contradictions) {
 }
 
 }  // namespace
-}  // namespace hz::record
+}  // namespace hz::record::documents_test

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hz::record {
+namespace hz::record::event_test {
 namespace {
 
 using test::sha256;
@@ -247,4 +247,4 @@ TEST(Derive, is_the_hmac_of_seed_place_and_name) {
 }
 
 }  // namespace
-}  // namespace hz::record
+}  // namespace hz::record::event_test

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hz::record {
+namespace hz::record::pdf_note_test {
 namespace {
 
 // A PDF of these objects, numbered from 1; the first is the catalog.
@@ -114,4 +114,4 @@ TEST(PdfNote, refuses_hostile_streams) {
 }
 
 }  // namespace
-}  // namespace hz::record
+}  // namespace hz::record::pdf_note_test

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace hz::record {
+namespace hz::record::status_test {
 namespace {
 
 Instant at(const char* text) { return *instant_from(text); }
@@ -155,4 +155,4 @@ TEST(Answer, is_written_with_all_its_words) {
 }
 
 }  // namespace
-}  // namespace hz::record
+}  // namespace hz::record::status_test

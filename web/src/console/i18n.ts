@@ -15,10 +15,10 @@ const antdLocales: Partial<Record<Language, Locale>> = {};
 export const antdLocale = (language: string) => antdLocales[language as Language];
 
 export async function setLanguage(language: Language) {
+  localStorage.setItem(LANGUAGE_KEY, language); // first: who goes on before the words have come has chosen all the same
   const [words, antd] = TABLES[language];
   i18next.addResourceBundle(language, 'translation', (await words()).default);
   antdLocales[language] = (await antd()).default as Locale;
-  localStorage.setItem(LANGUAGE_KEY, language);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
 }

@@ -98,6 +98,7 @@ async function registers({ page, server, pictures }) {
     await heading(page, 'Sign in');
   }
   await page.getByRole('button', { name: '中文' }).click();
+  await heading(page, '登录');
   const filed = await fileRegistration(page, server, pictures);
   await lookUp(page, filed, '等待审核');
 

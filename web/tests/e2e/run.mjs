@@ -17,6 +17,9 @@ const { HZ_RESULTS: results, HZ_PICTURES: pictures } = process.env;
 
 const escape = (text) => text.replace(/[<&>"]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/[^\n\x20-\uffff]/g, '');
 
+/** What stood on the page when a journey failed: often all there is to learn from, on a machine that nobody can look at. */
+const shown = (page) => page.locator('body').innerText({ timeout: 5_000 }).then((text) => text.replace(/\s+/g, ' ').slice(0, 1_000), String);
+
 async function run(name, journey, server, browser) {
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 }, acceptDownloads: true, baseURL: server.url });
   const page = await context.newPage();
@@ -26,7 +29,7 @@ async function run(name, journey, server, browser) {
     console.log(`passed ${name}`);
     return { name };
   } catch (fault) {
-    console.error(`FAILED ${name}\n${fault.stack}`);
+    console.error(`FAILED ${name}\n${fault.stack}\n${page.url()} showed: ${await shown(page)}`);
     if (pictures) await page.screenshot({ path: join(pictures, `failed-${name}.png`), fullPage: true });
     return { name, fault: fault.stack };
   } finally {

@@ -167,8 +167,8 @@ class Inflater {
     }
 
     Outcome dynamic() {
-        constexpr std::array<std::uint8_t, 19> kOrder{16, 17, 18, 0, 8,  7, 9,  6, 10, 5,
-                                                      11, 4,  12, 3, 13, 2, 14, 1, 15};
+        constexpr std::array<std::uint8_t, 19> kLengthOrder{16, 17, 18, 0, 8,  7, 9,  6, 10, 5,
+                                                            11, 4,  12, 3, 13, 2, 14, 1, 15};
         std::uint32_t literal_count = 0;
         std::uint32_t distance_count = 0;
         std::uint32_t code_count = 0;
@@ -181,7 +181,7 @@ class Inflater {
         for (std::size_t i = 0; i < code_count + 4; ++i) {
             std::uint32_t length = 0;
             if (!in_.take(3, length)) return Outcome::Damaged;
-            code_length[kOrder[i]] = static_cast<std::uint8_t>(length);
+            code_length[kLengthOrder[i]] = static_cast<std::uint8_t>(length);
         }
         HuffmanCode codes;
         bool complete = false;

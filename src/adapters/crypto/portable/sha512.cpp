@@ -5,7 +5,7 @@
 namespace hz::crypto::portable {
 namespace {
 
-constexpr std::array<std::uint64_t, 80> kRound{
+constexpr std::array<std::uint64_t, 80> kRound512{
     0x428a2f98d728ae22, 0x7137449123ef65cd, 0xb5c0fbcfec4d3b2f, 0xe9b5dba58189dbbc,
     0x3956c25bf348b538, 0x59f111f1b605d019, 0x923f82a4af194f9b, 0xab1c5ed5da6d8118,
     0xd807aa98a3030242, 0x12835b0145706fbe, 0x243185be4ee4b28c, 0x550c7dc3d5ffb4e2,
@@ -45,7 +45,7 @@ void Sha512::compress(const std::uint8_t* block) {
     auto [a, b, c, d, e, f, g, h] = state_;
     for (std::size_t i = 0; i < 80; ++i) {
         const std::uint64_t s1 = std::rotr(e, 14) ^ std::rotr(e, 18) ^ std::rotr(e, 41);
-        const std::uint64_t t1 = h + s1 + (g ^ (e & (f ^ g))) + kRound[i] + w[i];
+        const std::uint64_t t1 = h + s1 + (g ^ (e & (f ^ g))) + kRound512[i] + w[i];
         const std::uint64_t s0 = std::rotr(a, 28) ^ std::rotr(a, 34) ^ std::rotr(a, 39);
         const std::uint64_t t2 = s0 + ((a & b) | (c & (a | b)));
         h = g;

@@ -8,7 +8,7 @@ namespace {
 using Word = std::uint32_t;
 
 // T_j <<< (j mod 32), GB/T 32905 4.2.
-constexpr std::array<Word, 64> kRound = [] {
+constexpr std::array<Word, 64> kRoundSm3 = [] {
     std::array<Word, 64> t{};
     for (std::size_t j = 0; j < 64; ++j)
         t[j] = std::rotl(j < 16 ? Word{0x79cc4519} : Word{0x7a879d8a}, static_cast<int>(j % 32));
@@ -64,11 +64,11 @@ void Sm3::compress(const std::uint8_t* block) {
         round<P>(c, d, a, b, g, h, e, f, t[k + 2], now[2], word(w, (k + 6) & 15U));
         round<P>(b, c, d, a, f, g, h, e, t[k + 3], now[3], word(w, (k + 7) & 15U));
     };
-    const Word* t = kRound.data();
+    const Word* t = kRoundSm3.data();
     for (const std::size_t k : {0U, 4U, 8U})
         four_rounds.template operator()<Phase::First>(t, k, given);
     four_rounds.template operator()<Phase::First>(t, 12, expanded);
-    for (t += 16; t != kRound.data() + 64; t += 16) {
+    for (t += 16; t != kRoundSm3.data() + 64; t += 16) {
         four_rounds.template operator()<Phase::Second>(t, 0, expanded);
         four_rounds.template operator()<Phase::Second>(t, 4, expanded);
         four_rounds.template operator()<Phase::Second>(t, 8, expanded);
