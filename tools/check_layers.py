@@ -14,6 +14,7 @@ import pathlib
 import re
 import sys
 
+import local_names
 import project
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
@@ -160,7 +161,9 @@ def check(root):
             ("no third-party type crosses a room", layers.leaking_headers()),
             ("no cycle", layers.cycles()),
             ("CMake uses only what the policy allows", layers.cmake_uses()),
-            ("domain areas do not decide for each other", layers.domain_areas())]
+            ("domain areas do not decide for each other", layers.domain_areas()),
+            ("local names are one file's alone in their room",
+             local_names.shared(layers.root, lambda path: room_of(path, layers.rooms)))]
 
 
 def main():

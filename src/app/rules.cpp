@@ -33,7 +33,7 @@ Status keep_bytes(WriteTx& tx, const LoadedPack& pack, record::HashFn sm3) {
     return tx.put_rule_pack(pack.manifest_sm3, pack.manifest);
 }
 
-Status publish(CommandTx& tx, const LoadedPack& pack) {
+Status publish_pack(CommandTx& tx, const LoadedPack& pack) {
     const domain::RuleHead& head = pack.rules.head();
     Loaded<domain::RulePackAggregate> subject;
     subject.id = head.id + "@" + head.version;
@@ -94,7 +94,7 @@ Result<const LoadedPack*> RuleLibrary::find(std::string_view id, std::string_vie
 
 Status publish_rule_packs(const Services& services) {
     return run_as_system(services, [&](CommandTx& tx) -> Status {
-        for (const LoadedPack& pack : services.rules.packs()) HZ_TRY_VOID(publish(tx, pack));
+        for (const LoadedPack& pack : services.rules.packs()) HZ_TRY_VOID(publish_pack(tx, pack));
         return {};
     });
 }

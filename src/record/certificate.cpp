@@ -62,7 +62,7 @@ void read_basis(Fields& fields, Certificate& out) {
     }
 }
 
-void read_status(Fields& fields, Certificate& out) {
+void read_status_place(Fields& fields, Certificate& out) {
     nested(fields, "status", "cert.status", [&](Fields& in) {
         out.status_idx =
             static_cast<std::uint32_t>(in.integer("idx", 0, limits::kStatusEntries - 1));
@@ -162,7 +162,7 @@ Result<Certificate> parse_certificate(std::string_view note_text) {
     out.valid_from = fields.date("valid_from");
     out.valid_to = fields.date("valid_to");
     if (out.valid_from > out.valid_to) fields.fault("valid_to");
-    read_status(fields, out);
+    read_status_place(fields, out);
     out.replaces = fields.maybe_digest("replaces");
     out.environment = fields.maybe_text("environment");
     if (const json::Value* official = fields.maybe_value("rule_official")) {

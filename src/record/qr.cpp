@@ -14,7 +14,7 @@ constexpr std::string_view kQrScheme = "HTTPS://";
 constexpr Date kFirstDay = Date{std::chrono::year_month_day{
     std::chrono::year{2020}, std::chrono::month{1}, std::chrono::day{1}}};
 
-Error out_of_range(std::string_view where) {
+Error qr_out_of_range(std::string_view where) {
     return fail(Code::InvalidInput, "qr.range").with("at", std::string{where});
 }
 
@@ -51,7 +51,7 @@ Result<std::string> uscc_from_bytes(ByteView bytes) {
 
 Result<std::uint16_t> day_number(Date date) {
     const auto days = (date - kFirstDay).count();
-    if (days < 0 || days > 0xFFFF) return out_of_range("date");
+    if (days < 0 || days > 0xFFFF) return qr_out_of_range("date");
     return static_cast<std::uint16_t>(days);
 }
 
@@ -60,12 +60,12 @@ std::uint16_t read_u16(ByteView bytes, std::size_t at) {
 }
 
 Result<Bytes> signed_bytes(const QrPayload& payload) {
-    if (!is_uscc(payload.uscc)) return out_of_range("uscc");
-    if (payload.index >= 1U << 24U) return out_of_range("index");
-    if (payload.category == 0) return out_of_range("category");
+    if (!is_uscc(payload.uscc)) return qr_out_of_range("uscc");
+    if (payload.index >= 1U << 24U) return qr_out_of_range("index");
+    if (payload.category == 0) return qr_out_of_range("category");
     HZ_TRY(const std::uint16_t from, day_number(payload.from));
     HZ_TRY(const std::uint16_t to, day_number(payload.to));
-    if (from > to) return out_of_range("to");
+    if (from > to) return qr_out_of_range("to");
     Bytes out{1};
     append_u32(out, payload.issuer);
     append(out, ByteView{uscc_to_bytes(payload.uscc)});
@@ -124,8 +124,8 @@ Result<QrPayload> qr_payload_from(ByteView bytes) {
 }
 
 Result<std::string> qr_text(const QrCode& code) {
-    if (!is_certificate_number(code.number)) return out_of_range("number");
-    if (!is_host(code.host)) return out_of_range("host");
+    if (!is_certificate_number(code.number)) return qr_out_of_range("number");
+    if (!is_host(code.host)) return qr_out_of_range("host");
     HZ_TRY(const Bytes bytes, qr_bytes(code.payload));
     std::string host = code.host;
     for (char& c : host) c = upper(c);

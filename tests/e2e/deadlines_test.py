@@ -24,6 +24,8 @@ def test_a_missed_day_is_noted_and_seen(binary):
         [item] = shown["items"]
         assert (item["due"], item["missed"], item["standing"], item["on_breach"]) == (due, due, "overdue", "alarm"), item
         assert shown["swept"] >= "2026-03-2" and shown["calendar_known_until"] == "2026-12-31", shown
+        [row] = expect(world.by("intake").get("/api/v1/overview"))["bodies"]
+        assert (row["cases"], row["overdue"], row["suspended"]) == (1, 1, 0), row
         late = case.read("intake")
         assert late["clocks"][0]["missed"] == due and late["state"] == before["state"], late
         # Late is still done; then nothing is owed.

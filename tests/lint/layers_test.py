@@ -73,3 +73,15 @@ class LayersTest(TreeCase):
         self.write("src/domain/case/types.hpp", "struct Case {};\n")
         self.write("src/domain/fee/fee.cpp", '#include "domain/case/types.hpp"\n#include "domain/case/decide.hpp"\n')
         self.assertEqual(len(self.check("domain areas do not decide for each other")), 1)
+
+    def test_refuses_a_local_name_that_two_files_of_a_room_give_to_two_things(self):
+        def local(path, text):
+            self.write(path, f"namespace hz {{\nnamespace {{\n{text}\n}}  // namespace\n}}  // namespace hz\n")
+
+        local("src/domain/a.cpp", "Error invalid(const char* at) {\n}\nconstexpr int kMost = 1;\nvoid fold(Case& held) {\n}")
+        local("src/domain/b.cpp", "Error invalid(std::string at) {\n}\nconstexpr int kMost = 2;\nvoid fold(Appeal& held) {\n}")
+        local("src/base/c.cpp", "Error invalid(const char* at) {\n}\nconstexpr int kMost = 3;")
+        found = self.check("local names are one file's alone in their room")
+        self.assertEqual(len(found), 2)
+        self.assertIn("src/domain/b.cpp: invalid", found[0])
+        self.assertIn("kMost", found[1])

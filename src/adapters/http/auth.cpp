@@ -31,6 +31,22 @@ bool from_another_site(const RequestHead& head, std::string_view public_url) {
 
 }  // namespace
 
+std::vector<std::string_view> cookies_named(const RequestHead& head, std::string_view name) {
+    std::vector<std::string_view> values;
+    for (const Header& h : head.headers) {
+        if (h.name != "cookie") continue;
+        for (std::string_view rest = h.value; !rest.empty();) {
+            const std::size_t end = std::min(rest.find(';'), rest.size());
+            const std::string_view pair = trim(rest.substr(0, end));
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+            const std::size_t equals = pair.find('=');
+            if (equals != std::string_view::npos && pair.substr(0, equals) == name)
+                values.push_back(pair.substr(equals + 1));
+        }
+    }
+    return values;
+}
+
 Result<Credentials> credentials_of(const RequestHead& head, std::string_view cookie_name) {
     if (head.has("authorization")) {
         const std::string_view value = head.header("authorization");
@@ -39,20 +55,10 @@ Result<Credentials> credentials_of(const RequestHead& head, std::string_view coo
             return fail(Code::InvalidInput, "authorization.form");
         return Credentials{Means::Token, std::string{trim(value.substr(kBearer.size()))}};
     }
-    Credentials found;
-    for (const Header& h : head.headers) {
-        if (h.name != "cookie") continue;
-        for (std::string_view rest = h.value; !rest.empty();) {
-            const std::size_t end = std::min(rest.find(';'), rest.size());
-            const std::string_view pair = trim(rest.substr(0, end));
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-            const std::size_t equals = pair.find('=');
-            if (equals == std::string_view::npos || pair.substr(0, equals) != cookie_name) continue;
-            if (found.means == Means::Cookie) return fail(Code::InvalidInput, "cookie.twice");
-            found = {Means::Cookie, std::string{pair.substr(equals + 1)}};
-        }
-    }
-    return found;
+    const auto sent = cookies_named(head, cookie_name);
+    if (sent.empty()) return Credentials{};
+    if (sent.size() > 1) return fail(Code::InvalidInput, "cookie.twice");
+    return Credentials{Means::Cookie, std::string{sent.front()}};
 }
 
 Result<Known> authenticate(const Edge& edge, const Credentials& credentials) {

@@ -8,8 +8,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hz::http {
+
+// The values of all cookies of that name, in the order sent (RFC 6265 5.4); they live as the head.
+[[nodiscard]] std::vector<std::string_view> cookies_named(const RequestHead& head,
+                                                          std::string_view name);
 
 enum class Means { None, Cookie, Token };
 

@@ -122,6 +122,10 @@ Response Page::render(std::string_view name, std::string title, json::Object vie
     const Page other{parts_, language_ == Language::Zh ? Language::En : Language::Zh, path_};
     put(view, "title", std::move(title));
     put(view, "css", parts_.css);
+    put(view, "large", parts_.large);
+    put(view, "sizing",
+        "/sizing?large=" + std::string{parts_.large ? "0" : "1"} +
+            "&to=" + percent_encode(link(path_) + query_));
     put(view, "path", link(path_));
     put(view, "other", other.link(path_) + query_);
     put(view, "public_url", options.public_url);
@@ -138,6 +142,7 @@ Response Page::render(std::string_view name, std::string title, json::Object vie
     response.set("Content-Language", language_ == Language::En ? "en" : "zh-CN");
     response.set("Content-Security-Policy", std::string{kPolicy});
     response.set("Cache-Control", "no-cache");
+    response.set("Vary", "Cookie");
     if (status == 200) response.set("ETag", "\"" + content_tag(response.body) + "\"");
     return response;
 }

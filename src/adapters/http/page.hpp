@@ -27,6 +27,7 @@ struct PageParts {
     const Kit& kit;
     const Templates& templates;
     std::string_view css;  // address of the style sheet
+    bool large{};          // 长者模式: larger letters, one column
 };
 
 class Page {

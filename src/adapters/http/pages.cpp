@@ -1,17 +1,24 @@
 #include "adapters/http/pages.hpp"
 
+#include "adapters/http/auth.hpp"
 #include "adapters/http/exchanges.hpp"
 #include "adapters/http/islands.hpp"
 #include "adapters/http/multipart.hpp"
 #include "base/limits.hpp"
+#include "base/ranges.hpp"
 #include "base/text.hpp"
 #include "embedded/http_assets.hpp"
 
 #include <algorithm>
+#include <chrono>
+
+#include <fmt/format.h>
 
 namespace hz::http {
 namespace {
 
+constexpr std::string_view kLargeCookie = "hz_large";
+constexpr std::chrono::days kLargeCookieTime{365};
 constexpr std::string_view kVerifyPath = "/api/v1/public/verify";
 
 std::string_view asset_bytes(std::string_view name) {
@@ -19,6 +26,8 @@ std::string_view asset_bytes(std::string_view name) {
         if (file.name.ends_with(name)) return file.bytes;
     return {};
 }
+
+std::string prefix_of(Language language) { return language == Language::En ? "/en" : ""; }
 
 std::string upper(std::string_view text) {
     std::string out{text};
@@ -50,6 +59,22 @@ std::string query_of(const RequestHead& head) {
     return at == std::string::npos ? std::string{} : head.target.substr(at);
 }
 
+// Sets the size that a reader wishes and goes back to where he was, never to another site.
+Response sized(const HttpOptions& options, const Asked& asked) {
+    const bool large = param(asked.params, "large") == "1";
+    std::string to{param(asked.params, "to")};
+    const bool here =
+        to.starts_with('/') && !to.starts_with("//") &&
+        std::ranges::all_of(to, [](char c) { return c > ' ' && c < 0x7f && c != '\\'; });
+    Response response = redirect(here ? std::move(to) : "/");
+    response.set(
+        "Set-Cookie",
+        fmt::format("{}={}; Path=/; Max-Age={}; SameSite=Lax{}", kLargeCookie, large ? 1 : 0,
+                    large ? std::chrono::seconds{kLargeCookieTime}.count() : 0,
+                    options.secure() ? "; Secure" : ""));
+    return response;
+}
+
 }  // namespace
 
 Pages::Pages(const Kit& kit, std::unique_ptr<const Templates> templates)
@@ -60,12 +85,17 @@ Pages::Pages(const Kit& kit, std::unique_ptr<const Templates> templates)
 Result<std::unique_ptr<const Pages>> Pages::load(const Kit& kit) {
     HZ_TRY(auto templates, Templates::load());
     std::unique_ptr<Pages> made{new Pages{kit, std::move(templates)}};
-    made->add_routes(Language::Zh);
-    made->add_routes(Language::En);
+    for (const Language language : {Language::Zh, Language::En}) {
+        made->add_routes(language);
+        made->add_certificate_routes(language);
+    }
     made->routes_.push_back(
         {"GET", "/assets/{file}", 0, [self = made.get()](const Asked& asked, const std::string&) {
              return self->asset(asked);
          }});
+    made->routes_.push_back({"GET", "/sizing", 0, [&kit](const Asked& asked, const std::string&) {
+                                 return sized(kit.options, asked);
+                             }});
     if (has_offline_page())
         made->routes_.push_back(
             {"GET", "/verify-offline.html", 0, [&kit](const Asked& asked, const std::string&) {
@@ -75,68 +105,89 @@ Result<std::unique_ptr<const Pages>> Pages::load(const Kit& kit) {
     return std::unique_ptr<const Pages>{std::move(made)};
 }
 
-Page Pages::page(Language language, std::string path, std::string query) const {
-    return Page{{kit_, *templates_, css_}, language, std::move(path), std::move(query)};
+Page Pages::page(const RequestHead& head, Language language, std::string path,
+                 std::string query) const {
+    const bool large = ranges::contains(cookies_named(head, kLargeCookie), "1");
+    return Page{{kit_, *templates_, css_, large}, language, std::move(path), std::move(query)};
+}
+
+void Pages::add_page(Language language, const std::string& path, Serve serve) {
+    const std::string prefix = prefix_of(language);
+    routes_.push_back({"GET", path == "/" && !prefix.empty() ? prefix : prefix + path, 0,
+                       [serve = std::move(serve)](const Asked& asked, const std::string&) {
+                           return serve(asked);
+                       }});
 }
 
 void Pages::add_routes(Language language) {
-    const std::string prefix = language == Language::En ? "/en" : "";
-    const auto get = [&](const std::string& path, std::function<Response(const Asked&)> serve) {
-        const std::string full = prefix + (path == "/" && !prefix.empty() ? "" : path);
-        routes_.push_back(
-            {"GET", full, 0, [serve = std::move(serve)](const Asked& asked, const std::string&) {
-                 return serve(asked);
-             }});
+    const auto get = [&](const std::string& path, Serve serve) {
+        add_page(language, path, std::move(serve));
     };
-    get("/", [this, language](const Asked&) { return home_page(page(language, "/")); });
-    get("/help", [this, language](const Asked&) { return help_page(page(language, "/help")); });
-    get("/developers",
-        [this, language](const Asked&) { return developers_page(page(language, "/developers")); });
-    get("/log", [this, language](const Asked&) { return log_page(page(language, "/log")); });
+    get("/", [this, language](const Asked& asked) {
+        return home_page(page(*asked.head, language, "/"));
+    });
+    get("/help", [this, language](const Asked& asked) {
+        return help_page(page(*asked.head, language, "/help"));
+    });
+    get("/developers", [this, language](const Asked& asked) {
+        return developers_page(page(*asked.head, language, "/developers"));
+    });
+    get("/log", [this, language](const Asked& asked) {
+        return log_page(page(*asked.head, language, "/log"));
+    });
     get("/log/entry", [this, language](const Asked& asked) {
         return redirect(
-            page(language, "/")
+            page(*asked.head, language, "/")
                 .link(entry_path(param(asked.params, "shard"), param(asked.params, "index"))));
     });
     get("/log/{shard}/entry/{index}", [this, language](const Asked& asked) {
         const std::string_view shard = param(asked.params, "shard");
         const std::string_view index = param(asked.params, "index");
-        return entry_page(page(language, entry_path(shard, index)), shard, index);
+        return entry_page(page(*asked.head, language, entry_path(shard, index)), shard, index);
     });
     const auto or_refuse = [this](const Asked& asked, Result<Response> made) {
         return made ? *std::move(made) : kit_.refuse(*asked.head, made.error());
     };
     get("/search", [=, this](const Asked& asked) {
-        return or_refuse(asked, search_page(page(language, "/search", query_of(*asked.head)),
-                                            asked.target.query));
+        return or_refuse(asked,
+                         search_page(page(*asked.head, language, "/search", query_of(*asked.head)),
+                                     asked.target.query));
     });
     get("/stats", [=, this](const Asked& asked) {
-        return or_refuse(asked, statistics_page(page(language, "/stats")));
+        return or_refuse(asked, statistics_page(page(*asked.head, language, "/stats")));
     });
     get("/catalogue", [=, this](const Asked& asked) {
-        return or_refuse(asked, catalogue_page(page(language, "/catalogue")));
+        return or_refuse(asked, catalogue_page(page(*asked.head, language, "/catalogue")));
     });
     get("/bodies", [=, this](const Asked& asked) {
-        return or_refuse(asked, bodies_page(page(language, "/bodies", query_of(*asked.head)),
-                                            asked.target.query));
+        return or_refuse(asked,
+                         bodies_page(page(*asked.head, language, "/bodies", query_of(*asked.head)),
+                                     asked.target.query));
     });
     get("/bodies/{body}", [=, this](const Asked& asked) {
         const std::string_view id = param(asked.params, "body");
-        return or_refuse(asked, body_page(page(language, "/bodies/" + percent_encode(id)), id));
+        return or_refuse(
+            asked, body_page(page(*asked.head, language, "/bodies/" + percent_encode(id)), id));
     });
+}
+
+void Pages::add_certificate_routes(Language language) {
+    const auto get = [&](const std::string& path, Serve serve) {
+        add_page(language, path, std::move(serve));
+    };
     get("/v", [this, language](const Asked& asked) { return go_to_number(language, asked); });
     get("/v/{number}",
         [this, language](const Asked& asked) { return certificate(language, asked); });
     // From the QR code of a statement: the page that answers the same question.
     get("/S/{number}/{at}", [this, language](const Asked& asked) {
-        return redirect(page(language, "/")
+        return redirect(page(*asked.head, language, "/")
                             .link("/v/" +
                                   percent_encode(number_as_meant(param(asked.params, "number"))) +
                                   "?at=" + percent_encode(param(asked.params, "at"))));
     });
     get("/V/{number}/{payload}",
         [this, language](const Asked& asked) { return certificate(language, asked); });
-    routes_.push_back({"POST", prefix + "/verify", limits::kPackageBytes + kFormRoom,
+    routes_.push_back({"POST", prefix_of(language) + "/verify", limits::kPackageBytes + kFormRoom,
                        [this, language](const Asked& asked, const std::string& body) {
                            return verify(language, asked, body);
                        }});
@@ -160,7 +211,7 @@ Response Pages::asset(const Asked& asked) const {
 // From the form: a number, or the whole text of a QR code from a hand scanner.
 Response Pages::go_to_number(Language language, const Asked& asked) const {
     const std::string number = number_as_meant(param(asked.params, "number"));
-    const Page here = page(language, "/");
+    const Page here = page(*asked.head, language, "/");
     if (number.empty()) return redirect(here.link("/"));
     if (const std::size_t at = number.find("/V/"); at != std::string::npos) {
         const std::string rest = number.substr(at + 3);
@@ -184,7 +235,7 @@ Response Pages::certificate(Language language, const Asked& asked) const {
         moment = *read;
     }
     const std::string query = moment ? "?at=" + percent_encode(at) : "";
-    const Page here = page(language, "/v/" + percent_encode(number), query);
+    const Page here = page(*asked.head, language, "/v/" + percent_encode(number), query);
     std::optional<json::Value> verdict;
     if (!payload.empty()) {
         app::Call call;
@@ -228,14 +279,14 @@ Response Pages::verify(Language language, const Asked& asked, const std::string&
     call.bytes = std::move(bytes);
     const auto verdict = ask_as_public(kit_, {"POST", kVerifyPath, std::move(call)});
     if (!verdict) return kit_.refuse(*asked.head, verdict.error());
-    return verdict_page(page(language, "/verify"), *verdict);
+    return verdict_page(page(*asked.head, language, "/"), *verdict);
 }
 
 Response Pages::refusal(const RequestHead& head, const Response& response,
                         const Error& error) const {
     const bool english = head.target == "/en" || head.target.starts_with("/en/");
     const Language language = english ? Language::En : language_of(head.header("accept-language"));
-    const Page here = page(language, "/");
+    const Page here = page(head, language, "/");
     std::string title = here.word("page.title.error", std::to_string(response.status));
     if (title == std::to_string(response.status)) title = here.word("page.title", "error");
     json::Object view{{"detail", kit_.words.explain(language, error)},

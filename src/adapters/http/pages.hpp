@@ -5,6 +5,7 @@
 #include "adapters/http/page.hpp"
 #include "adapters/http/templates.hpp"
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -32,8 +33,12 @@ class Pages {
 
  private:
     Pages(const Kit& kit, std::unique_ptr<const Templates> templates);
+    using Serve = std::function<Response(const Asked&)>;
+    void add_page(Language language, const std::string& path, Serve serve);
     void add_routes(Language language);
-    [[nodiscard]] Page page(Language language, std::string path, std::string query = {}) const;
+    void add_certificate_routes(Language language);
+    [[nodiscard]] Page page(const RequestHead& head, Language language, std::string path,
+                            std::string query = {}) const;
     [[nodiscard]] Response asset(const Asked& asked) const;
     [[nodiscard]] Response go_to_number(Language language, const Asked& asked) const;
     [[nodiscard]] Response certificate(Language language, const Asked& asked) const;

@@ -96,7 +96,7 @@ std::string_view key_of(CURLcode code) {
     }
 }
 
-void bound(CURL* curl, bool here, std::chrono::milliseconds time_max) {
+void bound_request(CURL* curl, bool here, std::chrono::milliseconds time_max) {
     using std::chrono::milliseconds;
     const auto set_time = [&](CURLoption option, milliseconds time) {
         curl_easy_setopt(curl, option, static_cast<long>(time.count()));
@@ -155,7 +155,7 @@ Result<app::WebAnswer> exchange(const app::WebRequest& request, Received receive
                                                                    &curl_easy_cleanup};
     if (!curl) return refused("web.failed");
     received.curl = curl.get();
-    bound(curl.get(), address.scheme == "http", time_max);
+    bound_request(curl.get(), address.scheme == "http", time_max);
     curl_easy_setopt(curl.get(), CURLOPT_URL, request.url.c_str());
     curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, &receive_body);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &received);

@@ -11,7 +11,6 @@
 namespace hz::app {
 namespace {
 
-constexpr std::chrono::days kDay{1};
 constexpr std::chrono::hours kSaidAgain{1};
 constexpr std::string_view kSweepKind = "sweep";
 constexpr std::string_view kSweepId = "case.deadlines";
@@ -20,7 +19,7 @@ Result<std::vector<DueKey>> run_out(const Services& services, Instant now, std::
     std::vector<DueKey> due;
     HZ_TRY_VOID(services.store.read([&](ReadTx& tx) -> Status {
         HZ_TRY(due, tx.due({std::string{domain::CaseAggregate::kKind}, "due",
-                            to_text(civil_date(now) - kDay), limit}));
+                            to_text(civil_date(now) - std::chrono::days{1}), limit}));
         return {};
     }));
     return due;
@@ -89,7 +88,7 @@ Result<std::optional<Instant>> next_deadline(const Services& services, Instant u
     HZ_TRY(const auto due, run_out(services, until, 1));
     if (due.empty()) return std::optional<Instant>{};
     HZ_TRY(const Date last_day, date_from(due.front().value));
-    return std::optional{start_of(last_day + kDay)};
+    return std::optional{start_of(last_day + std::chrono::days{1})};
 }
 
 Status note_missed_deadlines(const Services& services, Instant now) {

@@ -40,6 +40,13 @@ Result<CaseParty> party_of(const Reading& from, const domain::OrganisationId& id
     return party;
 }
 
+Result<std::string> PartyNames::of(const domain::OrganisationId& id) {
+    const auto known = known_.find(id);
+    if (known != known_.end()) return known->second;
+    HZ_TRY(const CaseParty party, party_of(from_, id));
+    return known_.emplace(id, party.name).first->second;
+}
+
 Result<CasePeople> people_of(const Reading& from, const domain::Case& subject) {
     CasePeople people;
     HZ_TRY(people.client, party_of(from, subject.client));

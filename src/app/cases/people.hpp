@@ -4,6 +4,7 @@
 #include "app/reading.hpp"
 #include "domain/case/case.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,17 @@ struct CasePeople {
 Result<CasePeople> people_of(const Reading& from, const domain::Case& subject);
 // The names in force today.
 Result<CaseParty> party_of(const Reading& from, const domain::OrganisationId& id);
+
+// For lists: the same few parties stand in many rows; each is read once.
+class PartyNames {
+ public:
+    explicit PartyNames(Reading from) : from_{from} {}
+    Result<std::string> of(const domain::OrganisationId& id);
+
+ private:
+    Reading from_;
+    std::map<domain::OrganisationId, std::string> known_{};
+};
 
 }  // namespace hz::app
 

@@ -6,8 +6,6 @@
 namespace hz::app {
 namespace {
 
-constexpr std::chrono::days kDay{1};
-
 // Carried while a certificate is valid or suspended.
 constexpr std::string_view kLastDay = "valid_to";
 
@@ -15,7 +13,7 @@ Result<std::vector<DueKey>> ended(const Services& services, Instant now, std::si
     std::vector<DueKey> due;
     HZ_TRY_VOID(services.store.read([&](ReadTx& tx) -> Status {
         HZ_TRY(due, tx.due({std::string{domain::CertificateAggregate::kKind}, std::string{kLastDay},
-                            to_text(civil_date(now) - kDay), limit}));
+                            to_text(civil_date(now) - std::chrono::days{1}), limit}));
         return {};
     }));
     return due;
@@ -40,7 +38,7 @@ Result<std::optional<Instant>> next_expiry(const Services& services, Instant unt
     HZ_TRY(const auto due, ended(services, until, 1));
     if (due.empty()) return std::optional<Instant>{};
     HZ_TRY(const Date last_day, date_from(due.front().value));
-    return std::optional{start_of(last_day + kDay)};
+    return std::optional{start_of(last_day + std::chrono::days{1})};
 }
 
 Status expire_certificates(const Services& services, Instant now) {

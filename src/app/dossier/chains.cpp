@@ -70,8 +70,7 @@ Result<std::vector<Placed>> places_of(ReadTx& tx, const std::vector<EventRow>& e
     std::vector<Placed> out;
     for (const EventRow& event : events) {
         HZ_TRY(const auto place, tx.place_of(event.event_id));
-        if (!place || !place->index)
-            return fail(Code::Unavailable, "record.pending").with("state", "recorded");
+        if (!place || !place->index) return record_pending("recorded");
         out.push_back({place->shard, static_cast<std::uint64_t>(*place->index)});
     }
     return out;

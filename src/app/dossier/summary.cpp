@@ -95,7 +95,7 @@ std::string said(const List& list, E value) {
 }
 
 // One printable line of what somebody wrote.
-std::string printable(const std::string& text, FreeTexts texts) {
+std::string printable_text(const std::string& text, FreeTexts texts) {
     if (text.empty()) return {};
     if (texts == FreeTexts::LeftOut) return std::string{kSeeRecord};
     std::string out = text;
@@ -105,9 +105,9 @@ std::string printable(const std::string& text, FreeTexts texts) {
     return out.substr(0, utf8_cut(out, kBytesShown)) + "……" + std::string{kSeeRecord};
 }
 
-class Page {
+class SummaryPage {
  public:
-    Page(const SummaryFacts& facts, FreeTexts texts) : facts_{facts}, texts_{texts} {}
+    SummaryPage(const SummaryFacts& facts, FreeTexts texts) : facts_{facts}, texts_{texts} {}
 
     std::vector<StatementRow> rows() && {
         parties();
@@ -128,9 +128,9 @@ class Page {
         const Case& subject = facts_.subject;
         row("认证项目状态", said(kStates, subject.state));
         row("项目类型", said(kKinds, subject.kind));
-        row("认证委托人", printable(facts_.client_name, texts_));
+        row("认证委托人", printable_text(facts_.client_name, texts_));
         row("统一社会信用代码", facts_.client_uscc);
-        row("认证机构", printable(facts_.body_name, texts_));
+        row("认证机构", printable_text(facts_.body_name, texts_));
         row("机构批准号", facts_.body_approval);
         const domain::Category* category =
             domain::find_category(facts_.pack->rules, subject.category);
@@ -138,7 +138,7 @@ class Page {
         const domain::Level* level =
             category == nullptr ? nullptr : domain::find_level(*category, subject.level);
         row("认证等级", level == nullptr ? subject.level : level->name.zh);
-        row("认证范围", printable(subject.scope, texts_));
+        row("认证范围", printable_text(subject.scope, texts_));
     }
 
     void rule() {
@@ -198,7 +198,7 @@ class Page {
         std::size_t shown = 0;
         for (const domain::Nonconformity& item : subject.nonconformities) {
             if (++shown > kNonconformitiesShown) break;
-            row("不符合项 " + printable(item.id, texts_),
+            row("不符合项 " + printable_text(item.id, texts_),
                 (item.clause.empty() ? std::string{} : "条款 " + item.clause + "，") +
                     (item.major ? "严重" : "轻微") + "，" + said(kNonconformityStates, item.state));
         }
@@ -212,7 +212,7 @@ class Page {
             if (subject.decision->confirmed_on)
                 row("决定签发", to_text(*subject.decision->confirmed_on));
         }
-        row("终止或拒绝理由", printable(subject.ended_reason, texts_));
+        row("终止或拒绝理由", printable_text(subject.ended_reason, texts_));
         row("证书编号", subject.certificate);
     }
 
@@ -228,7 +228,7 @@ StatementPage summary_page(const Services& services, const SummaryFacts& facts, 
     page.title = "认证项目案卷摘要";
     page.title_en = "Summary of a certification case";
     page.reference = "认证项目 " + facts.subject.id.text();
-    page.rows = Page{facts, texts}.rows();
+    page.rows = SummaryPage{facts, texts}.rows();
     page.paragraphs = {
         "本页只用文字说明案卷内的记录，本身不证明任何事项。以案卷内经签名的清单、事件及其证明为准，"
         "可用 hengzheng verify 脱机核验。"};

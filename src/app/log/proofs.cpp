@@ -12,10 +12,6 @@ record::Tree tree_of(Tree tree) {
     return tree == Tree::Sha256 ? record::Tree::Sha256 : record::Tree::Sm3;
 }
 
-Error pending(std::string_view state) {
-    return fail(Code::Unavailable, "record.pending").with("state", std::string{state});
-}
-
 }  // namespace
 
 Result<std::string> inclusion_proof(const Services& services, ByteView leaf_sm3, Tree tree) {
@@ -26,10 +22,10 @@ Result<std::string> inclusion_proof(const Services& services, ByteView leaf_sm3,
         HZ_TRY(place, tx.place_of(event->event_id));
         return {};
     }));
-    if (!place || !place->index) return pending("recorded");
+    if (!place || !place->index) return record_pending("recorded");
     // The checkpoint after the place: a place once read never changes, the log only grows.
     HZ_TRY(const PublishedCheckpoint newest, published_checkpoint(services, place->shard));
-    if (*place->index >= newest.size) return pending("sequenced");
+    if (*place->index >= newest.size) return record_pending("sequenced");
 
     record::TlogProof proof;
     proof.tree = tree_of(tree);

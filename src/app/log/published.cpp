@@ -43,6 +43,10 @@ Result<PublishedCheckpoint> stored_checkpoint(const Services& services, std::str
 
 }  // namespace
 
+Error record_pending(std::string_view state) {
+    return fail(Code::Unavailable, "record.pending").with("state", std::string{state});
+}
+
 Result<PublishedCheckpoint> published_checkpoint(ReadTx& tx, const Services& services,
                                                  std::string_view shard) {
     if (shard != services.host.shard) {

@@ -22,6 +22,10 @@ struct PublishedCheckpoint {
     }
 };
 
+// Unavailable `record.pending`: the event is recorded but not public yet; `state` as events have
+// it.
+[[nodiscard]] Error record_pending(std::string_view state);
+
 // Of a shard that lost entries: the last checkpoint within what is held. Errors: NotFound
 // log.shard_unknown, log.lost (nothing is held); Unavailable record.pending before the first
 // signature.

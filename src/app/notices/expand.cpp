@@ -13,7 +13,7 @@ namespace {
 constexpr std::chrono::minutes kTriedAgain{1};
 constexpr std::string_view kNonconformity = "NC";
 
-std::string text_of(const RealEvent& event, std::string_view member) {
+std::string member_text(const RealEvent& event, std::string_view member) {
     const auto found = event.members.find(member);
     if (found == event.members.end()) return {};
     const auto value = json::parse(found->second);
@@ -30,7 +30,7 @@ std::string caused_by(const RealEvent& event) {
 bool holds(const RealEvent& event, const When& when) {
     if (when.member.empty()) return true;
     if (!when.names.empty())
-        return ("+" + text_of(event, when.member) + "+")
+        return ("+" + member_text(event, when.member) + "+")
                    .find("+" + std::string{when.names} + "+") != std::string::npos;
     const auto found = event.members.find(when.member);
     return found != event.members.end() && found->second == when.is;
@@ -54,7 +54,7 @@ void set_nonconformity(Notice& notice, const domain::Case& subject, const std::s
 
 void set_due(Notice& notice, const domain::Case& subject, std::string_view code,
              const RealEvent& event) {
-    if (code == kNonconformity) return set_nonconformity(notice, subject, text_of(event, "id"));
+    if (code == kNonconformity) return set_nonconformity(notice, subject, member_text(event, "id"));
     const domain::Clock* clock = domain::find_clock(subject, code);
     if (clock != nullptr && domain::is_running(*clock)) set_clock(notice, *clock);
 }
@@ -77,9 +77,9 @@ void set_due(Notice&, const domain::Account&, std::string_view, const RealEvent&
 
 // The clock an event of the sweep names by itself.
 Status set_named_clock(Notice& notice, const RealEvent& event) {
-    notice.code = text_of(event, "code");
-    notice.object = text_of(event, "object");
-    if (const std::string due = text_of(event, "due"); !due.empty()) {
+    notice.code = member_text(event, "code");
+    notice.object = member_text(event, "object");
+    if (const std::string due = member_text(event, "due"); !due.empty()) {
         HZ_TRY(notice.due, date_from(due));
     }
     return {};
@@ -91,7 +91,7 @@ Status tell_rows(WriteTx& tx, const Services& services, const RealEvent& event) 
     if (!row) return {};
     HZ_TRY(const auto subject, state_from<A>(row->body));
     Concerned concerned = concerned_by(event.id, subject);
-    concerned.successor = text_of(event, "successor");
+    concerned.successor = member_text(event, "successor");
     const std::string by = caused_by(event);
     for (const NoticeRow& told : notice_rows()) {
         if (told.type != event.type || !holds(event, told.when)) continue;

@@ -34,7 +34,7 @@ std::string encoded_body(std::string_view text) {
 }
 
 // RFC 5322 3.3, in UTC.
-std::string date_value(Instant at) {
+std::string mail_date(Instant at) {
     using namespace std::chrono;
     constexpr std::array kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -48,7 +48,7 @@ std::string date_value(Instant at) {
                        time.minutes().count(), time.seconds().count());
 }
 
-std::string text_of(const MailParts& parts, const Notice& notice, const Texts& texts) {
+std::string mail_text_of(const MailParts& parts, const Notice& notice, const Texts& texts) {
     std::string text = texts.of("notice", notice.kind) + "\r\n\r\n";
     const auto line = [&](std::string_view word, const std::string& value) {
         text += texts.of("mail", word) + ": " + value + "\r\n";
@@ -65,7 +65,7 @@ std::string message(const MailParts& parts, const std::string& subject, const st
     const auto header = [&](std::string_view name, const std::string& value) {
         out.append(name).append(": ").append(value).append("\r\n");
     };
-    header("Date", date_value(parts.date));
+    header("Date", mail_date(parts.date));
     header("From", "<" + parts.from + ">");
     header("To", "<" + parts.to + ">");
     header("Message-ID", "<" + parts.id + "@" + parts.host + ">");
@@ -82,7 +82,7 @@ std::string message(const MailParts& parts, const std::string& subject, const st
 std::string notice_mail(const MailParts& parts, const Notice& notice, const Texts& texts) {
     std::string subject = texts.of("mail", "brand") + texts.of("notice", notice.kind);
     if (notice.due) subject += " (" + to_text(*notice.due) + ")";
-    return message(parts, subject, text_of(parts, notice, texts));
+    return message(parts, subject, mail_text_of(parts, notice, texts));
 }
 
 std::string code_mail(const MailParts& parts, const std::string& code, const Texts& texts) {

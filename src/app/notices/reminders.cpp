@@ -10,9 +10,8 @@
 namespace hz::app {
 namespace {
 
-constexpr std::chrono::days kDay{1};
-constexpr std::string_view kSweepKind = "sweep";
-constexpr std::string_view kSweepId = "case.reminders";
+constexpr std::string_view kRemindersKind = "sweep";
+constexpr std::string_view kRemindersId = "case.reminders";
 
 struct GivenReminders {
     Date through{};  // the last day whose reminders were given
@@ -33,13 +32,13 @@ namespace {
 // The last day whose hour has struck.
 Date day_reached(const domain::Reminders& reminders, Instant now) {
     const Date today = civil_date(now);
-    return now < domain::moment_of(reminders, today) ? today - kDay : today;
+    return now < domain::moment_of(reminders, today) ? today - std::chrono::days{1} : today;
 }
 
 // The first look gives those of its own day.
 Result<Date> given_through(ReadTx& tx, Date day) {
-    HZ_TRY(const auto held, working<GivenReminders>(tx, kSweepKind, kSweepId));
-    return held ? held->value.through : day - kDay;
+    HZ_TRY(const auto held, working<GivenReminders>(tx, kRemindersKind, kRemindersId));
+    return held ? held->value.through : day - std::chrono::days{1};
 }
 
 struct Reminder {
@@ -80,9 +79,9 @@ Status give(const Services& services, const Reminder& reminder) {
 
 Status put_through(const Services& services, Date day) {
     return services.store.write([&](WriteTx& tx) -> Status {
-        HZ_TRY(const auto held, working<GivenReminders>(tx, kSweepKind, kSweepId));
-        return put_working(tx, kSweepKind, kSweepId, held ? held->version : 0, GivenReminders{day},
-                           {}, std::nullopt);
+        HZ_TRY(const auto held, working<GivenReminders>(tx, kRemindersKind, kRemindersId));
+        return put_working(tx, kRemindersKind, kRemindersId, held ? held->version : 0,
+                           GivenReminders{day}, {}, std::nullopt);
     });
 }
 
@@ -93,7 +92,7 @@ Result<std::optional<Instant>> next_reminder(const Services& services, Instant u
     std::optional<Instant> first;
     HZ_TRY_VOID(services.store.read([&](ReadTx& tx) -> Status {
         HZ_TRY(const Date told, given_through(tx, day_reached(reminders, services.clock.now())));
-        if (domain::moment_of(reminders, told + kDay) > until) return {};
+        if (domain::moment_of(reminders, told + std::chrono::days{1}) > until) return {};
         return each_running(tx, [&](const Concerned&, const OpenClock& clock) -> Status {
             for (const std::int64_t step : domain::steps_of(reminders, clock.code)) {
                 const Date day = clock.due - std::chrono::days{step};

@@ -1,5 +1,6 @@
 #include "app/registrations/attempts.hpp"
 
+#include "app/network.hpp"
 #include "app/registrations/registration.hpp"
 #include "app/services.hpp"
 
@@ -7,17 +8,6 @@ namespace hz::app {
 namespace {
 
 constexpr std::string_view kAttemptKind = "registration_attempt";
-constexpr int kNetworkGroups = 4;  // of an IPv6 address: one client holds the rest
-
-std::string network_of(std::string_view address) {
-    std::size_t end = 0;
-    for (int group = 0; group < kNetworkGroups && end < address.size(); ++group) {
-        const std::size_t colon = address.find(':', end);
-        if (colon == std::string_view::npos) return std::string{address};
-        end = colon + 1;
-    }
-    return std::string{address.substr(0, end)};
-}
 
 // Keyed, so that no list of addresses lies about.
 std::string attempt_id(const Services& services, const Call& call) {

@@ -44,7 +44,7 @@ Status find_removals(ReadTx& tx, Instant now, Found& found) {
     return {};
 }
 
-Status expire(const Services& services, const std::string& id) {
+Status expire_registration(const Services& services, const std::string& id) {
     return services.store.write([&](WriteTx& tx) -> Status {
         HZ_TRY(auto held, registration_in(tx, Scope::everything(), id));
         const Instant now = services.clock.now();
@@ -82,7 +82,7 @@ Status sweep_registrations(const Services& services, EvidenceRemoval& removal) {
             const Instant now = services.clock.now();
             return removals ? find_removals(tx, now, found) : find_late(tx, now, found);
         }));
-        for (const std::string& id : found.late) note(expire(services, id));
+        for (const std::string& id : found.late) note(expire_registration(services, id));
         for (const std::string& id : found.removals) note(remove(services, removal, id));
     }
     return done;

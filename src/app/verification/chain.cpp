@@ -7,7 +7,7 @@ namespace {
 
 using record::StatusFactKind;
 
-Result<ChainEvent> read(const EventRow& row) {
+Result<ChainEvent> read_link(const EventRow& row) {
     HZ_TRY(const record::ParsedEvent event, record::parse_event(row.bytes));
     ChainEvent out;
     out.event_id = row.event_id;
@@ -27,7 +27,7 @@ Result<std::vector<ChainEvent>> certificate_chain(ReadTx& tx, std::string_view n
     std::vector<ChainEvent> chain;
     chain.reserve(rows.size());
     for (const EventRow& row : rows) {
-        auto event = read(row);
+        auto event = read_link(row);
         if (!event)
             return fail(Code::Unavailable, "certificate.damaged")
                 .with("number", std::string{number});

@@ -38,9 +38,9 @@ constexpr std::string_view kReadme =
     "The status list is out of date after one day: offline you learn the status at the time of\n"
     "download, for the status now ask online. Formats: docs/record.md.\n";
 
-Error pending() { return fail(Code::Unavailable, "record.pending"); }
+Error not_in_log() { return fail(Code::Unavailable, "record.pending"); }
 
-Result<IssuedFiles> issued(const Services& services, std::string_view number) {
+Result<IssuedFiles> issued_to(const Services& services, std::string_view number) {
     IssuedFiles files;
     HZ_TRY_VOID(services.store.read([&](ReadTx& tx) -> Status {
         HZ_TRY(files, issued_files(tx, number));
@@ -53,13 +53,13 @@ Result<IssuedFiles> issued(const Services& services, std::string_view number) {
 
 Result<std::vector<record::PackageEntry>> package_files(const Services& services,
                                                         std::string_view number) {
-    HZ_TRY(const IssuedFiles files, issued(services, number));
-    if (!files.state.ref) return pending();
+    HZ_TRY(const IssuedFiles files, issued_to(services, number));
+    if (!files.state.ref) return not_in_log();
     HZ_TRY(const std::string sha256, inclusion_proof(services, files.issue_leaf, Tree::Sha256));
     HZ_TRY(const std::string sm3, inclusion_proof(services, files.issue_leaf, Tree::Sm3));
     const auto list = status_list(services, files.state.ref->list, std::nullopt);
     const auto trust = kept_trust_note(services);
-    if (!list || !trust) return pending();
+    if (!list || !trust) return not_in_log();
     std::vector<record::PackageEntry> out;
     const auto put = [&out](std::string_view name, std::string_view text) {
         out.push_back({std::string{name}, to_bytes(text)});

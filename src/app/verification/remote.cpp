@@ -27,7 +27,7 @@ std::string time_query(std::string_view name, std::optional<std::int64_t> at) {
 }
 
 // Any width up to the present one is served (docs/record.md 7): the tile that ends with this entry.
-record::TileId entries_of(const record::AsOfEvent& event) {
+record::TileId entry_tile(const record::AsOfEvent& event) {
     return {record::kEntriesLevel, *event.index / record::kTileWidth,
             static_cast<unsigned>(*event.index % record::kTileWidth) + 1};
 }
@@ -113,7 +113,7 @@ void Remote::fetch_proofs(const Digest32& leaf) {
 
 // Empty when it cannot be had or does not hash to the leaf that was named.
 std::string Remote::fetch_leaf(const record::AsOfEvent& event) {
-    const record::TileId tile = entries_of(event);
+    const record::TileId tile = entry_tile(event);
     const auto bytes = text("/log/" + event.shard + "/" + record::path_of(tile));
     auto leaves = bytes ? record::decode_entries(bytes_of(*bytes), tile.width)
                         : Result<std::vector<std::string>>{fail(Code::NotFound, "tile.entries")};

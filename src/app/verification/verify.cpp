@@ -79,7 +79,7 @@ Verification told(Instant t, Reason reason) {
     return out;
 }
 
-bool has(const VerificationAnswer& answer, Reason reason) {
+bool has_reason(const VerificationAnswer& answer, Reason reason) {
     return std::ranges::find(answer.reasons, reason) != answer.reasons.end();
 }
 
@@ -108,7 +108,7 @@ Result<Verification> verify_material(const Services& services, Material material
     }
     Verification out =
         record::verify_certificate(material, pinned_of(services), t, services.primitives);
-    if (unrecorded && has(out.answer, Reason::RecordPending)) deny_record(out.answer);
+    if (unrecorded && has_reason(out.answer, Reason::RecordPending)) deny_record(out.answer);
     return out;
 }
 
@@ -176,7 +176,7 @@ Result<Verification> verify_qr_code(const Services& services, std::string_view t
     Verification out = record::verify_qr_with_document(text, material, pinned_of(services), t,
                                                        services.primitives);
     const bool unrecorded = issue_of(held.chain, code->payload.doc) == nullptr;
-    if (unrecorded && has(out.answer, Reason::RecordPending)) deny_record(out.answer);
+    if (unrecorded && has_reason(out.answer, Reason::RecordPending)) deny_record(out.answer);
     return out;
 }
 

@@ -12,7 +12,7 @@ bool is_weekend(Date date) {
     return day == std::chrono::Saturday || day == std::chrono::Sunday;
 }
 
-bool holds(const std::vector<Date>& sorted, Date date) {
+bool holds_date(const std::vector<Date>& sorted, Date date) {
     return std::ranges::binary_search(sorted, date);
 }
 
@@ -24,7 +24,7 @@ bool in_order_and_range(const Calendar& calendar, const std::vector<Date>& list)
     return true;
 }
 
-Error invalid(const char* at) {
+Error invalid_calendar(const char* at) {
     return fail(Code::InvalidInput, "calendar.invalid").with("at", at);
 }
 
@@ -33,8 +33,8 @@ Error invalid(const char* at) {
 DayKind day_kind(const Calendar& calendar, Date date) {
     const bool known = date >= calendar.known_from && date <= calendar.known_until;
     if (!known) return {!is_weekend(date), true};
-    if (holds(calendar.makeup_days, date)) return {true, false};
-    return {!is_weekend(date) && !holds(calendar.holidays, date), false};
+    if (holds_date(calendar.makeup_days, date)) return {true, false};
+    return {!is_weekend(date) && !holds_date(calendar.holidays, date), false};
 }
 
 RolledDate roll_forward(const Calendar& calendar, Date date) {
@@ -48,11 +48,12 @@ RolledDate roll_forward(const Calendar& calendar, Date date) {
 }
 
 Status check(const Calendar& calendar) {
-    if (calendar.known_from > calendar.known_until) return invalid("known_until");
-    if (!in_order_and_range(calendar, calendar.holidays)) return invalid("holidays");
-    if (!in_order_and_range(calendar, calendar.makeup_days)) return invalid("makeup_days");
+    if (calendar.known_from > calendar.known_until) return invalid_calendar("known_until");
+    if (!in_order_and_range(calendar, calendar.holidays)) return invalid_calendar("holidays");
+    if (!in_order_and_range(calendar, calendar.makeup_days)) return invalid_calendar("makeup_days");
     for (const Date date : calendar.makeup_days)
-        if (holds(calendar.holidays, date) || !is_weekend(date)) return invalid("makeup_days");
+        if (holds_date(calendar.holidays, date) || !is_weekend(date))
+            return invalid_calendar("makeup_days");
     return {};
 }
 

@@ -10,18 +10,18 @@ bool falls(const std::vector<std::int64_t>& steps) {
     return std::ranges::adjacent_find(steps, std::ranges::less_equal{}) == steps.end();
 }
 
-Error invalid(std::string at) {
+Error invalid_reminders(std::string at) {
     return fail(Code::InvalidInput, "reminders.invalid").with("at", std::move(at));
 }
 
 }  // namespace
 
 Status check(const Reminders& reminders) {
-    if (!falls(reminders.days)) return invalid("days");
+    if (!falls(reminders.days)) return invalid_reminders("days");
     for (const ReminderSteps& steps : reminders.codes) {
-        if (!falls(steps.days)) return invalid(steps.code);
+        if (!falls(steps.days)) return invalid_reminders(steps.code);
         if (std::ranges::count(reminders.codes, steps.code, &ReminderSteps::code) > 1)
-            return invalid(steps.code);
+            return invalid_reminders(steps.code);
     }
     return {};
 }

@@ -9,7 +9,7 @@ namespace hz::domain {
 namespace {
 
 constexpr std::array<int, 17> kIdWeights{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-constexpr std::string_view kChecks = "10X98765432";
+constexpr std::string_view kCheckCharacters = "10X98765432";
 
 }  // namespace
 
@@ -20,7 +20,7 @@ bool is_resident_id(std::string_view text) {
         if (text[i] < '0' || text[i] > '9') return false;
         sum += (text[i] - '0') * kIdWeights[i];
     }
-    if (kChecks[static_cast<std::size_t>(sum % 11)] != text[17]) return false;
+    if (kCheckCharacters[static_cast<std::size_t>(sum % 11)] != text[17]) return false;
     const std::string born = std::string{text.substr(6, 4)} + "-" +
                              std::string{text.substr(10, 2)} + "-" +
                              std::string{text.substr(12, 2)};

@@ -6,7 +6,7 @@
 namespace hz::domain {
 namespace {
 
-Error wrong(std::string_view key, std::string at) {
+Error wrong_process(std::string_view key, std::string at) {
     return fail(Code::InvalidInput, key).with("file", "process.json").with("at", std::move(at));
 }
 
@@ -38,18 +38,19 @@ template <class State, class Rows>
 Status all_reachable(const Rows& rows, const std::set<State>& found) {
     for (const auto& row : rows)
         for (const State from : row.from)
-            if (!found.contains(from)) return wrong("rule.unreachable", std::string{name_of(from)});
+            if (!found.contains(from))
+                return wrong_process("rule.unreachable", std::string{name_of(from)});
     return {};
 }
 
 Status check_row(const RuleSet& rules, const CaseProcess& process, const Transition& row) {
     const std::string at{name_of(row.command)};
-    if (!has_deadline(rules, row.period)) return wrong("rule.name_unknown", row.period);
-    if (!has_ground(rules, row.grounds)) return wrong("rule.name_unknown", at + "/grounds");
-    if (row.completes && row.step.empty()) return wrong("rule.name_unknown", at + "/step");
+    if (!has_deadline(rules, row.period)) return wrong_process("rule.name_unknown", row.period);
+    if (!has_ground(rules, row.grounds)) return wrong_process("rule.name_unknown", at + "/grounds");
+    if (row.completes && row.step.empty()) return wrong_process("rule.name_unknown", at + "/step");
     if (!row.step.empty() &&
         std::ranges::find(process.steps, row.step, &Step::code) == process.steps.end())
-        return wrong("rule.name_unknown", row.step);
+        return wrong_process("rule.name_unknown", row.step);
     return {};
 }
 
@@ -61,28 +62,29 @@ Status check_unambiguous(const CaseProcess& process) {
             if (std::string at = std::string{name_of(from)} + "/" +
                                  std::string{name_of(row.command)} + "/" + row.outcome;
                 !seen.insert(at).second)
-                return wrong("rule.twice", std::move(at));
+                return wrong_process("rule.twice", std::move(at));
     return {};
 }
 
 Status check_case(const RuleSet& rules, const CaseProcess& process) {
     for (const std::string& category : process.categories)
-        if (find_category(rules, category) == nullptr) return wrong("rule.name_unknown", category);
+        if (find_category(rules, category) == nullptr)
+            return wrong_process("rule.name_unknown", category);
     for (const Transition& row : process.transitions) HZ_TRY_VOID(check_row(rules, process, row));
     HZ_TRY_VOID(check_unambiguous(process));
     std::set<std::string> steps;
     for (const Step& step : process.steps) {
-        if (!steps.insert(step.code).second) return wrong("rule.twice", step.code);
+        if (!steps.insert(step.code).second) return wrong_process("rule.twice", step.code);
         if (std::ranges::none_of(process.transitions, [&](const Transition& row) {
                 return row.completes && row.step == step.code;
             }))
-            return wrong("rule.step_never_done", step.code);
+            return wrong_process("rule.step_never_done", step.code);
     }
     const auto found = reachable(process.transitions, CaseState::Draft);
     HZ_TRY_VOID(all_reachable(process.transitions, found));
     for (const CaseState state : found)
         if (!reachable(process.transitions, state).contains(CaseState::Archived))
-            return wrong("rule.dead_end", std::string{name_of(state)});
+            return wrong_process("rule.dead_end", std::string{name_of(state)});
     return {};
 }
 
@@ -95,15 +97,18 @@ Status check_certificate(const RuleSet& rules) {
     const auto& rows = rules.process.certificate;
     for (const CertificateTransition& row : rows) {
         const std::string at{name_of(row.command)};
-        if (!has_deadline(rules, row.period)) return wrong("rule.name_unknown", row.period);
-        if (!has_ground(rules, row.grounds)) return wrong("rule.name_unknown", at + "/grounds");
+        if (!has_deadline(rules, row.period)) return wrong_process("rule.name_unknown", row.period);
+        if (!has_ground(rules, row.grounds))
+            return wrong_process("rule.name_unknown", at + "/grounds");
         // 认证认可条例 26: an ended certificate comes back by an annulling correction only.
-        if (row.to && std::ranges::any_of(row.from, is_final)) return wrong("rule.final_left", at);
+        if (row.to && std::ranges::any_of(row.from, is_final))
+            return wrong_process("rule.final_left", at);
     }
     const auto found = reachable(rows, CertificateStatus::Prepared);
     HZ_TRY_VOID(all_reachable(rows, found));
     for (const auto& word : NamesOf<CertificateStatus>::list)
-        if (!found.contains(word.value)) return wrong("rule.unreachable", std::string{word.name});
+        if (!found.contains(word.value))
+            return wrong_process("rule.unreachable", std::string{word.name});
     return {};
 }
 
@@ -112,7 +117,7 @@ Status check_certificate(const RuleSet& rules) {
 Status check_process(const RuleSet& rules) {
     for (const CaseProcess& process : rules.process.cases) HZ_TRY_VOID(check_case(rules, process));
     if (find_process(rules, CaseKind::Initial, "") == nullptr)
-        return wrong("rule.name_unknown", "initial");
+        return wrong_process("rule.name_unknown", "initial");
     return check_certificate(rules);
 }
 

@@ -21,7 +21,7 @@ bool demanded(const D& definition, Completeness completeness) {
 }
 
 // One checker for both: columns of a table know fewer types than fields of a form.
-struct Check {
+struct AnswerCheck {
     Faults& faults;
     Completeness completeness;
 
@@ -152,7 +152,7 @@ struct Check {
 };
 
 // ---- definitions ----
-Error wrong(const std::string& at) {
+Error wrong_form(const std::string& at) {
     return fail(Code::InvalidInput, "form.invalid").with("at", at);
 }
 
@@ -160,9 +160,9 @@ template <class D>
 Status check_codes(const std::string& at, const std::vector<D>& list) {
     for (std::size_t i = 0; i < list.size(); ++i) {
         const std::string here = at + "/" + list[i].code;
-        if (!is_canonical_key(list[i].code)) return wrong(here);
+        if (!is_canonical_key(list[i].code)) return wrong_form(here);
         for (std::size_t j = 0; j < i; ++j)
-            if (list[j].code == list[i].code) return wrong(here);
+            if (list[j].code == list[i].code) return wrong_form(here);
     }
     return {};
 }
@@ -170,15 +170,15 @@ Status check_codes(const std::string& at, const std::vector<D>& list) {
 template <class D>
 Status check_bounds(const std::string& at, const D& definition) {
     const bool is_choice = definition.type == FieldType::Choice;
-    if (is_choice == definition.options.empty()) return wrong(at + "/options");
+    if (is_choice == definition.options.empty()) return wrong_form(at + "/options");
     if (definition.min && definition.max && *definition.min > *definition.max)
-        return wrong(at + "/min");
+        return wrong_form(at + "/min");
     if (definition.type != FieldType::Number && (definition.min || definition.max))
-        return wrong(at + "/min");
+        return wrong_form(at + "/min");
     for (std::size_t i = 0; i < definition.options.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (definition.options[i].code == definition.options[j].code)
-                return wrong(at + "/options");
+                return wrong_form(at + "/options");
     return {};
 }
 
@@ -187,7 +187,7 @@ Status check_bounds(const std::string& at, const D& definition) {
 Status check_answers(const FormDefinition& form, const json::Value& answers,
                      Completeness completeness) {
     Faults faults;
-    const Check check{faults, completeness};
+    const AnswerCheck check{faults, completeness};
     check.object("", answers, form.fields,
                  [&](const std::string& at, const json::Value& value,
                      const FieldDefinition& field) { check.field(at, value, field); });
@@ -201,14 +201,14 @@ Status check_definition(const FormDefinition& form) {
         const std::string at = "/fields/" + field.code;
         HZ_TRY_VOID(check_bounds(at, field));
         if ((field.type == FieldType::Table) == field.columns.empty())
-            return wrong(at + "/columns");
+            return wrong_form(at + "/columns");
         if (field.several && field.type != FieldType::Choice && field.type != FieldType::File)
-            return wrong(at + "/several");
+            return wrong_form(at + "/several");
         HZ_TRY_VOID(check_codes(at, field.columns));
         for (const ColumnDefinition& column : field.columns) {
             const std::string here = at + "/" + column.code;
             if (column.type == FieldType::Table || column.type == FieldType::File)
-                return wrong(here);
+                return wrong_form(here);
             HZ_TRY_VOID(check_bounds(here, column));
         }
     }

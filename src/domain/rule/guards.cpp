@@ -1,5 +1,6 @@
 #include "domain/rule/guards.hpp"
 
+#include "base/ranges.hpp"
 #include "base/result.hpp"
 
 #include <algorithm>
@@ -53,6 +54,11 @@ constexpr std::array kBases{
 };
 static_assert(kBases.size() == NamesOf<Guard>::list.size());
 
+constexpr std::array kAboutActor{
+    ActorOnTeam,           ActorIsTeamLeader, ReviewerNotEvaluator, DecisionMakerNotEvaluator,
+    ActorEmployedHere,     ActorCompetent,    ActorWithoutInterest, SignersDistinct,
+    SecondSignerAuthorised};
+
 }  // namespace
 
 std::string_view article_of(Guard guard) {
@@ -60,5 +66,7 @@ std::string_view article_of(Guard guard) {
     HZ_ASSERT(found != kBases.end());
     return found->article;
 }
+
+bool asks_about_actor(Guard guard) { return ranges::contains(kAboutActor, guard); }
 
 }  // namespace hz::domain

@@ -51,6 +51,9 @@ enum class Guard {
 // error.case.<name> (web/src/shared/i18n).
 [[nodiscard]] std::string_view article_of(Guard);
 
+// Whether it asks about the person who acts, not about what was done: what keeps duties apart.
+[[nodiscard]] bool asks_about_actor(Guard);
+
 }  // namespace hz::domain
 
 template <>

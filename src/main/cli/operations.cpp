@@ -127,7 +127,7 @@ Request request_of(const UseCase& row, json::Object input) {
     return request;
 }
 
-Status identify(app::RegisterClient& client, const Operation& operation) {
+Status identify_caller(app::RegisterClient& client, const Operation& operation) {
     if (!operation.token_file.empty()) {
         HZ_TRY(std::string token, crypto::read_private_file(operation.token_file));
         while (token.ends_with('\n') || token.ends_with('\r')) token.pop_back();
@@ -149,10 +149,11 @@ Result<app::RegisterAnswer> ask(app::RegisterClient& client, const Operation& op
                           bodiless ? json::Value{} : json::Value{std::move(request.body)}, version);
 }
 
-int run(const Operation& operation) {
+int run_operation(const Operation& operation) {
     std::optional<std::int64_t> version;
     const auto body = with_client(
-        operation.server, [&](app::RegisterClient& client) { return identify(client, operation); },
+        operation.server,
+        [&](app::RegisterClient& client) { return identify_caller(client, operation); },
         [&](app::RegisterClient& client) -> Result<json::Value> {
             HZ_TRY(app::RegisterAnswer answer, ask(client, operation));
             version = answer.version;
@@ -216,7 +217,7 @@ std::vector<Command> operation_commands(syntax::Command& app) {
         command.footer(std::string{row.method} + " " + std::string{row.path} +
                        "\nExit code: 0 done, 1 the register refused, 2 it could not be reached, 64 "
                        "usage.");
-        commands.push_back({command, [operation] { return run(*operation); }});
+        commands.push_back({command, [operation] { return run_operation(*operation); }});
     }
     return commands;
 }

@@ -334,5 +334,32 @@ TEST_F(PublicPages, help_explains_statuses_and_where_to_complain) {
         EXPECT_TRUE(contains(get("/en").body, "href=\"/en" + std::string{path} + "\"")) << path;
 }
 
+TEST_F(PublicPages, are_larger_for_whoever_wishes_it_and_say_how_to_go_back) {
+    start();
+    const Reply plain = get("/en/help");
+    EXPECT_FALSE(contains(plain.body, "class=\"large\""));
+    EXPECT_TRUE(contains(plain.body, "/sizing?large=1&amp;to=%2Fen%2Fhelp"));
+    EXPECT_TRUE(plain.has("Vary: Cookie"));
+    const Reply large = ask("GET /en/help", "Accept: text/html\r\nCookie: a=1; hz_large=1\r\n");
+    EXPECT_TRUE(contains(large.body, "<html lang=\"en\" class=\"large\">"));
+    EXPECT_TRUE(contains(large.body, "/sizing?large=0&amp;to=%2Fen%2Fhelp"));
+    const Reply none = ask("GET /help", "Accept: text/html\r\nCookie: hz_large=0; xhz_large=1\r\n");
+    EXPECT_FALSE(contains(none.body, "class=\"large\""));
+}
+
+TEST_F(PublicPages, remember_the_size_and_go_back_to_this_site_only) {
+    start();
+    const Reply on = get("/sizing?large=1&to=%2Fv%2F999CS2600001%3Fat%3D2026-05-01");
+    EXPECT_EQ(on.status, 303);
+    EXPECT_TRUE(on.has("Location: /v/999CS2600001?at=2026-05-01"));
+    EXPECT_TRUE(
+        contains(on.head, "Set-Cookie: hz_large=1; Path=/; Max-Age=31536000; SameSite=Lax"));
+    const Reply off = get("/sizing?large=0&to=%2F");
+    EXPECT_TRUE(contains(off.head, "Set-Cookie: hz_large=0; Path=/; Max-Age=0; SameSite=Lax"));
+    for (const std::string_view to : {"https:%2F%2Fother.example", "%2F%2Fother.example",
+                                      "%2F%5Cother.example", "%2Fa%20b", ""})
+        EXPECT_TRUE(get("/sizing?large=1&to=" + std::string{to}).has("Location: /")) << to;
+}
+
 }  // namespace
 }  // namespace hz::http

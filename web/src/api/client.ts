@@ -83,6 +83,7 @@ export type CaseAct = Answers<'/api/v1/cases/{case_id}/acts'>['acts'][number];
 export type CaseStep = Answers<'/api/v1/cases/{case_id}/acts'>['steps'][number];
 export type CertificateAct = Answers<'/api/v1/certificates/{number}/acts'>['acts'][number];
 export type Candidate = Answers<'/api/v1/cases/{case_id}/candidates'>['items'][number];
+export type Overview = Answers<'/api/v1/overview'>;
 export type Deadlines = Answers<'/api/v1/deadlines'>;
 export type Deadline = Deadlines['items'][number];
 export type Notice = Answers<'/api/v1/notices'>['items'][number];

@@ -9,6 +9,7 @@ import './console.css';
 import { antdLocale, startI18n } from './i18n';
 import { router } from './router';
 import { leave } from './session';
+import { applySize, useLarge } from './size';
 import { theme } from './theme';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
@@ -26,8 +27,9 @@ const queryClient = new QueryClient({
 
 function App() {
   const { i18n } = useTranslation();
+  const large = useLarge();
   return (
-    <ConfigProvider csp={{ nonce }} theme={theme} locale={antdLocale(i18n.language)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider csp={{ nonce }} theme={theme(large)} locale={antdLocale(i18n.language)} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>
@@ -38,4 +40,5 @@ function App() {
 // After an update the chunks of an open page are gone from the server: the new page knows the new ones.
 window.addEventListener('vite:preloadError', () => window.location.reload());
 
+applySize();
 void startI18n().then(() => createRoot(document.getElementById('root')!).render(<App />));

@@ -39,6 +39,9 @@ export function may({ roles = [] }: Session, permission: Permission): boolean {
 export const mayApply = (session: Session) =>
   session.organisation_kind === 'service_provider' && session.roles?.includes('client') === true;
 
+/** Who watches over others' cases: the four departments and their regional offices (实施意见 八, 九). */
+export const oversees = ({ roles = [] }: Session) => roles.includes('department_officer') || roles.includes('regulator_officer');
+
 export async function enter(queryClient: QueryClient, asked: { login: string; password: string; totp?: string }) {
   const opened = await answer(api.POST('/api/v1/session', { body: asked }));
   csrf.set(opened.csrf ?? '');

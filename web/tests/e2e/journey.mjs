@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { certify } from './certify.mjs';
-import { fill, heading, look, open, sameFault, signIn, watch } from './pages.mjs';
+import { fill, fresh, heading, look, open, sameFault, signIn, signOut, watch } from './pages.mjs';
 import { moveClock, serverTime, totp } from './server.mjs';
 
 /** The case whose row shows this state. */
@@ -83,6 +83,21 @@ async function client({ page, server, pictures }) {
   assert.deepEqual(faults.filter((fault) => !sameFault(fault)), []);
 }
 
+/** A department sees every body, a regional office those of its region; both may read the case behind a limit. */
+async function officer({ page, server, pictures }) {
+  const faults = await fresh(page, server);
+  await signIn(page, server, server.accounts.department1);
+  await page.getByRole('heading', { level: 2, name: '监管总览' }).waitFor();
+  await page.getByRole('row', { name: /合计/ }).waitFor();
+  await page.getByRole('link', { name: '公开统计' }).waitFor();
+  await look(page, 'home-officer', pictures);
+  await page.getByRole('link', { name: '认证项目' }).click();
+  await heading(page, '认证项目');
+  await look(page, 'cases-officer', pictures);
+  await signOut(page);
+  assert.deepEqual(faults(), []);
+}
+
 /** The browser itself reports each refused request, so faults of the page are not counted here. */
 async function refused({ page, server, pictures }) {
   await open(page, server);
@@ -135,4 +150,4 @@ async function signInAgain(page, server) {
   assert.match(page.url(), /state=archived/);
 }
 
-export const journeys = { body, client, refused, ended, certify };
+export const journeys = { body, client, officer, refused, ended, certify };

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const DOCS = join(HERE, '../../../docs/pictures');
@@ -22,7 +22,7 @@ const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
 try {
   const run = spawnSync(process.execPath, [join(HERE, 'run.mjs'), ...JOURNEYS], { stdio: 'inherit', env: { ...process.env, HZ_PICTURES: folder } });
   if (run.status !== 0) throw new Error('a journey failed');
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await launch();
   const page = await browser.newPage();
   for (const [name, { from, width, height }] of Object.entries(PICTURES)) {
     await page.setViewportSize({ width, height });

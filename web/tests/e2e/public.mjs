@@ -55,6 +55,15 @@ async function publicPages({ page, server, pictures }) {
       await look({ still, live: page, server, pictures }, name, path);
       await look({ still, live: page, server, pictures }, `${name}-en`, path === '/' ? '/en' : `/en${path}`);
     }
+    await still.goto(`${server.url}/help`);
+    await still.getByRole('link', { name: '长者模式' }).click();
+    await still.waitForURL(/\/help$/);
+    await still.getByRole('link', { name: '退出长者模式' }).waitFor();
+    await page.context().addCookies(await context.cookies());
+    const { home, certificate, search } = await pages(server);
+    for (const [name, path] of Object.entries({ home, certificate, search })) await look({ still, live: page, server, pictures }, `${name}-large`, path);
+    await still.getByRole('link', { name: '退出长者模式' }).click();
+    await still.getByRole('link', { name: '长者模式', exact: true }).waitFor();
     await still.goto(`${server.url}/log`);
     await still.getByRole('link', { name: /^\d+$/ }).first().click();
     await still.getByRole('heading', { level: 1, name: /在日志 \S+ 中/ }).waitFor();

@@ -2,8 +2,8 @@
 // HZ_PICTURES=DIR keeps a picture of each page, wide and narrow; HZ_RESULTS=DIR gets the counts for tools/sum_tests.py.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { applying } from './apply.mjs';
+import { launch } from './browser.mjs';
 import { journeys as consoleJourneys } from './journey.mjs';
 import { people } from './people.mjs';
 import { journeys as publicJourneys } from './public.mjs';
@@ -11,8 +11,6 @@ import { start } from './server.mjs';
 import { tampering } from './tampered.mjs';
 import { verifying } from './verify.mjs';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
 const { HZ_RESULTS: results, HZ_PICTURES: pictures } = process.env;
 
 const escape = (text) => text.replace(/[<&>"]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/[^\n\x20-\uffff]/g, '');
@@ -41,7 +39,7 @@ const journeys = { ...consoleJourneys, ...applying, ...people, ...publicJourneys
 
 if (pictures) mkdirSync(pictures, { recursive: true });
 const server = await start();
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+const browser = await launch();
 const cases = [];
 const asked = process.argv.slice(2);
 for (const [name, journey] of Object.entries(journeys)) if (!asked.length || asked.includes(name)) cases.push(await run(name, journey, server, browser));

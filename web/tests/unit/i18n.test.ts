@@ -7,7 +7,7 @@ import en from '../../src/shared/i18n/en-US.json';
 import zh from '../../src/shared/i18n/zh-CN.json';
 import { PUBLIC_WORDS } from '../../tools/words.mjs';
 
-const OWN = /^(act|browser|case|console|decision|document|field|finding|nonconformity|organisation|plan|review|role|step)\./;
+const OWN = /^(act|browser|case|console|decision|document|duty|field|finding|nonconformity|organisation|plan|review|role|step)\./;
 const own = Object.keys(zh).filter((key) => OWN.test(key));
 
 const sourceOf = (folder: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -59,6 +59,7 @@ it('knows every reason of a verification', () => {
 it.each([
   ['case.state', '/api/v1/cases', 'state'],
   ['case.kind', '/api/v1/cases', 'kind'],
+  ['act', '/api/v1/public/catalogue', 'act'],
   ['finding', '/api/v1/cases/{case_id}', 'result'],
   ['plan.mode', '/api/v1/cases/{case_id}', 'mode'],
   ['role', '/api/v1/cases/{case_id}', 'role'],

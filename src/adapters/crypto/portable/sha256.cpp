@@ -15,18 +15,19 @@ constexpr std::array<std::uint32_t, 64> kRound{
     0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
-using Word = std::uint32_t;
-
 // The caller rotates the names instead of the values, so no word is ever moved.
-inline void round(Word a, Word b, Word c, Word& d, Word e, Word f, Word g, Word& h, Word kw) {
-    const Word s1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
-    const Word t1 = h + s1 + (g ^ (e & (f ^ g))) + kw;
-    const Word s0 = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
+inline void round(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t& d,
+                  std::uint32_t e, std::uint32_t f, std::uint32_t g, std::uint32_t& h,
+                  std::uint32_t kw) {
+    const std::uint32_t s1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
+    const std::uint32_t t1 = h + s1 + (g ^ (e & (f ^ g))) + kw;
+    const std::uint32_t s0 = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
     d += t1;
     h = t1 + s0 + ((a & b) | (c & (a | b)));
 }
 
-inline void eight_rounds(std::array<Word, 8>& v, const Word* k, const Word* w) {
+inline void eight_rounds(std::array<std::uint32_t, 8>& v, const std::uint32_t* k,
+                         const std::uint32_t* w) {
     round(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], k[0] + w[0]);
     round(v[7], v[0], v[1], v[2], v[3], v[4], v[5], v[6], k[1] + w[1]);
     round(v[6], v[7], v[0], v[1], v[2], v[3], v[4], v[5], k[2] + w[2]);
@@ -40,14 +41,14 @@ inline void eight_rounds(std::array<Word, 8>& v, const Word* k, const Word* w) {
 }  // namespace
 
 void Sha256::compress(const std::uint8_t* block) {
-    std::array<Word, 16> w{};
+    std::array<std::uint32_t, 16> w{};
     for (std::size_t i = 0; i < 16; ++i) w[i] = load_be32(block + 4 * i);
     auto v = state_;
     for (std::size_t t = 0; t < 64; t += 16) {
         if (t > 0) {
             for (std::size_t i = 0; i < 16; ++i) {
-                const Word a = w[(i + 1) & 15U];
-                const Word b = w[(i + 14) & 15U];
+                const std::uint32_t a = w[(i + 1) & 15U];
+                const std::uint32_t b = w[(i + 14) & 15U];
                 w[i] += w[(i + 9) & 15U] + (std::rotr(a, 7) ^ std::rotr(a, 18) ^ (a >> 3U)) +
                         (std::rotr(b, 17) ^ std::rotr(b, 19) ^ (b >> 10U));
             }

@@ -8,20 +8,16 @@
 namespace hz::app::cases::get_dossier {
 namespace {
 
-Error pending(std::string_view state) {
-    return fail(Code::Unavailable, "record.pending").with("state", std::string{state});
-}
-
 // The events before it have their place then (docs/record.md 3).
 Status check_newest(CommandTx& tx, std::string_view id) {
     HZ_TRY(const auto head, tx.tx().subject(domain::CaseAggregate::kKind, id));
     if (!head) return not_found(domain::CaseAggregate::kKind);
     HZ_TRY(const auto newest, tx.tx().event_by_leaf(head->leaf_sm3));
-    if (!newest) return pending("recorded");
+    if (!newest) return record_pending("recorded");
     HZ_TRY(const auto place, tx.tx().place_of(newest->event_id));
-    if (!place || !place->index) return pending("recorded");
+    if (!place || !place->index) return record_pending("recorded");
     HZ_TRY(const auto signed_last, published_checkpoint(tx.tx(), tx.services(), place->shard));
-    if (*place->index >= signed_last.size) return pending("sequenced");
+    if (*place->index >= signed_last.size) return record_pending("sequenced");
     return {};
 }
 

@@ -3,29 +3,7 @@
 #include "app/cases/people.hpp"
 #include "app/run.hpp"
 
-#include <map>
-
 namespace hz::app::cases::list_cases {
-namespace {
-
-// The cases of one page have few parties: each is read once.
-class Names {
- public:
-    explicit Names(Reading from) : from_{from} {}
-    Result<std::string> of(const domain::OrganisationId& id) {
-        const auto known = known_.find(id);
-        if (known != known_.end()) return known->second;
-        HZ_TRY(const CaseParty party, party_of(from_, id));
-        return known_.emplace(id, party.name).first->second;
-    }
-
- private:
-    Reading from_;
-    std::map<domain::OrganisationId, std::string> known_{};
-};
-
-}  // namespace
-
 Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     Find find{Shelf::State, std::string{domain::CaseAggregate::kKind}, {}, {},
               input.cursor, static_cast<std::size_t>(input.limit)};
@@ -35,7 +13,7 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     }
     HZ_TRY(const std::vector<Row> rows, tx.tx().find(tx.scope(), find));
     Output out;
-    Names names{tx.reading()};
+    PartyNames names{tx.reading()};
     for (const Row& row : rows) {
         HZ_TRY(const domain::Case one, state_from<domain::CaseAggregate>(row.body));
         HZ_TRY(const std::string body, names.of(one.body));

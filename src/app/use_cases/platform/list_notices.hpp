@@ -18,6 +18,7 @@ struct Item {
     Asks asks{};
     NoticeSubject about{};
     std::string subject{};
+    std::string client_name{};  // whose case, certificate or appeal it is
     std::string object{};
     std::string code{};
     std::optional<Date> due{};
@@ -53,6 +54,7 @@ struct hz::FieldsOf<hz::app::platform::list_notices::Item> {
                                     field("asks", &T::asks),
                                     field("about", &T::about),
                                     field("subject", &T::subject),
+                                    field("client_name", &T::client_name, Need::Optional),
                                     field("object", &T::object, Need::Optional),
                                     field("code", &T::code, Need::Optional),
                                     field("due", &T::due, Need::Optional),

@@ -1,6 +1,7 @@
 #include "app/use_cases/platform/start_session.hpp"
 
 #include "app/credentials.hpp"
+#include "app/network.hpp"
 #include "app/run.hpp"
 #include "app/sessions.hpp"
 #include "domain/account/account.hpp"
@@ -13,23 +14,21 @@ constexpr std::string_view kNobodysHash =
     "$argon2id$v=19$m=65536,t=3,p=1$bm9ib2R5LW5vYm9keQ$"
     "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-// Lockout counts per login and network, so that an outsider cannot lock a person out everywhere.
-std::string network_of(std::string_view address) {
-    const auto last = address.rfind('.');
-    return std::string{last == std::string_view::npos ? address : address.substr(0, last)};
-}
+// Lockout counts per login and network, so that an outsider cannot lock a person out everywhere. Of
+// IPv4 that is what shares the first three numbers.
 std::string lockout_id(const Input& input, const Call& call) {
-    return input.login + "|" + network_of(call.address);
+    const std::string network = network_of(call.address);
+    return input.login + "|" + network.substr(0, network.rfind('.'));
 }
 
-struct Found {
+struct KnownLogin {
     std::string account{};
     Credential credential{};
     std::int64_t failures{};
 };
 
-Result<Found> look_up(const Services& services, const Input& input, const Call& call) {
-    Found found;
+Result<KnownLogin> look_up(const Services& services, const Input& input, const Call& call) {
+    KnownLogin found;
     HZ_TRY_VOID(services.store.read([&](ReadTx& tx) -> Status {
         HZ_TRY(const auto lockout, working<Lockout>(tx, kLockoutKind, lockout_id(input, call)));
         if (lockout) found.failures = lockout->value.failures;
@@ -59,7 +58,7 @@ Status count_failure(const Services& services, const std::string& id) {
 
 Result<Prepared> Handler::prepare(const Services& services, const Actor&, const Call& call,
                                   const Input& input) {
-    HZ_TRY(const Found found, look_up(services, input, call));
+    HZ_TRY(const KnownLogin found, look_up(services, input, call));
     if (found.failures >= limits::kLoginFailures) return fail(Code::Forbidden, "session.locked");
     const bool known = !found.credential.password_hash.empty();
     HZ_TRY(const Match password,

@@ -2,6 +2,8 @@
 
 #include "app/rules.hpp"
 #include "app/run.hpp"
+#include "base/ranges.hpp"
+#include "domain/rule/guards.hpp"
 
 namespace hz::app::rule::get_catalogue {
 namespace {
@@ -40,10 +42,22 @@ CategoryTerms category_of(const domain::RuleSet& rules, const domain::Category& 
     return out;
 }
 
-Filing filing_of(const domain::CaseProcess& process) {
-    Filing out{process.kind, {}};
-    for (const domain::Transition& row : process.transitions)
+Duty duty_of(const domain::Transition& row) {
+    Duty out{row.command, row.who, {}, row.article};
+    for (const domain::Guard guard : row.guards)
+        if (domain::asks_about_actor(guard))
+            out.conditions.push_back({guard, std::string{domain::article_of(guard)}});
+    return out;
+}
+
+// A command has a row for each state it starts from; the duty is the same in all of them.
+CaseRule case_rule_of(const domain::CaseProcess& process) {
+    CaseRule out{process.kind, {}, {}};
+    for (const domain::Transition& row : process.transitions) {
         if (row.command == domain::CaseCommand::SubmitApplication) out.filed_by = row.who;
+        if (!ranges::contains(out.duties, row.command, &Duty::act))
+            out.duties.push_back(duty_of(row));
+    }
     return out;
 }
 
@@ -68,7 +82,7 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     out.clauses = rules.checklist.clauses;
     out.forms = rules.forms.forms;
     for (const domain::CaseProcess& process : rules.process.cases)
-        out.cases.push_back(filing_of(process));
+        out.cases.push_back(case_rule_of(process));
     return out;
 }
 

@@ -52,10 +52,22 @@ struct GroundOf {
     domain::Label label{};
     std::string article{};
 };
-// Who files a case of that kind: a client applies, a body orders an audit.
-struct Filing {
+// What the person who acts must be, or must not have been, in the same case.
+struct Condition {
+    domain::Guard guard{};
+    std::string article{};
+};
+// One act of a case: whose it is, and what keeps others from it (条例 13, 21, 22).
+struct Duty {
+    domain::CaseCommand act{};
+    std::vector<domain::Role> who{};
+    std::vector<Condition> conditions{};
+    std::string article{};
+};
+struct CaseRule {
     domain::CaseKind kind{};
-    std::vector<domain::Role> filed_by{};
+    std::vector<domain::Role> filed_by{};  // a client applies, a body orders an audit
+    std::vector<Duty> duties{};            // in the order of the rule
 };
 struct Output {
     bool official{};
@@ -67,7 +79,7 @@ struct Output {
     std::vector<GroundOf> grounds{};
     std::vector<domain::Clause> clauses{};
     std::vector<domain::FormDefinition> forms{};
-    std::vector<Filing> cases{};
+    std::vector<CaseRule> cases{};
 };
 struct Handler {
     // Errors: Unavailable rule.none_in_force; NotFound rule.unknown.
@@ -121,9 +133,22 @@ struct hz::FieldsOf<hz::app::rule::get_catalogue::GroundOf> {
                                     field("label", &T::label), field("article", &T::article)};
 };
 template <>
-struct hz::FieldsOf<hz::app::rule::get_catalogue::Filing> {
-    using T = hz::app::rule::get_catalogue::Filing;
-    static constexpr FieldList list{field("kind", &T::kind), field("filed_by", &T::filed_by)};
+struct hz::FieldsOf<hz::app::rule::get_catalogue::Condition> {
+    using T = hz::app::rule::get_catalogue::Condition;
+    static constexpr FieldList list{field("guard", &T::guard), field("article", &T::article)};
+};
+template <>
+struct hz::FieldsOf<hz::app::rule::get_catalogue::Duty> {
+    using T = hz::app::rule::get_catalogue::Duty;
+    static constexpr FieldList list{field("act", &T::act), field("who", &T::who),
+                                    field("conditions", &T::conditions, Need::Optional),
+                                    field("article", &T::article)};
+};
+template <>
+struct hz::FieldsOf<hz::app::rule::get_catalogue::CaseRule> {
+    using T = hz::app::rule::get_catalogue::CaseRule;
+    static constexpr FieldList list{field("kind", &T::kind), field("filed_by", &T::filed_by),
+                                    field("duties", &T::duties)};
 };
 template <>
 struct hz::FieldsOf<hz::app::rule::get_catalogue::Output> {

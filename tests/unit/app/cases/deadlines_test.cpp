@@ -27,6 +27,8 @@ TEST(Deadlines, stand_with_their_legal_basis_before_and_after_they_pass) {
     EXPECT_EQ(text_at(seen, "items/0/standing"), "running");
     EXPECT_EQ(text_at(seen, "items/0/case_id"), walk.case_id);
     EXPECT_EQ(text_at(seen, "items/0/basis"), "our default");
+    EXPECT_EQ(text_at(seen, "items/0/client_name"), "示例机构2");
+    EXPECT_EQ(text_at(seen, "items/0/body_name"), "示例机构1");
     EXPECT_EQ(seen.find("swept"), nullptr);
     sweep(walk);
     EXPECT_EQ(walk.events(), std::vector<std::string>{"case.submitted"});

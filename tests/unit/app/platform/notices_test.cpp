@@ -66,6 +66,7 @@ TEST(Notices, tell_the_side_that_must_act_with_the_last_day) {
     EXPECT_EQ(text_at(seen, "items/0/asks"), "act");
     EXPECT_EQ(text_at(seen, "items/0/about"), "case");
     EXPECT_EQ(text_at(seen, "items/0/subject"), inbox.walk.case_id);
+    EXPECT_EQ(text_at(seen, "items/0/client_name"), "示例机构2");
     EXPECT_EQ(text_at(seen, "items/0/code"), "CASE_ACCEPT");
     EXPECT_EQ(text_at(seen, "items/0/due"), inbox.walk.in_case("clocks/0/due"));
     EXPECT_EQ(text_at(inbox.list(inbox.client), "items/0/kind"), "case.opened");

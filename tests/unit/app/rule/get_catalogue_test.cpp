@@ -1,5 +1,7 @@
 #include "unit/app/cases/case_walk.hpp"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 namespace hz::test {
@@ -26,6 +28,24 @@ TEST(GetCatalogue, tells_everybody_the_rules_in_force_in_their_own_words) {
     EXPECT_EQ(text_at(seen, "cases/0/kind"), "initial");
     EXPECT_EQ(text_at(seen, "cases/0/filed_by/0"), "client");
     EXPECT_EQ(text_at(seen, "cases/1/filed_by/0"), "programme_manager");
+}
+
+TEST(GetCatalogue, tells_whose_an_act_is_and_who_may_not_any_more) {
+    CaseWalk walk;
+    const auto seen = catalogue(walk);
+    const auto& duties = *seen.find("cases")->as_array()->front().find("duties")->as_array();
+    const auto duty = [&](std::string_view act) {
+        return *std::ranges::find_if(duties,
+                                     [&](const auto& one) { return one.text("act") == act; });
+    };
+    EXPECT_EQ(text_at(duty("accept"), "who/0"), "application_reviewer");
+    EXPECT_EQ(duty("accept").find("conditions"), nullptr);
+    EXPECT_EQ(text_at(duty("record_review"), "conditions/0/guard"), "reviewer_not_evaluator");
+    EXPECT_EQ(text_at(duty("record_review"), "conditions/0/article"), "条例:22");
+    EXPECT_EQ(text_at(duty("confirm_decision"), "conditions/0/guard"), "signers_distinct");
+    EXPECT_EQ(std::ranges::count_if(
+                  duties, [](const auto& one) { return one.text("act") == "sign_decision"; }),
+              1);
 }
 
 TEST(GetCatalogue, knows_no_rules_before_the_first) {

@@ -1588,6 +1588,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["cases.get_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/persons/{person}": {
         parameters: {
             query?: never;
@@ -6612,9 +6628,11 @@ export interface operations {
                             appeal?: string;
                             basis: string;
                             body: string;
+                            body_name: string;
                             case_id?: string;
                             certificate?: string;
                             client: string;
+                            client_name: string;
                             code: string;
                             /** Format: date */
                             due: string;
@@ -7203,6 +7221,7 @@ export interface operations {
                             asks: "nothing" | "act";
                             /** Format: date-time */
                             at: string;
+                            client_name?: string;
                             code?: string;
                             /** Format: date */
                             due?: string;
@@ -7616,6 +7635,41 @@ export interface operations {
                 content: {
                     "application/json": {
                         region: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "cases.get_overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        as_of: string;
+                        bodies: {
+                            appeals: number;
+                            body: string;
+                            cases: number;
+                            due_soon: number;
+                            name: string;
+                            overdue: number;
+                            paused: number;
+                            suspended: number;
+                        }[];
+                        narrow?: boolean;
                     };
                 };
             };
@@ -8143,6 +8197,17 @@ export interface operations {
                 content: {
                     "application/json": {
                         cases: {
+                            duties: {
+                                /** @enum {string} */
+                                act: "submit_application" | "request_supplement" | "supply_supplement" | "accept" | "refuse_acceptance" | "quote" | "agree" | "reject_quote" | "declare_interest" | "propose_plan" | "confirm_plan" | "reject_plan" | "file_plan" | "amend_plan" | "start_document_review" | "complete_document_review" | "open_on_site" | "sign_in" | "sign_out" | "record_finding" | "close_on_site" | "answer_nonconformity" | "verify_nonconformity" | "extend_nonconformity" | "judge_facts" | "file_report" | "start_review" | "record_review" | "sign_decision" | "confirm_decision" | "mark_issued" | "archive" | "withdraw" | "terminate";
+                                article: string;
+                                conditions?: {
+                                    article: string;
+                                    /** @enum {string} */
+                                    guard: "approval_valid" | "approval_covers_category" | "fee_schedule_published" | "rules_page_published" | "client_not_on_violation_list" | "documents_complete" | "quote_within_published_fee" | "quote_person_days_sufficient" | "team_complete" | "team_employed_here" | "team_competent" | "team_without_interest" | "interests_declared" | "person_days_sufficient" | "plan_confirmed" | "plan_filed" | "actor_on_team" | "actor_is_team_leader" | "on_site_open" | "on_site_closed" | "opening_attended" | "attendance_complete" | "clauses_answered" | "nonconformities_closed" | "major_nonconformities_closed" | "reviewer_not_evaluator" | "decision_maker_not_evaluator" | "actor_employed_here" | "actor_competent" | "actor_without_interest" | "signers_distinct" | "second_signer_authorised" | "steps_complete" | "supplement_overdue";
+                                }[];
+                                who: ("org_admin" | "client" | "application_reviewer" | "programme_manager" | "team_leader" | "assessor" | "technical_expert" | "reviewer" | "decision_maker" | "responsible_person" | "authorised_signatory" | "certificate_manager" | "finance" | "department_officer" | "regulator_officer" | "operator_user" | "platform_admin" | "platform_auditor")[];
+                            }[];
                             filed_by: ("org_admin" | "client" | "application_reviewer" | "programme_manager" | "team_leader" | "assessor" | "technical_expert" | "reviewer" | "decision_maker" | "responsible_person" | "authorised_signatory" | "certificate_manager" | "finance" | "department_officer" | "regulator_officer" | "operator_user" | "platform_admin" | "platform_auditor")[];
                             /** @enum {string} */
                             kind: "initial" | "surveillance" | "special_audit" | "scope_extension" | "scope_reduction" | "certificate_change" | "recertification" | "transfer" | "restoration";

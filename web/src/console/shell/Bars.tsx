@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Installation } from '../../api/client';
 import { setLanguage, type Language } from '../i18n';
+import { setLarge, useLarge } from '../size';
 
 /** Not an operation of the API: a fixed address that says what this installation is. */
 const installation = async () => (await fetch('/.well-known/hengzheng')).json() as Promise<Installation>;
@@ -31,6 +32,13 @@ export function LanguageSwitch({ plain = false }: { plain?: boolean }) {
   const { i18n } = useTranslation();
   const other: Language = i18n.language === 'zh-CN' ? 'en-US' : 'zh-CN';
   return <Button ghost={!plain} lang={other} onClick={() => setLanguage(other)}>{NAMES[other]}</Button>;
+}
+
+/** 长者模式, as on the public pages. */
+export function SizeSwitch({ plain = false }: { plain?: boolean }) {
+  const { t } = useTranslation();
+  const large = useLarge();
+  return <Button ghost={!plain} onClick={() => setLarge(!large)}>{t(large ? 'console.size.normal' : 'console.size.large')}</Button>;
 }
 
 export function Brand() {

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
 import { Fault, PageHeading } from '../parts';
 import { enter, type Ending } from '../session';
-import { Brand, DemonstrationBanner, LanguageSwitch, SkipLink } from './Bars';
+import { Brand, DemonstrationBanner, LanguageSwitch, SizeSwitch, SkipLink } from './Bars';
 
 type Asked = { login: string; password: string; totp?: string };
 
@@ -16,7 +16,7 @@ export function Outside({ children }: { children: ReactNode }) {
     <>
       <SkipLink />
       <DemonstrationBanner />
-      <header className="site"><div className="wrap"><Brand /><div className="site-end"><LanguageSwitch /></div></div></header>
+      <header className="site"><div className="wrap"><Brand /><div className="site-end"><SizeSwitch /> <LanguageSwitch /></div></div></header>
       <main id="main" className="wrap narrow" tabIndex={-1}>{children}</main>
     </>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api, command, newIntention } from '../../../api/client';
 import { ActForm } from '../../acts/ActForm';
 import { Card, Fault, PageHeading, Secret } from '../../parts';
+import { QrPicture } from '../../QrPicture';
 import { leave } from '../../session';
 import { CONFIRM_FACTOR } from './enterActs';
 
@@ -23,6 +24,7 @@ export function SecondFactor() {
         {begin.error && <Fault error={begin.error} />}
         {begin.data && (
           <>
+            <QrPicture text={begin.data.uri ?? ''} name={t('console.second_factor.picture')} />
             <Secret name={t('console.second_factor.secret')} value={begin.data.secret ?? ''} note={t('console.second_factor.secret_hint')} />
             <p className="notice"><a href={begin.data.uri}>{t('console.second_factor.open')}</a></p>
             <ActForm act={CONFIRM_FACTOR} context={null} path={{}} draft="hz.second-factor" onDone={() => {

@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api, type Deadline, type Deadlines } from '../../../api/client';
 import { daysBetween, minuteOf, today } from '../../format';
 import { word } from '../../i18n';
-import { useRegister } from '../../names';
-import { Card, Empty, Loading, OrganisationName } from '../../parts';
+import { Card, Empty, Loading } from '../../parts';
 import { useSession } from '../../session';
 import { StatusTag } from '../../StatusTag';
 
@@ -114,8 +113,5 @@ function Due({ item }: { item: Deadline }) {
 /** A body sees whose case it is, a client sees at which body. */
 function OtherParty({ item }: { item: Deadline }) {
   const session = useSession();
-  const register = useRegister();
-  return item.client === session.organisation
-    ? <OrganisationName id={item.body} />
-    : <OrganisationName id={item.client} known={register.holder(item.certificate)} />;
+  return item.client === session.organisation ? item.body_name : item.client_name;
 }

@@ -66,7 +66,7 @@ function Rows({ items, all }: { items: Notice[]; all: boolean }) {
               <About item={item} />
               <p className="small soft">
                 {minuteOf(item.at)}
-                {item.about === 'case' && ` · ${t('console.inbox.case', { id: item.subject.slice(0, 8) })}`}
+                {item.client_name && ` · ${item.client_name}`}
                 {item.due && ` · ${t('mail.due')} ${item.due}`}
                 {item.asks === 'act' && !item.read_at && <> · <strong>{t('console.inbox.act')}</strong></>}
               </p>

@@ -10,7 +10,7 @@ import { minuteOf } from '../../format';
 import { word } from '../../i18n';
 import { Card, Fact, Facts, Loading, OrganisationName, PageHeading, PersonName, Secret } from '../../parts';
 import { useSession } from '../../session';
-import { LanguageSwitch } from '../../shell/Bars';
+import { LanguageSwitch, SizeSwitch } from '../../shell/Bars';
 import { OWN_ACTS, operationsOf, scopesOf } from './ownActs';
 
 const MAIL = queryOptions({ queryKey: ['own', 'mail'], queryFn: () => answer(api.GET('/api/v1/mail-address')) });
@@ -29,6 +29,7 @@ export function OwnAccount() {
           <Fact name={t('console.roles')}>{session.roles?.map((role) => word(t, 'role', role)).join(t('console.comma')) || t('console.none')}</Fact>
           <Fact name={t('console.second_factor')}>{t(session.second_factor ? 'console.second_factor.there' : 'console.second_factor.none')} · <Link to="/second-factor">{t('console.second_factor.change')}</Link></Fact>
           <Fact name={t('console.language')}><LanguageSwitch plain /></Fact>
+          <Fact name={t('console.size')}><SizeSwitch plain /></Fact>
         </Facts>
       </Card>
       <Notices />

@@ -4,6 +4,7 @@ import { word } from '../../i18n';
 import '../../forms/forms.css';
 import { Card, PageHeading } from '../../parts';
 import { ROLES } from '../accounts/lists';
+import { Duties } from './Duties';
 
 const rows = Object.values(PERMISSIONS) as { roles: string[]; operations: string[] }[];
 const operationsOf = (role: string) => rows.filter((row) => row.roles.includes(role)).flatMap((row) => row.operations);
@@ -14,6 +15,7 @@ export function Roles() {
   return (
     <>
       <PageHeading>{t('console.roles')}</PageHeading>
+      <Duties />
       <Card title={t('console.roles.what')}>
         <p className="notice">{t('console.roles.text')}</p>
         {ROLES.map((role) => (
