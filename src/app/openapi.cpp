@@ -35,7 +35,20 @@ bool is_command(const UseCase& row) {
     return row.kind == UseCaseKind::Command || row.kind == UseCaseKind::Upload;
 }
 
-// The members of an object schema that are not path parameters, as query parameters.
+// What is sent as JSON; a query by POST keeps it out of addresses, which are logged on the way.
+bool has_json_body(const UseCase& row) {
+    return row.kind == UseCaseKind::Command ||
+           (row.kind == UseCaseKind::Query && row.method == "POST");
+}
+
+bool is_required(const json::Value& schema, std::string_view name) {
+    const json::Value* required = schema.find("required");
+    return required != nullptr && required->as_array() != nullptr &&
+           std::ranges::any_of(*required->as_array(),
+                               [name](const json::Value& one) { return *one.as_text() == name; });
+}
+
+// Where each member of the input goes that is not in the body: path, query or a header.
 void add_parameters(std::string& out, const UseCase& row, const json::Value& input) {
     const std::vector<std::string> in_path = path_params(row.path);
     std::string list;
@@ -51,20 +64,18 @@ void add_parameters(std::string& out, const UseCase& row, const json::Value& inp
         const json::Value* schema = properties == nullptr ? nullptr : properties->find(name);
         add(name, "path", true, schema == nullptr ? R"({"type":"string"})" : json::write(*schema));
     }
-    if (is_command(row)) {
-        if (row.name != "start_session")
-            add("Idempotency-Key", "header", true,
-                R"({"type":"string","minLength":1,"maxLength":128})");
-    } else if (properties != nullptr && properties->as_object() != nullptr) {
+    if (is_command(row) && row.name != "start_session")
+        add("Idempotency-Key", "header", true,
+            R"({"type":"string","minLength":1,"maxLength":128})");
+    if (!has_json_body(row) && properties != nullptr && properties->as_object() != nullptr)
         for (const json::Member& member : *properties->as_object())
             if (std::ranges::find(in_path, member.key) == in_path.end())
-                add(member.key, "query", false, json::write(member.value));
-    }
+                add(member.key, "query", is_required(input, member.key), json::write(member.value));
     if (!list.empty()) out.append(R"(,"parameters":[)").append(list).push_back(']');
 }
 
-// The body schema: the input without what stands in the path.
-std::string body_schema(const UseCase& row, const json::Value& input) {
+// The input without what stands in the path.
+json::Value body_schema(const UseCase& row, const json::Value& input) {
     const std::vector<std::string> in_path = path_params(row.path);
     const auto in_body = [&](std::string_view name) {
         return std::ranges::find(in_path, name) == in_path.end();
@@ -85,7 +96,24 @@ std::string body_schema(const UseCase& row, const json::Value& input) {
             schema.push_back(member);
         }
     }
-    return json::write(json::Value{std::move(schema)});
+    return json::Value{std::move(schema)};
+}
+
+constexpr std::string_view kFile =
+    R"("application/octet-stream":{},"multipart/form-data":{"schema":{"type":"object",)"
+    R"("required":["file"],"properties":{"file":{"type":"string","format":"binary"}}}})";
+
+std::string request_body(const UseCase& row, const json::Value& input) {
+    if (row.kind == UseCaseKind::Upload)
+        return R"(,"requestBody":{"required":true,"content":{)" + std::string{kFile} + "}}";
+    if (!has_json_body(row)) return {};
+    const json::Value schema = body_schema(row, input);
+    std::string out = R"(,"requestBody":{)";
+    if (schema.find("required") != nullptr) out += R"("required":true,)";
+    out += R"("content":{"application/json":{"schema":)" + json::write(schema) + "}";
+    // Verification is given a file as well.
+    if (row.kind == UseCaseKind::Query) out.append(",").append(kFile);
+    return out + "}}";
 }
 
 std::string operation(const UseCase& row) {
@@ -100,12 +128,7 @@ std::string operation(const UseCase& row) {
     out.append(R"(,"x-law":)").append(quoted(row.law));
     out.append(R"(,"x-since":)").append(quoted(row.since));
     add_parameters(out, row, *input);
-    if (row.kind == UseCaseKind::Command)
-        out.append(R"(,"requestBody":{"content":{"application/json":{"schema":)")
-            .append(body_schema(row, *input))
-            .append("}}}");
-    if (row.kind == UseCaseKind::Upload)
-        out.append(R"(,"requestBody":{"required":true,"content":{"application/octet-stream":{}}})");
+    out.append(request_body(row, *input));
     out.append(R"(,"responses":{"200":{"description":"done","content":)");
     if (row.kind == UseCaseKind::Download) {
         out.append(R"({"application/octet-stream":{}})");

@@ -55,6 +55,13 @@ it('knows every reason of a verification', () => {
   expect(reasons.filter((reason) => !(`reason.${reason}` in zh))).toEqual([]);
 });
 
+it('says in words what the shipped rules rest on and threaten', () => {
+  const { deadlines } = JSON.parse(readFileSync('../rules/example-scheme/1.0/deadlines.json', 'utf8')) as { deadlines: { basis: string; on_breach: string }[] };
+  const isEnglish = (text: string) => /[a-z]{3}/.test(text);
+  expect(deadlines.map(({ basis }) => basis).filter((basis) => isEnglish(basis) && !(`console.basis.${basis}` in zh))).toEqual([]);
+  expect(deadlines.map(({ on_breach: breach }) => breach).filter((breach) => !(`console.breach.${breach}` in zh))).toEqual([]);
+});
+
 /** Closed lists of the API have a word for each of their codes. */
 it.each([
   ['case.state', '/api/v1/cases', 'state'],

@@ -52,7 +52,7 @@ function Rows({ items }: { items: Deadline[] }) {
           <th scope="col">{t('console.standing')}</th>
           <th scope="col">{t('mail.deadline')}</th>
           <th scope="col">{t('mail.due')}</th>
-          <th scope="col">{t('console.other_party')}</th>
+          <th scope="col">{t('console.parties')}</th>
           <th scope="col">{t('console.basis')}</th>
           <th scope="col">{t('console.breach')}</th>
         </tr>
@@ -76,7 +76,7 @@ function Row({ item }: { item: Deadline }) {
       </td>
       <td data-label={t('mail.deadline')}><Matter item={item} /></td>
       <td data-label={t('mail.due')}><Due item={item} /></td>
-      <td data-label={t('console.other_party')}><OtherParty item={item} /></td>
+      <td data-label={t('console.parties')}><OtherParty item={item} /></td>
       <td data-label={t('console.basis')}>{word(t, 'console.basis', item.basis)}</td>
       <td data-label={t('console.breach')}>{word(t, 'console.breach', item.on_breach)}</td>
     </tr>
@@ -110,8 +110,10 @@ function Due({ item }: { item: Deadline }) {
   );
 }
 
-/** A body sees whose case it is, a client sees at which body. */
+/** A body sees whose case it is, a client sees at which body; who watches over both sees both. */
 function OtherParty({ item }: { item: Deadline }) {
   const session = useSession();
-  return item.client === session.organisation ? item.body_name : item.client_name;
+  if (item.client === session.organisation) return item.body_name;
+  if (item.body === session.organisation) return item.client_name;
+  return <>{item.client_name}<span className="small soft block">{item.body_name}</span></>;
 }

@@ -55,7 +55,7 @@ function Row({ duty }: { duty: Duty }) {
           <ul className="list">
             {duty.conditions.map(({ guard, article }) => <li key={guard}>{word(t, 'duty', guard)} <span className="small soft nb">{article}</span></li>)}
           </ul>
-        ) : t('console.duties.none')}
+        ) : <span className="soft">{t('console.duties.none')}</span>}
       </td>
     </tr>
   );
