@@ -89,6 +89,12 @@ async function lookUp(page, { registration, secret }, state) {
 async function registers({ page, server, pictures }) {
   const faults = await fresh(page, server);
   await look(page, 'sign-in-ways', pictures);
+  await page.getByRole('button', { name: '长者模式' }).click();
+  await page.reload();
+  assert.equal(await page.locator('html').getAttribute('class'), 'large');
+  await heading(page, '登录');
+  await look(page, 'sign-in-large', pictures);
+  await page.getByRole('button', { name: '退出长者模式' }).click();
   await page.getByRole('button', { name: 'English' }).click();
   for (const title of ['Accept an invitation', 'Register an organisation', 'Look up a registration']) {
     await page.getByRole('link', { name: title }).click();
