@@ -30,6 +30,7 @@ struct ApiToken {  // kind "token", id = hex SM3 of the token
     std::string account{};
     std::string name{};
     std::vector<std::string> scopes{};
+    std::optional<Instant> until{};  // absent in rows older than this member
 };
 struct Invitation {  // kind "invitation", id = hex SM3 of the one-time secret
     std::string account{};
@@ -93,7 +94,8 @@ struct hz::FieldsOf<hz::app::ApiToken> {
     using T = hz::app::ApiToken;
     static constexpr FieldList list{
         field("account", &T::account), field("name", &T::name),
-        field("scopes", &T::scopes, Need::Optional, Items<Text>{100, 0, Text{100}})};
+        field("scopes", &T::scopes, Need::Optional, Items<Text>{100, 0, Text{100}}),
+        field("until", &T::until, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::app::Invitation> {

@@ -65,7 +65,8 @@ def test_both_sides_are_told_what_they_must_do(binary):
         assert (asked["asks"], asked["code"], asked["due"]) == ("act", "CASE_SUPPL", "2026-04-17"), asked
         [supplied] = told(world, "intake", "case.supplement_supplied")
         assert supplied["due"] == case.read("intake")["clocks"][0]["due"], supplied
-        assert "示例" not in str(inbox(world, "client")) and "mail" not in asked, "no names, no mail without a server"
+        assert {item.get("client_name", "示例星垣安全技术有限公司") for item in inbox(world, "client")} == {"示例星垣安全技术有限公司"}
+        assert "示例人员" not in str(inbox(world, "client")) and "mail" not in asked, "nobody's name, no mail without a server"
         # Nobody else's business.
         for who in ("planner", "keeper", "admin1"):
             assert not [item for item in inbox(world, who) if item["about"] == "case"], who

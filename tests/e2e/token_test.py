@@ -41,12 +41,14 @@ def test_a_token_is_made_used_and_ended(binary):
     with Server(binary) as server:
         code = accepted(server)
         used = code()
-        made = create(binary, server, "--json", lines=(PASSWORD, used))
+        made = create(binary, server, "--json", scopes=("account.read", "token.manage"), lines=(PASSWORD, used))
         assert made.returncode == 0, made.stderr
         answer = json.loads(made.stdout)
         assert answer["token"].startswith("hz_") and PASSWORD not in made.stdout + made.stderr
         assert bearer(server, answer["token"]).status == 200
         assert bearer(server, answer["token"], "/api/v1/organisations").code == "token.scope"
+        [held] = bearer(server, answer["token"], "/api/v1/tokens").json["items"]
+        assert held["token_id"] == answer["token_id"] and held["scopes"] == ["account.read", "token.manage"], held
         reused = token(binary, server, "revoke", answer["token_id"], lines=(PASSWORD, used))
         assert reused.returncode == 1 and "session.refused" in reused.stderr, "a code counts once"
         assert bearer(server, answer["token"]).status == 200

@@ -324,7 +324,9 @@ Status Engine::Core::listen() {
 
 void Engine::Core::each_connection(const std::function<void(Connection&)>& act) {
     for (const auto& loop : loops)
-        asio::post(loop->io, [loop, act] {
+        // By address: what a loop that has ended still holds must not keep it; it ends with
+        // `loops`.
+        asio::post(loop->io, [loop = loop.get(), act] {
             error_code ignored;
             loop->acceptor.close(ignored);
             for (Connection* peer : loop->connections) act(*peer);
@@ -371,7 +373,7 @@ void Engine::stop() {
     }
     lock.unlock();
     for (const auto& loop : core_->loops) {
-        asio::post(loop->io, [loop] { loop->sweep.cancel(); });
+        asio::post(loop->io, [loop = loop.get()] { loop->sweep.cancel(); });
         loop->thread.join();
     }
     core_->loops.clear();

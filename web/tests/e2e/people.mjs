@@ -259,9 +259,9 @@ async function own(page, pictures) {
   });
   await done(page, '创建接口令牌');
   assert.match(await page.getByLabel('接口令牌', { exact: true }).inputValue(), /^hz_/);
-  const number = /令牌编号：(\S+)/.exec(await page.locator('.hint').filter({ hasText: '令牌编号' }).innerText())[1];
+  await page.getByRole('region', { name: '可用的接口令牌' }).getByText('1 项权限').waitFor();
   await look(page, 'own', pictures);
-  await act(page, '作废接口令牌', () => page.getByLabel('令牌编号').fill(number));
+  await act(page, '作废接口令牌', () => page.getByLabel('要作废的令牌').selectOption({ label: '示例接口' }));
   await done(page, '作废接口令牌');
   await act(page, '设置通知邮件地址', () => page.getByLabel('电子邮件').fill('keeper@example.invalid'));
   await done(page, '设置通知邮件地址');

@@ -13,10 +13,10 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
             return fail(Code::RuleViolation, "token.scope_not_held").with("permission", scope);
     const std::string token = "hz_" + base64url(tx.random("token"));
     const std::string id = secret_id(tx.services(), token);
+    const Instant until = tx.now() + std::chrono::days{input.days};
     HZ_TRY_VOID(put_working(tx.tx(), kTokenKind, id, 0,
-                            ApiToken{tx.actor().account, input.name, input.scopes},
-                            {{"account", tx.actor().account, Uniqueness::Shared}},
-                            tx.now() + std::chrono::days{input.days}));
+                            ApiToken{tx.actor().account, input.name, input.scopes, until},
+                            {{"account", tx.actor().account, Uniqueness::Shared}}, until));
     return Output{id, SecretText{token}};
 }
 

@@ -2011,7 +2011,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["platform.list_tokens"];
         put?: never;
         post: operations["platform.create_token"];
         delete?: never;
@@ -9123,6 +9123,39 @@ export interface operations {
                         secret?: string;
                         /** Format: password */
                         uri?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "platform.list_tokens": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                            scopes: string[];
+                            token_id: string;
+                            /** Format: date-time */
+                            until?: string;
+                        }[];
+                        next?: string;
                     };
                 };
             };

@@ -8,12 +8,13 @@ import { Acts } from '../../acts/Acts';
 import { textOf } from '../../acts/field';
 import { minuteOf } from '../../format';
 import { word } from '../../i18n';
-import { Card, Fact, Facts, Loading, OrganisationName, PageHeading, PersonName, Secret } from '../../parts';
+import { Card, Empty, Fact, Facts, Loading, OrganisationName, PageHeading, PersonName, Secret } from '../../parts';
 import { useSession } from '../../session';
 import { LanguageSwitch, SizeSwitch } from '../../shell/Bars';
 import { OWN_ACTS, operationsOf, scopesOf } from './ownActs';
 
 const MAIL = queryOptions({ queryKey: ['own', 'mail'], queryFn: () => answer(api.GET('/api/v1/mail-address')) });
+const TOKENS = queryOptions({ queryKey: ['own', 'tokens'], queryFn: () => answer(api.GET('/api/v1/tokens')) });
 const FEED = queryOptions({ queryKey: ['own', 'feed'], queryFn: () => answer(api.GET('/api/v1/calendar-feed')) });
 
 export function OwnAccount() {
@@ -33,6 +34,7 @@ export function OwnAccount() {
         </Facts>
       </Card>
       <Notices />
+      <Tokens />
       <OwnActs />
     </>
   );
@@ -59,6 +61,28 @@ function Notices() {
   );
 }
 
+/** What programs may do in this person's name. */
+function Tokens() {
+  const { t } = useTranslation();
+  const tokens = useQuery(TOKENS);
+  return (
+    <Card title={t('console.own.tokens')}>
+      <Loading query={tokens}>
+        {({ items }) => items.length === 0 ? <Empty>{t('console.own.tokens.none')}</Empty> : (
+          <ul className="list">
+            {items.map(({ token_id: id, name, scopes, until }) => (
+              <li key={id}><strong>{name}</strong> <span className="small soft">
+                {t('console.own.tokens.count', { count: scopes.length })}
+                {until && ` · ${t('console.own.tokens.until', { at: minuteOf(until) })}`}
+              </span></li>
+            ))}
+          </ul>
+        )}
+      </Loading>
+    </Card>
+  );
+}
+
 type Shown = { name: string; value: string; note?: string };
 
 /** Token and address of the feed are told once. */
@@ -68,15 +92,17 @@ function OwnActs() {
   const [token, setToken] = useState('');
   const [shown, setShown] = useState<Shown>();
   const mail = useQuery(MAIL).data;
+  const tokens = useQuery(TOKENS).data?.items ?? [];
   const isThere: Record<string, boolean> = {
-    confirm_mail_address: !!mail?.address && !mail.confirmed, remove_mail_address: !!mail?.address, revoke_feed: !!useQuery(FEED).data?.since,
+    confirm_mail_address: !!mail?.address && !mail.confirmed, remove_mail_address: !!mail?.address, revoke_token: tokens.length > 0, revoke_feed: !!useQuery(FEED).data?.since,
   };
   const context = {
     language: i18n.language === 'en-US' ? 'en' as const : 'zh' as const,
+    tokens: tokens.map(({ token_id: value, name }) => ({ value, label: name })),
     scopes: scopesOf(session).map((scope) => ({ value: scope, label: operationsOf(scope).map((operation) => word(t, 'use_case', operation)).join(t('console.comma')) })),
   };
-  const told = (answered: { token?: string; token_id?: string; url?: string } | undefined) => {
-    if (answered?.token) setShown({ name: t('console.own.token'), value: answered.token, note: t('console.own.token_id', { id: answered.token_id }) });
+  const told = (answered: { token?: string; url?: string } | undefined) => {
+    if (answered?.token) setShown({ name: t('console.own.token'), value: answered.token, note: t('console.own.token_id') });
     else setShown(answered?.url ? { name: t('console.own.feed'), value: answered.url, note: t('console.own.once') } : undefined);
   };
   return (

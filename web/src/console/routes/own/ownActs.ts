@@ -5,7 +5,7 @@ import type { Act } from '../../acts/caseActs';
 import { choicesOf, numberOf, textOf, type Option } from '../../acts/field';
 import { may, type Permission } from '../../session';
 
-export type OwnContext = { scopes: Option[]; language: 'zh' | 'en' };
+export type OwnContext = { scopes: Option[]; tokens: Option[]; language: 'zh' | 'en' };
 
 /** What a token may be given: what the person may. */
 export const scopesOf = (session: Session) => (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => may(session, permission));
@@ -22,7 +22,7 @@ export const OWN_ACTS: Record<'create_token' | 'revoke_token' | 'set_mail_addres
     ],
     body: (values) => ({ name: textOf(values, 'token_name'), days: numberOf(values, 'days'), scopes: choicesOf(values, 'scopes') }),
   },
-  revoke_token: { path: '/api/v1/tokens/{token_id}', method: 'DELETE', fields: () => [{ name: 'token_id', kind: 'text', max: 64, help: true }], body: () => ({}) },
+  revoke_token: { path: '/api/v1/tokens/{token_id}', method: 'DELETE', fields: ({ tokens }) => [{ name: 'token_id', kind: 'choice', options: tokens }], body: () => ({}) },
   set_mail_address: {
     path: '/api/v1/mail-address', method: 'PUT', fields: () => [{ name: 'email', kind: 'text', max: 254 }],
     body: (values, { language }) => ({ address: textOf(values, 'email'), language }),
