@@ -7,6 +7,7 @@ import { answer, api, command, newIntention, type Notice } from '../../../api/cl
 import { minuteOf } from '../../format';
 import { word } from '../../i18n';
 import { Card, Empty, Fault, Loading } from '../../parts';
+import { useSession } from '../../session';
 
 const PAGE = 20;
 const KEY = ['notices'];
@@ -47,6 +48,7 @@ function Unread() {
 
 function Rows({ items, all }: { items: Notice[]; all: boolean }) {
   const { t } = useTranslation();
+  const isClient = useSession().organisation_kind === 'service_provider'; // who knows whose they are
   const queryClient = useQueryClient();
   const read = useMutation({
     mutationFn: ({ ids, intention }: { ids: string[]; intention: string }) =>
@@ -66,7 +68,7 @@ function Rows({ items, all }: { items: Notice[]; all: boolean }) {
               <About item={item} />
               <p className="small soft">
                 {minuteOf(item.at)}
-                {item.client_name && ` · ${item.client_name}`}
+                {item.client_name && !isClient && ` · ${item.client_name}`}
                 {item.due && ` · ${t('mail.due')} ${item.due}`}
                 {item.asks === 'act' && !item.read_at && <> · <strong>{t('console.inbox.act')}</strong></>}
               </p>
