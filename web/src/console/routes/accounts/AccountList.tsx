@@ -42,20 +42,31 @@ export function AccountList() {
   );
 }
 
+/** All of them, page by page: a list to choose from must not lack the one that is wanted. */
+async function organisations() {
+  const all = [];
+  for (let cursor: string | undefined; ;) {
+    const page = await answer(api.GET('/api/v1/organisations', { params: { query: { limit: 100, ...(cursor && { cursor }) } } }));
+    all.push(...page.items);
+    if (!page.next) return all;
+    cursor = page.next;
+  }
+}
+
 /** Only for those who see more organisations than their own. */
 function OrganisationFilter({ organisation }: { organisation: string | undefined }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { data } = useQuery({
-    queryKey: ['organisations'],
-    queryFn: () => answer(api.GET('/api/v1/organisations', { params: { query: { limit: 100 } } })),
+    queryKey: ['organisations', 'all'],
+    queryFn: organisations,
   });
   return (
     <p className="filter">
       <label htmlFor="organisation">{t('console.organisation')}</label>
       <select id="organisation" value={organisation ?? ''} onChange={(event) => navigate({ to: '/accounts', search: { organisation: event.target.value || undefined } })}>
         <option value="">{t('console.organisation.all')}</option>
-        {data?.items.map((one) => <option key={one.organisation} value={one.organisation}>{one.name}</option>)}
+        {data?.map((one) => <option key={one.organisation} value={one.organisation}>{one.name}</option>)}
       </select>
     </p>
   );
