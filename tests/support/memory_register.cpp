@@ -142,6 +142,7 @@ Result<std::vector<app::ChangeCount>> MemoryTx::change_counts() {
     for (const auto& [number, c] : tables_.certificates)
         for (const app::PublicChange& one : c.changes) ++counted[{one.month, one.change}];
     std::vector<app::ChangeCount> out;
+    out.reserve(counted.size());
     for (const auto& [key, count] : counted) out.push_back({key.first, key.second, count});
     return out;
 }

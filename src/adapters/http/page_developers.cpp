@@ -22,7 +22,7 @@ std::string form_of(const Page& page, const json::Value& schema) {
                 out.append(out.empty() ? "" : " | ").append(*word.as_text());
         return out;
     }
-    const std::string type = page.word(
+    std::string type = page.word(
         "form", schema.text("format").empty() ? schema.text("type") : schema.text("format"));
     const bool number = schema.text("type") == "integer";
     const json::Value most = member(schema, number ? "maximum" : "maxLength");

@@ -137,9 +137,9 @@ class BoardReader {
 
 }  // namespace
 
-std::string place_of(const BoardRow& item) {
-    return to_text(item.due) + " " + item.case_id + item.certificate + " " + item.nonconformity +
-           " " + item.code + " " + item.appeal;
+std::string place_of(const BoardRow& row) {
+    return to_text(row.due) + " " + row.case_id + row.certificate + " " + row.nonconformity + " " +
+           row.code + " " + row.appeal;
 }
 
 Result<Board> board_of(QueryTx& tx) { return BoardReader{tx}.read(); }

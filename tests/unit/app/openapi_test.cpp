@@ -14,9 +14,8 @@ namespace {
 class Operation {
  public:
     Operation(std::string_view path, std::string_view method)
-        : document_{*json::parse(app::openapi(), 64)} {
-        found_ = document_.find("paths")->find(path)->find(method);
-    }
+        : document_{*json::parse(app::openapi(), 64)},
+          found_{document_.find("paths")->find(path)->find(method)} {}
     // "query", "query!" when required, "" when there is none of that name.
     [[nodiscard]] std::string parameter(std::string_view name) const {
         const json::Value* list = found_->find("parameters");

@@ -22,13 +22,13 @@ Calendar small() {
 }
 
 TEST(Calendar, shipped_tables_cover_2023_to_2026) {
-    const Calendar calendar = test::shipped_calendar();
+    const Calendar& calendar = test::shipped_calendar();
     EXPECT_EQ(calendar.known_from, on("2023-01-01"));
     EXPECT_EQ(calendar.known_until, on("2026-12-31"));
 }
 
 TEST(Calendar, holidays_weekends_and_makeup_days_differ) {
-    const Calendar calendar = test::shipped_calendar();
+    const Calendar& calendar = test::shipped_calendar();
     EXPECT_FALSE(day_kind(calendar, on("2026-02-16")).workday);
     EXPECT_TRUE(day_kind(calendar, on("2026-02-14")).workday);
     EXPECT_FALSE(day_kind(calendar, on("2026-03-07")).workday);
@@ -36,7 +36,7 @@ TEST(Calendar, holidays_weekends_and_makeup_days_differ) {
 }
 
 TEST(Calendar, says_provisional_outside_the_known_years) {
-    const Calendar calendar = test::shipped_calendar();
+    const Calendar& calendar = test::shipped_calendar();
     const auto vectors = json::parse(
         test::file_text(std::string{HZ_SOURCE_DIR} + "/tests/fixtures/domain/vectors.json"));
     ASSERT_TRUE(vectors);

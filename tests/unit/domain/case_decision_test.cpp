@@ -52,7 +52,7 @@ TEST_F(Decision, whoever_evaluated_neither_reviews_nor_decides) {
 TEST_F(Decision, an_evaluator_of_an_earlier_plan_stays_an_evaluator) {
     given_planned();
     Plan other = plan();
-    const PersonId spare = test::id<PersonId>(18);
+    const auto spare = test::id<PersonId>(18);
     people[spare] = people[assessor];
     people[spare].id = spare;
     ASSERT_EQ(when(DeclareInterest{false, ""}, by("2026-03-31", spare, Role::Assessor)), "ok");

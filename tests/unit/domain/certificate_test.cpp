@@ -237,8 +237,8 @@ TEST_F(Certificates, a_correction_annuls_an_entry_and_both_stay) {
 TEST_F(Certificates, an_upheld_appeal_annuls_an_entry_in_the_names_of_its_panel) {
     given_suspended();
     const std::string leaf = certificate.history.back().leaf;
-    const PersonId member = test::id<PersonId>(41);
-    const PersonId other = test::id<PersonId>(42);
+    const auto member = test::id<PersonId>(41);
+    const auto other = test::id<PersonId>(42);
     const auto panel = facts("2026-07-20", other, {});
     EXPECT_EQ(when(AnnulByAppeal{certificate.history.front().leaf, "理由", member}, panel),
               "certificate.annulled_unknown");

@@ -11,10 +11,10 @@ namespace {
 
 class Rules : public ::testing::Test {
  protected:
-    static void SetUpTestSuite() { world_ = new DossierWorld{Stage::Issued, "5.4"}; }
-    static void TearDownTestSuite() { delete world_; }
+    static void SetUpTestSuite() { issued_world = new DossierWorld{Stage::Issued, "5.4"}; }
+    static void TearDownTestSuite() { delete issued_world; }
 
-    Rules() : dossier_{world_->verified()} {}
+    Rules() : dossier_{issued_world->verified()} {}
 
     record::DossierSubject& subject() { return dossier_.subjects.front(); }
     std::size_t at(std::string_view type) {
@@ -33,7 +33,7 @@ class Rules : public ::testing::Test {
     }
     record::DossierEvent& event(std::string_view type) { return subject().events.at(at(type)); }
     record::DossierSubject& account(std::string_view name) {
-        const std::string id = world_->walk.who(name).account;
+        const std::string id = issued_world->walk.who(name).account;
         return *std::ranges::find_if(dossier_.subjects, [&](const auto& one) {
             return one.chain.folder != "case" && one.events.front().text("event.id") == id;
         });
@@ -41,7 +41,7 @@ class Rules : public ::testing::Test {
     // The reasons that the rule gives, with what they are about.
     std::vector<std::string> judged() {
         dossier_.answer.findings.clear();
-        app::judge_rules(dossier_, world_->walk.world.services().primitives);
+        app::judge_rules(dossier_, issued_world->walk.world.services().primitives);
         record::conclude(dossier_.answer);
         std::vector<std::string> out;
         for (const auto& one : dossier_.answer.findings) {
@@ -56,7 +56,7 @@ class Rules : public ::testing::Test {
         return std::ranges::find(reasons, reason) != reasons.end();
     }
 
-    static inline DossierWorld* world_{};
+    static inline DossierWorld* issued_world{};
     record::VerifiedDossier dossier_;
 };
 
@@ -74,7 +74,7 @@ TEST_F(Rules, miss_a_step_that_was_left_out) {
 
 TEST_F(Rules, miss_the_report_and_the_review) {
     for (const std::string type : {"case.report_filed", "case.reviewed", "case.plan_filed"}) {
-        dossier_ = world_->verified();
+        dossier_ = issued_world->verified();
         drop(type);
         judged();
         EXPECT_EQ(dossier_.answer.ok, false) << type;
@@ -135,8 +135,8 @@ TEST_F(Rules, keep_evaluation_and_decision_apart) {
     record::DossierEvent& signed_event = event("case.decision_signed");
     put(signed_event, "actor", json::write(event("case.report_filed").value("actor")));
     std::string decision = signed_event.members["decision"].value;
-    const std::string decider = world_->walk.person("decider");
-    decision.replace(decision.find(decider), decider.size(), world_->walk.person("leader"));
+    const std::string decider = issued_world->walk.person("decider");
+    decision.replace(decision.find(decider), decider.size(), issued_world->walk.person("leader"));
     put(signed_event, "decision", decision);
     EXPECT_TRUE(told("duties_not_separated decision_maker_not_evaluator")) << said(dossier_.answer);
 }
@@ -146,12 +146,12 @@ TEST_F(Rules, ask_for_two_people_who_sign) {
     put(account("decider").events.back(), "role", "\"responsible_person\"");
     record::DossierEvent& decided = event("case.decided");
     put(decided, "actor", json::write(event("case.decision_signed").value("actor")));
-    put(decided, "confirmed_by", "\"" + world_->walk.person("decider") + "\"");
+    put(decided, "confirmed_by", "\"" + issued_world->walk.person("decider") + "\"");
     EXPECT_TRUE(told("duties_not_separated signers_distinct")) << said(dossier_.answer);
 }
 
 TEST_F(Rules, ask_that_the_event_names_the_one_who_acted) {
-    put(event("case.report_filed"), "by", "\"" + world_->walk.person("assessor") + "\"");
+    put(event("case.report_filed"), "by", "\"" + issued_world->walk.person("assessor") + "\"");
     EXPECT_TRUE(told("actor_not_permitted actor")) << said(dossier_.answer);
 }
 

@@ -3,10 +3,10 @@
 #include "support/temp_folder.hpp"
 #include "support/test_hasher.hpp"
 
+#include <csignal>
 #include <fstream>
 
 #include <gtest/gtest.h>
-#include <signal.h>
 #include <sys/resource.h>
 
 namespace hz::files {

@@ -103,7 +103,7 @@ class EngineTest : public testing::Test {
         engine_ = std::make_unique<Engine>(echo_, pool_, pool_, options);
         port_ = *engine_->start();
     }
-    std::string answer(std::string_view bytes) {
+    [[nodiscard]] std::string answer(std::string_view bytes) const {
         Client client{port_};
         const test::Reply reply = client.ask(bytes);
         return std::to_string(reply.status) + " " + reply.body;

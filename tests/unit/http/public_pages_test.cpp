@@ -178,7 +178,7 @@ TEST_F(PublicPages, every_index_without_a_page_has_an_answer) {
     const auto asked = [&](const Error& error) {
         entry_is(error);
         start();
-        const Reply reply = get("/log/2026/entry/77");
+        Reply reply = get("/log/2026/entry/77");
         server_->stop();
         return reply;
     };

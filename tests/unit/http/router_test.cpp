@@ -31,7 +31,8 @@ class RouterTest : public testing::Test {
             return text;
         }
         std::string text{found.pattern};
-        for (const auto& [name, value] : found.params) text += " " + name + "=" + value;
+        for (const auto& [name, value] : found.params)
+            text.append(" ").append(name).append("=").append(value);
         return text;
     }
     Router router_{};

@@ -16,7 +16,7 @@ namespace {
 using app::HeldLog;
 using app::StoredCheckpoint;
 
-StoredCheckpoint row(std::string shard, std::int64_t size, std::string note = "n") {
+StoredCheckpoint row(std::string shard, std::int64_t size, const std::string& note = "n") {
     return {std::move(shard), size, {}, {}, 0, note, note};
 }
 HeldLog held(std::string shard, std::int64_t size, std::int64_t copied, bool told = false) {

@@ -45,7 +45,7 @@ std::vector<std::pair<std::string, std::function<void(Certificate&)>>> edits() {
             {"level", [](Certificate& c) { c.level->no = 1; }},
             {"no level", [](Certificate& c) { c.level.reset(); }},
             {"scope", [](Certificate& c) { c.scope += "，含其他"; }},
-            {"basis", [](Certificate& c) { c.basis.push_back("另一依据"); }},
+            {"basis", [](Certificate& c) { c.basis.emplace_back("另一依据"); }},
             {"no basis", [](Certificate& c) { c.basis.clear(); }},
             {"rule", [](Certificate& c) { c.rule[0] ^= 1; }},
             {"first issued", [](Certificate& c) { c.first_issued -= std::chrono::days{1}; }},
@@ -133,7 +133,7 @@ TEST(Forged, keys_and_signatures) {
 }
 
 TEST(Forged, events) {
-    const auto with_event = [](std::function<void(EventDraft&)> change) {
+    const auto with_event = [](const std::function<void(EventDraft&)>& change) {
         return [change](World& w) { w.change_event = change; };
     };
     run({{"other type",

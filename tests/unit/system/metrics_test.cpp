@@ -71,6 +71,7 @@ TEST(Metrics, count_from_several_threads) {
     auto& counter = metrics.counter({"hz_a_total", "A", {}});
     {
         std::vector<std::jthread> threads;
+        threads.reserve(4);
         for (int t = 0; t < 4; ++t)
             threads.emplace_back([&counter] {
                 for (int i = 0; i < 1000; ++i) counter.add();

@@ -14,7 +14,7 @@ namespace {
 class PinsTest : public ::testing::Test {
  protected:
     [[nodiscard]] std::string written(const std::string& name, const std::string& text) const {
-        const std::string path = (folder_.path() / name).string();
+        std::string path = (folder_.path() / name).string();
         std::ofstream{path} << text;
         return path;
     }

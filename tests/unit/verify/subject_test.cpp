@@ -11,7 +11,7 @@ namespace {
 class SubjectTest : public ::testing::Test {
  protected:
     [[nodiscard]] std::string written(const std::string& name, std::string_view content) const {
-        const std::string path = (folder_.path() / name).string();
+        std::string path = (folder_.path() / name).string();
         std::ofstream{path, std::ios::binary} << content;
         return path;
     }

@@ -22,8 +22,8 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     }
     const Instant since = choice.since;
     const bool confirmed = choice.code.empty();
-    HZ_TRY_VOID(put_working(tx.tx(), kMailAddressKind, account, held ? held->version : 0,
-                            std::move(choice), {}, std::nullopt));
+    HZ_TRY_VOID(put_working(tx.tx(), kMailAddressKind, account, held ? held->version : 0, choice,
+                            {}, std::nullopt));
     return Output{since, confirmed};
 }
 
