@@ -54,6 +54,13 @@ Result<std::string> text_member(const MemberTexts& members, std::string_view nam
 
 }  // namespace
 
+domain::PersonId actor_of(const EventRow& row) {
+    const auto member = std::ranges::find(row.members, kActorMember, &PrivateMember::name);
+    if (member == row.members.end()) return {};
+    const auto actor = json::parse(member->value);
+    return domain::PersonId::trusted(std::string{actor ? actor->text("person") : ""});
+}
+
 Result<RealEvent> real_event(const EventRow& row) {
     auto parsed = record::parse_event(row.bytes);
     if (!parsed) return unreadable("bytes");

@@ -6,6 +6,7 @@
 #include "app/ports/store.hpp"
 #include "base/json.hpp"
 #include "domain/aggregate.hpp"
+#include "domain/party/types.hpp"
 
 #include <functional>
 #include <memory>
@@ -37,6 +38,8 @@ struct RealEvent {
 [[nodiscard]] inline bool is_lost(const PrivateMember& member) { return member.name.empty(); }
 // Errors: Unavailable event.unreadable with the column or member ("at") that cannot be read.
 Result<RealEvent> real_event(const EventRow& row);
+// The person who acted; empty: the system, or erased.
+[[nodiscard]] domain::PersonId actor_of(const EventRow& row);
 
 // One subject on its way from its first event to its last.
 class Folding {

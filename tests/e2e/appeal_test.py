@@ -1,5 +1,6 @@
 """Appeals: against a revocation (scenario (b): window to 10-28, rejected 11-13), against a suspension that is annulled in
 public, and against a refused application, which goes on to acceptance."""
+import base64
 import json
 
 from certified_test import CERTIFICATE, NUMBER, PUBLIC, certified, revoked, server_of, suspended
@@ -53,22 +54,39 @@ def test_b_appeal_against_the_revocation_is_rejected(binary):
         world.clock("2026-10-30", "09:00")
         appeal.act("client", "/acknowledgement", status=403, code="permission.missing")
         appeal.act("planner", "/acknowledgement")
+        offered = expect(world.by("planner").get(appeal.path + "/candidates"))["items"]
+        why = {one["person"]: one.get("obstacle", {}).get("key") for one in offered}
+        assert [why[world.people[name]] for name in ("d", "a", "f", "g")] == \
+            ["appeal.member_took_part", "appeal.member_took_part", None, None], offered
+        assert world.people["client"] not in why
         # Nobody who decided on it, evaluated for it or belongs to another house hears it.
         for name in ("d", "e", "a", "c"):
             appeal.panel(name, "f", status=422, code="appeal.member_took_part")
         appeal.panel("client", "f", status=422, code="appeal.member_unknown")
         appeal.panel("f", "g")
+        evidence(world, appeal)
         appeal.signed("d", "/finding", {"outcome": "uphold", "reason": "本人更正"}, 403, "appeal.not_on_panel")
         world.clock("2026-11-13", "10:00")
         assert appeal.decide("reject")["state"] == "rejected"
         assert expect(server.client().get(PUBLIC))["status"] == "revoked"
         held = expect(world.by("client").get(appeal.path))
+        hearers = [one["name"] for one in held["people"]["persons"]]
+        assert len(hearers) == 2 and all(hearers), held["people"]
         assert held["finding"]["outcome"] == "reject" and held["decision"]["what"] == "revoked", held
         refused(world, 422, "appeal.exists", certificate=NUMBER)
         # The suspension before it was made known on 06-26: that window is over.
         entry = expect(world.by("client").get(CERTIFICATE))["history"][1]["leaf"]
         refused(world, 422, "appeal.too_late", certificate=NUMBER, entry=entry)
         stranger(world, appeal)
+
+
+def evidence(world, appeal):
+    """Who hears it reads what the client handed in, and the client sees that they did."""
+    held = expect(world.by("f").get(appeal.path))
+    file = f"/api/v1/files/{held['client']}/{base64.b64decode(held['evidence'][0]['sm3']).hex()}"
+    expect(world.by("f").get(file), 404, "file.not_found")
+    assert world.by("f").get(f"{file}?appeal={appeal.id}").status == 200
+    assert expect(world.by("client").get(file + "/record"))["last_reads"][-1]["appeal"] == appeal.id
 
 
 def stranger(world, appeal):

@@ -84,6 +84,8 @@ def decided(world, case):
     world.clock("2026-05-27")
     case.signed("e", "/decision/confirmation", status=422, code="case.decision_missing")
     case.signed("d", "/decision", {"conclusion": "grant", "reason": "符合认证要求"})
+    record = expect(world.by("client").get(case.path + "/events?limit=100"))["items"]
+    assert [one["n"] for one in record] == list(range(len(record))) and record[-1]["type"] == "case.decision_signed", record[-1]
     assert case.signed("e", "/decision/confirmation")["state"] == "granted"
 
 

@@ -59,24 +59,29 @@ def joined(server, world, *names_and_roles):
 
 def test_two_clerks_decide_about_one_application(binary):
     with controlled(binary) as server:
-        world = World(server)
-        world.found(DAY, ("keeper", "intake"))
-        joined(server, world, ("clerk", ["application_reviewer"], None))
-        world.clock(DAY, "08:40")
-        world.publish_fees(DAY)
-        refusal = {"ground": "outside_catalogue", "reason": "不在目录内"}
-        for number in range(ROUNDS):
-            case = Case.apply(world, DOCUMENTS)
-            case.act("intake", "/client-check", {"listed": False, "source": "示例查询2026-1"})
-            version = world.by("client").get(case.path).version
-            # In every second round they do not even agree.
-            other = ("/refusal", refusal) if number % 2 else ("/acceptance", {})
-            size = log_size(server)
-            answers = at_once((world.by("intake"), "POST", case.path + "/acceptance", {}, {"version": version}),
-                              (world.by("clerk"), "POST", case.path + other[0], other[1], {"version": version}))
-            won = one_won(server, answers, size, STALE)
-            seen = world.by("client").get(case.path)
-            assert (seen.json["state"], seen.version) == (won.json["state"], version + len(events_of(won))), seen.text[:300]
+        refused_or_accepted(server)
+
+
+def refused_or_accepted(server):
+    """Two clerks at once: one wins, whatever each of them decided."""
+    world = World(server)
+    world.found(DAY, ("keeper", "intake"))
+    joined(server, world, ("clerk", ["application_reviewer"], None))
+    world.clock(DAY, "08:40")
+    world.publish_fees(DAY)
+    refusal = {"ground": "outside_catalogue", "reason": "不在目录内"}
+    for number in range(ROUNDS):
+        case = Case.apply(world, DOCUMENTS)
+        case.act("intake", "/client-check", {"listed": False, "source": "示例查询2026-1"})
+        version = world.by("client").get(case.path).version
+        # In every second round they do not even agree.
+        other = ("/refusal", refusal) if number % 2 else ("/acceptance", {})
+        size = log_size(server)
+        answers = at_once((world.by("intake"), "POST", case.path + "/acceptance", {}, {"version": version}),
+                          (world.by("clerk"), "POST", case.path + other[0], other[1], {"version": version}))
+        won = one_won(server, answers, size, STALE)
+        seen = world.by("client").get(case.path)
+        assert (seen.json["state"], seen.version) == (won.json["state"], version + len(events_of(won))), seen.text[:300]
 
 
 def test_two_administrators_grant_one_role(binary):
@@ -95,6 +100,17 @@ def test_two_administrators_grant_one_role(binary):
                                 for name in ("admin1", "admin2")))
             one_won(server, answers, size, STALE)
             assert expect(world.by("admin1").get(path))["roles"] == ["reviewer"]
+        another_role(world, path)
+
+
+def another_role(world, path):
+    """One administrator asks for it, another grants."""
+    world.by("admin1").get(path)
+    asked = expect(world.by("admin1").post(path + "/roles/assessor/request", {}))
+    assert [one["role"] for one in asked["pending"]] == ["assessor"], asked
+    expect(world.by("admin1").post(path + "/roles/assessor/grant", {}), 422, "account.second_person_needed")
+    world.by("admin2").get(path)
+    assert expect(world.by("admin2").post(path + "/roles/assessor/grant", {}))["roles"] == ["reviewer", "assessor"]
 
 
 def test_two_windows_save_one_draft(binary):

@@ -43,13 +43,8 @@ std::optional<AppealableDecision> appealable(domain::CertificateChange change) {
 Status add_actors(ReadTx& tx, std::string_view kind, std::string_view id,
                   std::vector<domain::PersonId>& people) {
     HZ_TRY(const auto events, tx.events(kind, id));
-    for (const EventRow& row : events) {
-        const auto member = std::ranges::find(row.members, kActorMember, &PrivateMember::name);
-        if (member == row.members.end()) continue;
-        const auto actor = json::parse(member->value);
-        const std::string person{actor ? actor->text("person") : std::string_view{}};
-        if (!person.empty()) people.push_back(domain::PersonId::trusted(person));
-    }
+    for (const EventRow& row : events)
+        if (auto person = actor_of(row); !person.empty()) people.push_back(std::move(person));
     return {};
 }
 

@@ -13,22 +13,23 @@ namespace hz::app {
 namespace {
 
 // Who is to hear it must be able to act for the body.
-Result<bool> acts_for(CommandTx& tx, const domain::PersonId& person,
+Result<bool> acts_for(ReadTx& tx, const domain::PersonId& person,
                       const domain::OrganisationId& body) {
-    HZ_TRY(const auto accounts, accounts_of(tx.tx(), person));
+    HZ_TRY(const auto accounts, accounts_of(tx, person));
     return std::ranges::any_of(accounts, [&](const domain::Account& account) {
         return account.organisation == body && !account.disabled;
     });
 }
 
-Result<std::vector<domain::PersonFacts>> members_of(CommandTx& tx, const domain::Appeal& appeal,
-                                                    const std::vector<domain::PersonId>& panel) {
+Result<std::vector<domain::PersonFacts>> members_of(const Reading& reading,
+                                                    const domain::Appeal& appeal,
+                                                    const std::vector<domain::PersonId>& persons) {
     std::vector<domain::PersonId> known;
-    for (const domain::PersonId& person : panel) {
-        HZ_TRY(const bool acts, acts_for(tx, person, appeal.body));
+    for (const domain::PersonId& person : persons) {
+        HZ_TRY(const bool acts, acts_for(reading.tx, person, appeal.body));
         if (acts) known.push_back(person);
     }
-    return person_facts(tx.reading(), std::move(known));
+    return person_facts(reading, std::move(known));
 }
 
 // ISO/IEC 17065 7.13: the finding and its confirmation.
@@ -36,16 +37,36 @@ template <class Command>
 constexpr bool kHears = std::is_same_v<Command, domain::SignAppealFinding> ||
                         std::is_same_v<Command, domain::ConfirmAppealFinding>;
 
+// As much of the world as the command is judged by.
+template <class Command>
+Result<AppealWorld> world_for(const Reading& reading, const domain::Appeal& appeal,
+                              const Command& command) {
+    if constexpr (std::is_same_v<Command, domain::NamePanel>)
+        return panel_world(reading, appeal, command.panel);
+    else if constexpr (kHears<Command>)
+        return panel_world(reading, appeal, {});
+    else
+        return appeal_world(reading, appeal.rule_id, appeal.rule_version);
+}
+
 }  // namespace
 
-Result<AppealWorld> appeal_world(CommandTx& tx, const std::string& rule_id,
+Result<AppealWorld> appeal_world(const Reading& reading, const std::string& rule_id,
                                  const std::string& rule_version) {
-    const RuleLibrary& library = tx.services().rules;
-    HZ_TRY(const LoadedPack* pack,
-           rule_id.empty() ? library.in_force(tx.today()) : library.find(rule_id, rule_version));
+    const RuleLibrary& library = reading.services.rules;
+    HZ_TRY(const LoadedPack* pack, rule_id.empty() ? library.in_force(reading.today())
+                                                   : library.find(rule_id, rule_version));
     AppealWorld world{pack->manifest_sm3, domain::AppealFacts{pack->rules, library.calendar()}};
-    world.facts.now = tx.now();
-    world.facts.actor = acting(tx.actor());
+    world.facts.now = reading.now;
+    world.facts.actor = acting(reading.actor);
+    return world;
+}
+
+Result<AppealWorld> panel_world(const Reading& reading, const domain::Appeal& appeal,
+                                const std::vector<domain::PersonId>& persons) {
+    HZ_TRY(AppealWorld world, appeal_world(reading, appeal.rule_id, appeal.rule_version));
+    HZ_TRY(world.facts.took_part, took_part(reading.tx, appeal.decision));
+    HZ_TRY(world.facts.members, members_of(reading, appeal, persons));
     return world;
 }
 
@@ -57,13 +78,7 @@ template <class Command>
 Result<AppealOutput> run_appeal(CommandTx& tx, const domain::AppealId& id, const Command& command) {
     HZ_TRY(LoadedAppeal subject, tx.target<domain::AppealAggregate>(id.text()));
     const domain::Appeal& appeal = subject.state;
-    HZ_TRY(AppealWorld world, appeal_world(tx, appeal.rule_id, appeal.rule_version));
-    if constexpr (kHears<Command> || std::is_same_v<Command, domain::NamePanel>) {
-        HZ_TRY(world.facts.took_part, took_part(tx.tx(), appeal.decision));
-    }
-    if constexpr (std::is_same_v<Command, domain::NamePanel>) {
-        HZ_TRY(world.facts.members, members_of(tx, appeal, command.panel));
-    }
+    HZ_TRY(const AppealWorld world, world_for(tx.reading(), appeal, command));
     HZ_TRY(const auto events, domain::decide(appeal, command, world.facts));
     const Emit how{.rule = world.rule, .sign = kHears<Command> ? Sign::Actor : Sign::No};
     HZ_TRY(const auto recorded, tx.emit(subject, events, how));

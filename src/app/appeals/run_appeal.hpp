@@ -29,8 +29,11 @@ struct AppealWorld {
     domain::AppealFacts facts;
 };
 // Under the rules of the decision; those in force today when the case never was accepted.
-Result<AppealWorld> appeal_world(CommandTx& tx, const std::string& rule_id,
+Result<AppealWorld> appeal_world(const Reading& reading, const std::string& rule_id,
                                  const std::string& rule_version);
+// With who took part, and who of these people acts for the body: to judge a panel by.
+Result<AppealWorld> panel_world(const Reading& reading, const domain::Appeal& appeal,
+                                const std::vector<domain::PersonId>& persons);
 
 using LoadedAppeal = Loaded<domain::AppealAggregate>;
 [[nodiscard]] AppealOutput appeal_output(const LoadedAppeal& subject);

@@ -23,10 +23,32 @@ std::vector<domain::PersonId> named_in(const domain::Case& subject) {
         ids.push_back(subject.decision->by);
         ids.push_back(subject.decision->confirmed_by);
     }
+    return ids;
+}
+
+std::vector<domain::PersonId> named_in(const domain::Appeal& subject) {
+    std::vector<domain::PersonId> ids = subject.panel;
+    if (subject.finding) {
+        ids.push_back(subject.finding->by);
+        ids.push_back(subject.finding->confirmed_by);
+    }
+    return ids;
+}
+
+template <class Subject>
+Result<CasePeople> people_in(const Reading& from, const Subject& subject) {
+    CasePeople people;
+    HZ_TRY(people.client, party_of(from, subject.client));
+    HZ_TRY(people.body, party_of(from, subject.body));
+    std::vector<domain::PersonId> ids = named_in(subject);
     std::erase_if(ids, [](const domain::PersonId& id) { return id.empty(); });
     std::ranges::sort(ids);
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    return ids;
+    for (const domain::PersonId& id : ids) {
+        HZ_TRY(std::string name, person_name(from, id));
+        people.persons.push_back({id, std::move(name)});
+    }
+    return people;
 }
 
 }  // namespace
@@ -47,15 +69,17 @@ Result<std::string> PartyNames::of(const domain::OrganisationId& id) {
     return known_.emplace(id, party.name).first->second;
 }
 
+Result<std::string> person_name(const Reading& from, const domain::PersonId& id) {
+    HZ_TRY(const auto found, from.find<domain::PersonAggregate>(id.text()));
+    return found ? found->state.name.value.value_or("") : std::string{};
+}
+
 Result<CasePeople> people_of(const Reading& from, const domain::Case& subject) {
-    CasePeople people;
-    HZ_TRY(people.client, party_of(from, subject.client));
-    HZ_TRY(people.body, party_of(from, subject.body));
-    for (const domain::PersonId& id : named_in(subject)) {
-        HZ_TRY(const auto found, from.find<domain::PersonAggregate>(id.text()));
-        people.persons.push_back({id, found ? found->state.name.value.value_or("") : ""});
-    }
-    return people;
+    return people_in(from, subject);
+}
+
+Result<CasePeople> people_of(const Reading& from, const domain::Appeal& subject) {
+    return people_in(from, subject);
 }
 
 }  // namespace hz::app

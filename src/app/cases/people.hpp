@@ -1,7 +1,8 @@
-// Who stands behind the ids of a case: whoever may read the case may know whom it names.
+// Who stands behind the ids of a case or an appeal: whoever may read it may know whom it names.
 #pragma once
 
 #include "app/reading.hpp"
+#include "domain/appeal/appeal.hpp"
 #include "domain/case/case.hpp"
 
 #include <map>
@@ -25,6 +26,9 @@ struct CasePeople {
     std::vector<CasePerson> persons{};
 };
 Result<CasePeople> people_of(const Reading& from, const domain::Case& subject);
+Result<CasePeople> people_of(const Reading& from, const domain::Appeal& subject);
+// Empty: erased.
+Result<std::string> person_name(const Reading& from, const domain::PersonId& id);
 // The names in force today.
 Result<CaseParty> party_of(const Reading& from, const domain::OrganisationId& id);
 

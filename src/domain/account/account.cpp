@@ -110,6 +110,13 @@ bool role_fits(Role role, OrganisationKind kind) {
     return false;
 }
 
+std::vector<Role> roles_in(OrganisationKind kind) {
+    std::vector<Role> roles;
+    for (const auto& [role, name] : NamesOf<Role>::list)
+        if (role_fits(role, kind)) roles.push_back(role);
+    return roles;
+}
+
 Result<std::vector<AccountEvent>> request_role(const Account& account, Role role,
                                                OrganisationKind kind, const PersonId& by) {
     if (account.disabled) return refuse("account.disabled");

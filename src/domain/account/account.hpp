@@ -102,6 +102,7 @@ Result<std::vector<AccountEvent>> disable(const Account& account, const Leaving&
 
 // Which roles a kind of organisation can give (domain.md 1).
 [[nodiscard]] bool role_fits(Role role, OrganisationKind kind);
+[[nodiscard]] std::vector<Role> roles_in(OrganisationKind kind);
 // The key that signs at `now`, if any.
 [[nodiscard]] const SigningKey* current_key(const Account& account);
 

@@ -4,6 +4,7 @@
 #include "domain/aggregate.hpp"
 #include "domain/appeal/events.hpp"
 #include "domain/case/facts.hpp"
+#include "domain/obstacle.hpp"
 
 namespace hz::domain {
 
@@ -74,6 +75,9 @@ AppealEvents decide(const Appeal& appeal, const AcknowledgeAppeal& command,
 // Errors: appeal.member_twice, appeal.member_unknown, appeal.member_took_part,
 // appeal.member_interest, appeal.reason_missing (another panel).
 AppealEvents decide(const Appeal& appeal, const NamePanel& command, const AppealFacts& facts);
+// Why the person could not be on the panel; nothing: could be.
+[[nodiscard]] std::optional<Obstacle> panel_obstacle(const Appeal& appeal, const PersonId& person,
+                                                     const AppealFacts& facts);
 // A member who disagrees signs a finding of his own in its place. Errors: Forbidden
 // appeal.not_on_panel; RuleViolation appeal.member_took_part.
 AppealEvents decide(const Appeal& appeal, const SignAppealFinding& command,

@@ -93,6 +93,11 @@ AppealEvents decide(const Appeal& appeal, const NamePanel& command, const Appeal
         {AppealPanelNamed{command.panel, command.reason, facts.actor.person, today(facts)}}};
 }
 
+std::optional<Obstacle> panel_obstacle(const Appeal& appeal, const PersonId& person,
+                                       const AppealFacts& facts) {
+    return obstacle_of(check_member(appeal, person, facts));
+}
+
 AppealEvents decide(const Appeal& appeal, const SignAppealFinding& command,
                     const AppealFacts& facts) {
     HZ_TRY_VOID(in_state(appeal, {AppealState::Acknowledged, AppealState::Signed}, facts));

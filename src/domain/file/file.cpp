@@ -20,7 +20,7 @@ void fold(File& file, const FileReplaced& replaced, const Stamp&) {
 void fold(File& file, const FileRead& read, const Stamp& stamp) {
     ++file.reads;
     if (file.last_reads.size() == kReadsShown) file.last_reads.erase(file.last_reads.begin());
-    file.last_reads.push_back({read.by, read.organisation, read.case_id, stamp.t});
+    file.last_reads.push_back({read.by, read.organisation, read.case_id, read.appeal, stamp.t});
 }
 void fold(File& file, const FileHeld& held, const Stamp& stamp) {
     file.holds.push_back({held.matter, held.reason, held.by, held.organisation, stamp.t});

@@ -34,12 +34,13 @@ struct FileReplaced {
     static constexpr std::string_view kType = "file.replaced";
     std::string by{};  // base64 SM3
 };
-// The owner sees who read what, when and for which case.
+// The owner sees who read what, when and for which case or appeal.
 struct FileRead {
     static constexpr std::string_view kType = "file.read";
     PersonId by{};
     OrganisationId organisation{};
     std::string case_id{};
+    std::string appeal{};
 };
 // Legal hold 依法保全: kept beyond every term until it is released.
 struct FileHeld {
@@ -68,6 +69,7 @@ struct FileReading {
     PersonId by{};
     OrganisationId organisation{};
     std::string case_id{};
+    std::string appeal{};
     Instant t{};
 };
 struct FileHold {
@@ -141,7 +143,8 @@ template <>
 struct hz::FieldsOf<hz::domain::FileRead> {
     using T = hz::domain::FileRead;
     static constexpr FieldList list{sealed("by", &T::by), sealed("organisation", &T::organisation),
-                                    sealed("case_id", &T::case_id, Need::Optional, Text{36})};
+                                    sealed("case_id", &T::case_id, Need::Optional, Text{36}),
+                                    sealed("appeal", &T::appeal, Need::Optional, Text{36})};
 };
 template <>
 struct hz::FieldsOf<hz::domain::FileHeld> {
@@ -168,6 +171,7 @@ struct hz::FieldsOf<hz::domain::FileReading> {
     using T = hz::domain::FileReading;
     static constexpr FieldList list{field("by", &T::by), field("organisation", &T::organisation),
                                     field("case_id", &T::case_id, Need::Optional, Text{36}),
+                                    field("appeal", &T::appeal, Need::Optional, Text{36}),
                                     field("t", &T::t)};
 };
 template <>

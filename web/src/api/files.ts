@@ -27,8 +27,9 @@ export function upload<T = FileRef>(file: File, intention: string, onProgress: (
 export const hexOf = (base64: string) =>
   Array.from(atob(base64), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
 
-export const fileUrl = (organisation: string, file: FileRef, caseId: string) =>
-  `/api/v1/files/${organisation}/${hexOf(file.sm3)}?case_id=${encodeURIComponent(caseId)}`;
+/** Asked for in the name of the case or appeal that refers to it. */
+export const fileUrl = (organisation: string, file: FileRef, under: { case_id: string } | { appeal: string }) =>
+  `/api/v1/files/${organisation}/${hexOf(file.sm3)}?${new URLSearchParams(under)}`;
 
 export const saveDossier = (caseId: string) => save(`/api/v1/cases/${caseId}/dossier`, `${caseId}.hzd`);
 

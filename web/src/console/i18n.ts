@@ -16,9 +16,9 @@ export const antdLocale = (language: string) => antdLocales[language as Language
 
 export async function setLanguage(language: Language) {
   localStorage.setItem(LANGUAGE_KEY, language); // first: who goes on before the words have come has chosen all the same
-  const [words, antd] = TABLES[language];
-  i18next.addResourceBundle(language, 'translation', (await words()).default);
-  antdLocales[language] = (await antd()).default as Locale;
+  const [words, antd] = await Promise.all(TABLES[language].map((load) => load()));
+  i18next.addResourceBundle(language, 'translation', words!.default);
+  antdLocales[language] = antd!.default as Locale;
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
 }
@@ -38,6 +38,12 @@ export async function startI18n() {
 /** A word of a closed list that the server may extend: the code itself stands in for one that is newer than this page. */
 export function word(t: TFunction, list: string, code: string, otherwise = code): string {
   return i18next.exists(`${list}.${code}`) ? t(`${list}.${code}`) : otherwise;
+}
+
+/** A legal basis as the rules write it (条例:9,20): the law by its name. */
+export function lawOf(t: TFunction, basis: string): string {
+  const [law = '', articles = ''] = basis.split(':');
+  return isWord(`console.law.${law}`) ? t('console.article', { law: t(`console.law.${law}`), articles: articles.replaceAll(',', t('console.comma')) }) : basis;
 }
 
 export const isWord = (key: string) => i18next.exists(key);

@@ -1,29 +1,19 @@
-import { QueryCache, MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { ConfigProvider } from 'antd';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../api/problem';
 import '../shared/tokens.css';
 import './console.css';
 import { antdLocale, startI18n } from './i18n';
+import { queryClient } from './queryClient';
 import { router } from './router';
-import { leave } from './session';
+import { sessionQuery } from './session';
+import { installationQuery } from './shell/Bars';
 import { applySize, useLarge } from './size';
 import { theme } from './theme';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
-
-// A session can end under any request: whoever notices it says so to all.
-const onError = (error: unknown) => {
-  if (error instanceof Problem && error.status === 401) leave(queryClient, 'ended');
-};
-const mayRepeat = (count: number, error: unknown) => count < 2 && error instanceof Problem && error.mayRepeat;
-const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError }),
-  mutationCache: new MutationCache({ onError }),
-  defaultOptions: { queries: { retry: mayRepeat, staleTime: 15_000 } },
-});
 
 function App() {
   const { i18n } = useTranslation();
@@ -41,4 +31,8 @@ function App() {
 window.addEventListener('vite:preloadError', () => window.location.reload());
 
 applySize();
-void startI18n().then(() => createRoot(document.getElementById('root')!).render(<App />));
+// Asked for while the words are on their way: who is signed in, the page of the address, and what it shows.
+void queryClient.prefetchQuery(sessionQuery);
+void router.load();
+// With the banner of a demonstration at once, or it would push the page down.
+void Promise.all([startI18n(), queryClient.prefetchQuery(installationQuery)]).then(() => createRoot(document.getElementById('root')!).render(<App />));

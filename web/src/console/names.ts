@@ -1,5 +1,5 @@
 // Names behind the ids that the API gives, as far as this person may read them. Where it says nothing, the page shows the id.
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type Case, type Catalogue, type Session } from '../api/client';
@@ -19,25 +19,30 @@ export function namesIn({ client, body, persons = [] }: Case['people']): Readonl
   return new Map([client, body, ...persons].flatMap(({ id, name }) => (name ? [[id, name]] : [])));
 }
 
+export const organisationOf = (id: string) => queryOptions({
+  queryKey: ['organisation', id], ...STEADY,
+  queryFn: () => answer(api.GET('/api/v1/organisations/{organisation}', { params: { path: { organisation: id } } })),
+});
+
 export function useOrganisationName(id: string): string | undefined {
   const session = useSession();
-  const known = useContext(KnownNames).get(id);
+  const known = useContext(KnownNames).get(id) ?? (id === session.organisation ? session.organisation_name : undefined);
   const bodies = useQuery({
     queryKey: ['public', 'bodies'], ...STEADY,
     queryFn: () => answer(api.GET('/api/v1/public/bodies', { params: { query: { limit: PAGE } } })),
+    enabled: !known,
   });
   const isBody = bodies.data?.items.find((body) => body.organisation === id);
   const organisation = useQuery({
-    queryKey: ['organisation', id], ...STEADY,
-    queryFn: () => answer(api.GET('/api/v1/organisations/{organisation}', { params: { path: { organisation: id } } })),
-    enabled: !known && (id === session.organisation || (readsAll(session) && bodies.isFetched && !isBody)),
+    ...organisationOf(id),
+    enabled: !known && readsAll(session) && bodies.isFetched && !isBody,
   });
   return known ?? isBody?.name ?? organisation.data?.names.at(-1)?.name;
 }
 
 export function usePersonName(id: string): string | undefined {
   const session = useSession();
-  const known = useContext(KnownNames).get(id);
+  const known = useContext(KnownNames).get(id) ?? (id === session.person ? session.person_name : undefined);
   const readsColleagues = has(session, 'org_admin', 'programme_manager');
   const colleagues = useQuery({
     queryKey: ['persons', session.organisation], ...STEADY,
@@ -49,7 +54,7 @@ export function usePersonName(id: string): string | undefined {
   const person = useQuery({
     queryKey: ['person', id], ...STEADY,
     queryFn: () => answer(api.GET('/api/v1/persons/{person}', { params: { path: { person: id } } })),
-    enabled: !known && (id === session.person || readsAll(session)),
+    enabled: !known && readsAll(session),
   });
   return known ?? colleagues.data?.items.find((one) => one.person === id)?.name ?? person.data?.name;
 }
@@ -80,24 +85,21 @@ export function useLabel(): Say {
 export function useRuleNames(rule?: string, version?: string) {
   const { data } = useCatalogue(rule, version);
   const say = useLabel();
-  const named = (label: Label | undefined, code: string) => (label ? say(label) : code);
   return {
-    document: (code: string) => named(data?.documents?.find((one) => one.code === code)?.name, code),
-    ground: (code: string) => named(data?.grounds?.find((one) => one.code === code)?.label, code),
+    document: (code: string) => named(say, data?.documents?.find((one) => one.code === code)?.name, code),
+    ground: (code: string) => named(say, data?.grounds?.find((one) => one.code === code)?.label, code),
   };
 }
 
-/** The public register: names of categories and levels in the words of the scheme, holders by certificate number. */
-export function useRegister() {
-  const { data } = useQuery({
-    queryKey: ['public', 'certificates'], ...STEADY,
-    queryFn: () => answer(api.GET('/api/v1/public/certificates', { params: { query: { limit: PAGE } } })),
-  });
-  const items = data?.items ?? [];
-  const named = (kind: 'category' | 'level', code: string) => items.find((item) => item[kind]?.code === code)?.[kind]?.name ?? code;
+/** Categories and levels in the words of the rule. */
+export function useCategories(rule?: string, version?: string) {
+  const { data } = useCatalogue(rule, version);
+  const say = useLabel();
+  const categoryOf = (code: string) => data?.categories.find((one) => one.code === code);
   return {
-    category: (code: string) => named('category', code),
-    level: (code: string) => named('level', code),
-    holder: (number: string | undefined) => items.find((item) => item.number === number)?.holder.name,
+    category: (code: string) => named(say, categoryOf(code)?.name, code),
+    level: (category: string, code: string) => named(say, categoryOf(category)?.levels.find((one) => one.code === code)?.name, code),
   };
 }
+
+const named = (say: Say, label: Label | undefined, code: string) => (label ? say(label) : code);

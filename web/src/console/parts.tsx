@@ -1,4 +1,5 @@
 // Small pieces that every page is made of.
+import { Link } from '@tanstack/react-router';
 import { Alert, Button, Skeleton } from 'antd';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -62,6 +63,18 @@ export function Loading<T>({ query, children }: { query: Loaded<T>; children: (d
   if (query.data !== undefined) return children(query.data);
   if (query.error) return <Fault error={query.error} onRetry={() => query.refetch()} />;
   return <Skeleton active paragraph={{ rows: 4 }} />;
+}
+
+/** Lists page by key; the filter of the address stays. */
+export function Pages({ cursor, next }: { cursor: string | undefined; next: string | undefined }) {
+  const { t } = useTranslation();
+  const at = (place: string | undefined) => ((kept: object) => ({ ...kept, cursor: place })) as never;
+  return (
+    <nav className="pages" aria-label={t('console.pages')}>
+      {cursor && <Link to="." search={at(undefined)}>{t('console.pages.first')}</Link>}
+      {next && <Link to="." search={at(next)}>{t('console.pages.next')}</Link>}
+    </nav>
+  );
 }
 
 export const Empty = ({ children }: { children: string }) => <p className="empty">{children}</p>;

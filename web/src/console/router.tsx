@@ -1,9 +1,13 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { queryClient } from './queryClient';
+import { actsOf, caseOf } from './routes/cases/queries';
 import { Home } from './routes/home/Home';
+import { isEntered } from './session';
 import { Broken } from './shell/Broken';
 import { NotFound } from './shell/NotFound';
 import { Root } from './shell/Root';
 
+/** Of cases and of appeals. */
 export type CaseFilter = { state?: string; cursor?: string };
 /** Which page of the application; none: the list of what there is to do. */
 export type ApplyPage = { section?: string; receipt?: string };
@@ -26,12 +30,29 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/cases/$caseId',
+    // Not waited for: the page itself shows what is missing or refused.
+    loader: ({ params: { caseId } }) => {
+      if (!isEntered()) return;
+      void queryClient.prefetchQuery(caseOf(caseId));
+      void queryClient.prefetchQuery(actsOf(caseId));
+    },
     component: lazyRouteComponent(() => import('./routes/cases/CasePage'), 'CasePage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/certificates/$number',
     component: lazyRouteComponent(() => import('./routes/certificates/CertificatePage'), 'CertificatePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/appeals',
+    validateSearch: (search: Record<string, unknown>): CaseFilter => ({ state: text(search.state), cursor: text(search.cursor) }),
+    component: lazyRouteComponent(() => import('./routes/appeals/AppealList'), 'AppealList'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/appeals/$appeal',
+    component: lazyRouteComponent(() => import('./routes/appeals/AppealPage'), 'AppealPage'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -97,6 +118,11 @@ const routes = [
     getParentRoute: () => root,
     path: '/registrations/$registration',
     component: lazyRouteComponent(() => import('./routes/registrations/RegistrationPage'), 'RegistrationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/log',
+    component: lazyRouteComponent(() => import('./routes/log/Log'), 'Log'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -9,11 +9,14 @@ export type SignedIn = Session | Ending | null;
 
 const KEY = ['session'];
 
-const sessionQuery = queryOptions<SignedIn>({
+export const sessionQuery = queryOptions<SignedIn>({
   queryKey: KEY,
-  queryFn: async () => (csrf.get() ? answer(api.GET('/api/v1/session')) : null),
+  queryFn: async () => (isEntered() ? answer(api.GET('/api/v1/session')) : null),
   staleTime: Infinity,
 });
+
+/** Whether there may be a session, also where no page has asked for it. */
+export const isEntered = () => csrf.get() !== null;
 
 export const useSignedIn = () => useQuery(sessionQuery);
 

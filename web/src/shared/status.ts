@@ -17,6 +17,8 @@ const BY_STATE: Record<string, Tone> = {
   raised: 'warn', not_effective: 'bad', closed: 'ok',
   // plans
   rejected: 'bad', confirmed: 'ok', filed: 'ok',
+  // appeals
+  upheld: 'ok', acknowledged: 'info', signed: 'info', uphold: 'ok', reject: 'off',
   // review and decision
   pass: 'ok', return_to_report: 'warn', return_to_rectification: 'warn',
   grant: 'ok', refuse: 'bad', rectify_within_limit: 'warn', terminate: 'bad',

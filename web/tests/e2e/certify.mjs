@@ -21,7 +21,7 @@ async function sign(page, password) {
   await page.getByRole('button', { name: '签署并提交' }).click();
 }
 
-class Work {
+export class Work {
   constructor({ page, server, pictures }, faults) {
     Object.assign(this, { page, server, pictures, faults });
   }
@@ -58,7 +58,7 @@ class Work {
 }
 
 /** A submitted case of the demonstration data, its crew and the account of its client. */
-async function findCase(page, server) {
+export async function findCase(page, server) {
   for (let body = 1; body <= 6; body += 1) {
     await signIn(page, server, server.accounts[`intake${body}`]);
     const { items } = await read(page, '/api/v1/cases?state=submitted&limit=100');

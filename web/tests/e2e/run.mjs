@@ -7,6 +7,7 @@ import { launch } from './browser.mjs';
 import { journeys as consoleJourneys } from './journey.mjs';
 import { people } from './people.mjs';
 import { journeys as publicJourneys } from './public.mjs';
+import { record } from './record.mjs';
 import { start } from './server.mjs';
 import { tampering } from './tampered.mjs';
 import { verifying } from './verify.mjs';
@@ -35,7 +36,7 @@ async function run(name, journey, server, browser) {
   }
 }
 
-const journeys = { ...consoleJourneys, ...applying, ...people, ...publicJourneys, ...verifying, ...tampering };
+const journeys = { ...consoleJourneys, ...applying, ...people, ...record, ...publicJourneys, ...verifying, ...tampering };
 
 if (pictures) mkdirSync(pictures, { recursive: true });
 const server = await start();

@@ -67,5 +67,5 @@ it('counts days by the clock of the server', async () => {
 it('asks for a file by its digest in hexadecimal', () => {
   const sm3 = 'ZsfwYqWdhSpdz2M0KOmIu3QtTEAGcWwEQhJ0WQAAAAA=';
   expect(hexOf(sm3)).toMatch(/^66c7f062a5[0-9a-f]{54}$/);
-  expect(fileUrl('org', { sm3, name: 'a', size: 1, media_type: 'text/plain' }, 'case')).toBe(`/api/v1/files/org/${hexOf(sm3)}?case_id=case`);
+  expect(fileUrl('org', { sm3, name: 'a', size: 1, media_type: 'text/plain' }, { case_id: 'case' })).toBe(`/api/v1/files/org/${hexOf(sm3)}?case_id=case`);
 });

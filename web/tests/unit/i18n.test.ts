@@ -62,6 +62,22 @@ it('says in words what the shipped rules rest on and threaten', () => {
   expect(deadlines.map(({ on_breach: breach }) => breach).filter((breach) => !(`console.breach.${breach}` in zh))).toEqual([]);
 });
 
+it('has a word for every step that the record of a case can hold', () => {
+  const folder = '../src/domain/case';
+  const headers = readdirSync(folder).filter((name) => name.endsWith('.hpp')).map((name) => readFileSync(join(folder, name), 'utf8'));
+  const types = [...headers.join('\n').matchAll(/kType = "(case\.\w+)"/g)].map((match) => match[1]);
+  expect(types.length).toBeGreaterThan(30);
+  expect(types.filter((type) => !(`console.event.${type}` in zh))).toEqual([]);
+});
+
+it('names every law that the shipped rules rest on', () => {
+  const folder = '../rules/example-scheme/1.0';
+  const texts = readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) => readFileSync(join(folder, name), 'utf8'));
+  const laws = new Set([...texts.join('').matchAll(/"article": *"([^":]+):/g)].map((match) => match[1]));
+  expect(laws.size).toBeGreaterThan(2);
+  expect([...laws].filter((law) => !(`console.law.${law}` in zh))).toEqual([]);
+});
+
 /** Closed lists of the API have a word for each of their codes. */
 it.each([
   ['case.state', '/api/v1/cases', 'state'],
@@ -71,6 +87,9 @@ it.each([
   ['plan.mode', '/api/v1/cases/{case_id}', 'mode'],
   ['role', '/api/v1/cases/{case_id}', 'role'],
   ['decision', '/api/v1/cases/{case_id}', 'conclusion'],
+  ['console.appeal.state', '/api/v1/appeals', 'state'],
+  ['console.appeal.what', '/api/v1/appeals', 'what'],
+  ['console.appeal.outcome', '/api/v1/appeals/{appeal}', 'outcome'],
   ['review', '/api/v1/cases/{case_id}', 'outcome'],
   ['console.standing', '/api/v1/deadlines', 'standing'],
   ['console.task', '/api/v1/accounts/{account}/tasks', 'kind'],

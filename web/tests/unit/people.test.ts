@@ -26,7 +26,7 @@ it('keeps no secret of a form', () => {
 
 it('offers what the roles of the reader and the account leave room for', () => {
   expect(commands(session('org_admin'), { roles: ['finance'], pending: [{ role: 'reviewer' }] }))
-    .toEqual(['grant_role', 'revoke_role', 'request_reset', 'disable_account']);
+    .toEqual(['grant_role', 'revoke_role', 'request_role', 'request_reset', 'disable_account']);
   expect(commands(session('org_admin'), { reset: { asked: '2026-03-15T00:00:00Z' } })).toContain('approve_reset');
   expect(commands(session('responsible_person'), { roles: ['authorised_signatory'] })).toEqual(['delegate_signature']);
   expect(commands(session('responsible_person'), { roles: ['finance'] })).toEqual([]);

@@ -49,7 +49,7 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     if (owner) return fail(Code::RuleViolation, "appeal.exists").with("appeal", *owner);
     HZ_TRY_VOID(check_files(tx, input.evidence));
     HZ_TRY(const std::string region, region_of(tx, about.client));
-    HZ_TRY(const AppealWorld world, appeal_world(tx, about.rule_id, about.rule_version));
+    HZ_TRY(const AppealWorld world, appeal_world(tx.reading(), about.rule_id, about.rule_version));
     LoadedAppeal subject;
     subject.id = tx.uuid("appeal");
     HZ_TRY(const auto events,

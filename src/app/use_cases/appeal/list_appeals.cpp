@@ -1,5 +1,6 @@
 #include "app/use_cases/appeal/list_appeals.hpp"
 
+#include "app/cases/people.hpp"
 #include "app/run.hpp"
 
 namespace hz::app::appeal::list_appeals {
@@ -13,10 +14,14 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     }
     HZ_TRY(const std::vector<Row> rows, tx.tx().find(tx.scope(), find));
     Output out;
+    PartyNames names{tx.reading()};
     for (const Row& row : rows) {
         HZ_TRY(const auto one, state_from<domain::AppealAggregate>(row.body));
+        HZ_TRY(std::string body, names.of(one.body));
+        HZ_TRY(std::string client, names.of(one.client));
         out.items.push_back({row.id, row.version, one.state, one.decision, one.body.text(),
-                             one.client.text(), one.filed_on, one.clocks});
+                             std::move(body), one.client.text(), std::move(client), one.filed_on,
+                             one.clocks});
     }
     if (rows.size() == find.limit) out.next = rows.back().id;
     return out;

@@ -17,7 +17,9 @@ struct Item {
     domain::AppealState state{};
     domain::AppealedDecision decision{};
     std::string body{};
+    std::string body_name{};
     std::string client{};
+    std::string client_name{};
     std::optional<Date> filed_on{};
     std::vector<domain::Clock> clocks{};
 };
@@ -47,7 +49,9 @@ struct hz::FieldsOf<hz::app::appeal::list_appeals::Item> {
                                     field("state", &T::state),
                                     field("decision", &T::decision),
                                     field("body", &T::body),
+                                    field("body_name", &T::body_name),
                                     field("client", &T::client),
+                                    field("client_name", &T::client_name),
                                     field("filed_on", &T::filed_on, Need::Optional),
                                     field("clocks", &T::clocks, Need::Optional)};
 };

@@ -2,6 +2,7 @@
 
 #include "app/cases/files.hpp"
 #include "app/run.hpp"
+#include "domain/appeal/appeal.hpp"
 #include "domain/case/case.hpp"
 #include "domain/file/file.hpp"
 
@@ -10,13 +11,13 @@
 namespace hz::app::evidence::get_file {
 namespace {
 
-// Whether a case that the actor may see refers to the file. A third party may hold the same
-// content; that is its own business.
-Result<bool> case_refers(CommandTx& tx, const domain::CaseId& id,
-                         const domain::FileStored& stored) {
-    HZ_TRY(const auto subject, tx.find<domain::CaseAggregate>(tx.scope(), id.text()));
+// Whether a case or appeal that the actor may see refers to the file. A third party may hold the
+// same content; that is its own business.
+template <class A>
+Result<bool> refers(CommandTx& tx, std::string_view id, const domain::FileStored& stored) {
+    HZ_TRY(const auto subject, tx.find<A>(tx.scope(), id));
     if (!subject) return false;
-    const domain::Case& held = subject->state;
+    const typename A::State& held = subject->state;
     if (stored.organisation != held.client && stored.organisation != held.body) return false;
     std::vector<domain::FileRef> files;
     collect_files(held, files);
@@ -32,7 +33,10 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     const domain::FileStored& stored = found->state.stored;
     bool allowed = stored.organisation.text() == tx.actor().organisation;
     if (!allowed && input.case_id) {
-        HZ_TRY(allowed, case_refers(tx, *input.case_id, stored));
+        HZ_TRY(allowed, refers<domain::CaseAggregate>(tx, input.case_id->text(), stored));
+    }
+    if (!allowed && input.appeal) {
+        HZ_TRY(allowed, refers<domain::AppealAggregate>(tx, input.appeal->text(), stored));
     }
     if (!allowed) return fail(Code::NotFound, "file.not_found");
     if (found->state.removed) return fail(Code::NotFound, "file.removed");
@@ -45,7 +49,8 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     HZ_TRY_VOID(
         tx.emit(*found, {domain::FileRead{domain::PersonId::trusted(tx.actor().person),
                                           domain::OrganisationId::trusted(tx.actor().organisation),
-                                          input.case_id ? input.case_id->text() : std::string{}}}));
+                                          input.case_id ? input.case_id->text() : std::string{},
+                                          input.appeal ? input.appeal->text() : std::string{}}}));
     return out;
 }
 

@@ -1,8 +1,9 @@
-// Reads a file of the own organisation, or one that a case within the scope refers to. Each read
-// stands in the record and is visible to the owner.
+// Reads a file of the own organisation, or one that a case or an appeal within the scope refers to.
+// Each read stands in the record and is visible to the owner.
 #pragma once
 
 #include "app/command.hpp"
+#include "domain/appeal/types.hpp"
 #include "domain/case/types.hpp"
 
 namespace hz::app::evidence::get_file {
@@ -11,13 +12,14 @@ struct Input {
     domain::OrganisationId organisation{};  // whose file
     std::string sm3{};                      // hex
     std::optional<domain::CaseId> case_id{};
+    std::optional<domain::AppealId> appeal{};
 };
 struct Output {
     std::string media_type{};
     std::string name{};
 };
 struct Handler {
-    // Errors: NotFound file.not_found, also when no case of the scope refers to it;
+    // Errors: NotFound file.not_found, also when nothing named of the scope refers to it;
     // file.removed.
     static Result<Output> run(CommandTx& tx, const Input& input);
 };
@@ -29,7 +31,8 @@ struct hz::FieldsOf<hz::app::evidence::get_file::Input> {
     using T = hz::app::evidence::get_file::Input;
     static constexpr FieldList list{field("organisation", &T::organisation),
                                     field("sm3", &T::sm3, Need::Required, Text{64, 64}),
-                                    field("case_id", &T::case_id, Need::Optional)};
+                                    field("case_id", &T::case_id, Need::Optional),
+                                    field("appeal", &T::appeal, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::app::evidence::get_file::Output> {

@@ -1,6 +1,5 @@
 #include "app/use_cases/log/get_event.hpp"
 
-#include "app/log/published.hpp"
 #include "app/run.hpp"
 
 #include <charconv>
@@ -26,16 +25,7 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     HZ_TRY(const auto name, split(input.event));
     HZ_TRY(const auto row, tx.tx().event_by_cmd(name.first, name.second));
     if (!row) return fail(Code::NotFound, "event.not_found");
-    HZ_TRY(const auto place, tx.tx().place_of(row->event_id));
-    Output out{"recorded", std::nullopt, std::nullopt, std::nullopt};
-    if (!place || !place->index) return out;
-    const auto checkpoint = published_checkpoint(tx.tx(), tx.services(), place->shard);
-    out.shard = place->shard;
-    out.index = place->index;
-    const bool integrated = checkpoint && *place->index < checkpoint->size;
-    if (checkpoint) out.size = checkpoint->size;
-    out.state = integrated ? "integrated" : "sequenced";
-    return out;
+    return standing_of(tx.tx(), tx.services(), row->event_id);
 }
 
 }  // namespace hz::app::log::get_event

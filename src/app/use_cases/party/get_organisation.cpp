@@ -5,7 +5,9 @@
 namespace hz::app::party::get_organisation {
 
 Result<Output> Handler::run(QueryTx& tx, const Input& input) {
-    return tx.load<domain::OrganisationAggregate>(input.organisation.text());
+    HZ_TRY(auto held, tx.load<domain::OrganisationAggregate>(input.organisation.text()));
+    auto roles = domain::roles_in(held.kind);
+    return Output{{std::move(held)}, std::move(roles)};
 }
 
 }  // namespace hz::app::party::get_organisation

@@ -1,7 +1,9 @@
-// An organisation as those see it who may: names with their dates, place, contact.
+// An organisation as those see it who may: names with their dates, place, contact, and the roles
+// that people can have in one of its kind (domain.md 1).
 #pragma once
 
 #include "app/query.hpp"
+#include "domain/account/account.hpp"
 #include "domain/party/organisation.hpp"
 
 namespace hz::app::party::get_organisation {
@@ -9,7 +11,9 @@ namespace hz::app::party::get_organisation {
 struct Input {
     domain::OrganisationId organisation{};
 };
-using Output = domain::Organisation;
+struct Output : domain::Organisation {
+    std::vector<domain::Role> roles{};
+};
 struct Handler {
     // Errors: NotFound party.not_found.
     static Result<Output> run(QueryTx& tx, const Input& input);
@@ -21,4 +25,11 @@ template <>
 struct hz::FieldsOf<hz::app::party::get_organisation::Input> {
     using T = hz::app::party::get_organisation::Input;
     static constexpr FieldList list{field("organisation", &T::organisation)};
+};
+template <>
+struct hz::FieldsOf<hz::app::party::get_organisation::Output> {
+    using T = hz::app::party::get_organisation::Output;
+    static constexpr bool kDerived = true;
+    static constexpr auto list =
+        derived_fields<T>(FieldsOf<domain::Organisation>::list, field("roles", &T::roles));
 };

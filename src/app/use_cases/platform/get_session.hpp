@@ -10,7 +10,9 @@ struct Input {};
 struct Output {
     std::string account{};
     std::string person{};
+    std::string person_name{};
     std::string organisation{};
+    std::string organisation_name{};
     std::string organisation_kind{};
     std::vector<std::string> roles{};
     bool second_factor{};
@@ -31,7 +33,9 @@ struct hz::FieldsOf<hz::app::platform::get_session::Output> {
     using T = hz::app::platform::get_session::Output;
     static constexpr auto list = std::tuple{field("account", &T::account),
                                             field("person", &T::person),
+                                            field("person_name", &T::person_name),
                                             field("organisation", &T::organisation),
+                                            field("organisation_name", &T::organisation_name),
                                             field("organisation_kind", &T::organisation_kind),
                                             field("roles", &T::roles, Need::Optional),
                                             field("second_factor", &T::second_factor),

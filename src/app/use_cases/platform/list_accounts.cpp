@@ -1,5 +1,6 @@
 #include "app/use_cases/platform/list_accounts.hpp"
 
+#include "app/cases/people.hpp"
 #include "app/run.hpp"
 
 namespace hz::app::platform::list_accounts {
@@ -15,8 +16,10 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     Output out;
     for (const Row& row : rows) {
         HZ_TRY(const domain::Account account, state_from<domain::AccountAggregate>(row.body));
+        HZ_TRY(std::string name, person_name(tx.reading(), account.person));
         out.items.push_back({row.id, row.version, account.login, account.organisation.text(),
-                             account.roles, account.pending, account.reset, account.disabled});
+                             account.person.text(), std::move(name), account.roles, account.pending,
+                             account.reset, account.disabled});
     }
     if (rows.size() == find.limit) out.next = rows.back().id;
     return out;

@@ -16,6 +16,8 @@ struct Item {
     std::int64_t version{};
     Private<std::string> login{};
     std::string organisation{};
+    std::string person{};
+    std::string person_name{};  // empty: erased (个人信息保护法 47)
     std::vector<domain::Role> roles{};
     std::vector<domain::PendingRole> pending{};
     std::optional<domain::PendingReset> reset{};
@@ -46,6 +48,8 @@ struct hz::FieldsOf<hz::app::platform::list_accounts::Item> {
                                             field("version", &T::version),
                                             field("login", &T::login),
                                             field("organisation", &T::organisation),
+                                            field("person", &T::person),
+                                            field("person_name", &T::person_name, Need::Optional),
                                             field("roles", &T::roles, Need::Optional),
                                             field("pending", &T::pending, Need::Optional),
                                             field("reset", &T::reset, Need::Optional),

@@ -3,6 +3,7 @@
 #include "unit/app/platform/sign_in.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <gtest/gtest.h>
 
@@ -61,6 +62,7 @@ class AppealWalk : public CaseWalk {
                       R"({"ground":"impartiality","reason":"存在利益关系"})"),
                   "accepted");
     }
+    [[nodiscard]] Sent subject() const { return about("appeal", appeal); }
     void decide(std::string_view outcome) {
         EXPECT_EQ(hear_signed("spare", "appeal.sign_finding",
                               R"({"outcome":)" + in_quotes(outcome) + R"(,"reason":"示例理由"})"),
@@ -121,6 +123,29 @@ TEST(Appeal, both_signatures_stand_in_the_record) {
     EXPECT_EQ(walk.file_about_case(), "appeal.exists");
     EXPECT_EQ(walk.hear("client", "appeal.withdraw_appeal", R"({"reason":"不再申诉"})"),
               "appeal.not_in_state");
+}
+
+TEST(Appeal, shows_its_body_who_could_hear_it_and_why_others_could_not) {
+    AppealWalk walk{Stage::Submitted};
+    walk.refuse_acceptance();
+    ASSERT_EQ(walk.file_about_case(), "filed");
+    const auto seen =
+        walk.world.answer("appeal.list_panel_candidates", walk.who("planner"), walk.subject());
+    std::map<std::string, std::string> why;
+    for (const json::Value& one : *seen.find("items")->as_array())
+        why[text_at(one, "person")] = text_at(one, "obstacle/key");
+    EXPECT_EQ(why.at(walk.person("intake")), "appeal.member_took_part");
+    EXPECT_EQ(why.at(walk.person("spare")), "");
+    EXPECT_FALSE(why.contains(walk.person("client")));
+    // The client's administrator may handle appeals of an own house, this one is not that.
+    const auto client = walk.who("client");
+    EXPECT_EQ(
+        walk.world.refusal("appeal.list_panel_candidates",
+                           AppWorld::member("org_admin", client.organisation, 92), walk.subject()),
+        "appeal.not_the_body");
+    const auto read = walk.world.answer("appeal.get_appeal", walk.who("client"), walk.subject());
+    EXPECT_NE(text_at(read, "people/body/name"), "");
+    EXPECT_NE(text_at(read, "people/client/name"), "");
 }
 
 TEST(Appeal, against_a_suspension_is_upheld_by_a_public_correction) {

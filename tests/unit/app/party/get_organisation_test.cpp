@@ -20,6 +20,16 @@ TEST(GetOrganisation, shows_an_organisation_to_its_own_people_and_its_region) {
               "party.not_found");
 }
 
+TEST(GetOrganisation, tells_the_roles_that_its_kind_knows) {
+    AppWorld world;
+    const auto id = world.organisation("service_provider");
+    const auto seen = world.answer("party.get_organisation", AppWorld::member("client", id),
+                                   about("organisation", id));
+    EXPECT_EQ(text_at(seen, "roles/0"), "org_admin");
+    EXPECT_EQ(text_at(seen, "roles/1"), "client");
+    EXPECT_EQ(text_at(seen, "roles/2"), "");
+}
+
 TEST(GetOrganisation, hides_it_from_another_one) {
     AppWorld world;
     const auto id = world.organisation("service_provider", 1);

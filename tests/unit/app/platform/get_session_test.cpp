@@ -13,6 +13,8 @@ TEST(GetSession, tells_the_person_what_it_may_do) {
     const auto actor = at_work(world, body, "org_admin");
     const auto got = world.answer("platform.get_session", actor);
     EXPECT_EQ(text_at(got, "organisation"), body);
+    EXPECT_NE(text_at(got, "organisation_name"), "");
+    EXPECT_NE(text_at(got, "person_name"), "");
     EXPECT_EQ(text_at(got, "organisation_kind"), "certification_body");
     EXPECT_EQ(text_at(got, "roles/0"), "org_admin");
     EXPECT_EQ(text_at(got, "second_factor"), "true");

@@ -13,6 +13,7 @@ TEST(ListAccounts, shows_those_of_the_own_organisation) {
     world.account(second, "reviewer", 2);
     const auto found = world.answer("platform.list_accounts", AppWorld::member("org_admin", first));
     EXPECT_EQ(text_at(found, "items/0/id"), opened.account);
+    EXPECT_NE(text_at(found, "items/0/person_name"), "");
     EXPECT_EQ(text_at(found, "items/1/id"), "");
     const auto all = world.answer("platform.list_accounts", world.admin());
     EXPECT_NE(text_at(all, "items/1/id"), "");

@@ -132,6 +132,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account}/roles/{role}/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["platform.request_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account}/roles/{role}/revocation": {
         parameters: {
             query?: never;
@@ -206,6 +222,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["appeal.acknowledge_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{appeal}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["appeal.list_panel_candidates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -636,6 +668,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["cases.get_dossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["cases.list_case_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2099,6 +2147,8 @@ export interface operations {
                                 /** @enum {string} */
                                 role: "org_admin" | "client" | "application_reviewer" | "programme_manager" | "team_leader" | "assessor" | "technical_expert" | "reviewer" | "decision_maker" | "responsible_person" | "authorised_signatory" | "certificate_manager" | "finance" | "department_officer" | "regulator_officer" | "operator_user" | "platform_admin" | "platform_auditor";
                             }[];
+                            person: string;
+                            person_name?: string;
                             reset?: {
                                 /** Format: date-time */
                                 asked: string;
@@ -2454,6 +2504,42 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "platform.request_role": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                account: string;
+                role: "org_admin" | "client" | "application_reviewer" | "programme_manager" | "team_leader" | "assessor" | "technical_expert" | "reviewer" | "decision_maker" | "responsible_person" | "authorised_signatory" | "certificate_manager" | "finance" | "department_officer" | "regulator_officer" | "operator_user" | "platform_admin" | "platform_auditor";
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pending: {
+                            by?: string;
+                            /** @enum {string} */
+                            role: "org_admin" | "client" | "application_reviewer" | "programme_manager" | "team_leader" | "assessor" | "technical_expert" | "reviewer" | "decision_maker" | "responsible_person" | "authorised_signatory" | "certificate_manager" | "finance" | "department_officer" | "regulator_officer" | "operator_user" | "platform_admin" | "platform_auditor";
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "platform.revoke_role": {
         parameters: {
             query?: never;
@@ -2542,7 +2628,9 @@ export interface operations {
                         items: {
                             appeal: string;
                             body: string;
+                            body_name: string;
                             client: string;
+                            client_name: string;
                             clocks?: {
                                 code: string;
                                 /** Format: date */
@@ -2723,6 +2811,22 @@ export interface operations {
                         };
                         id?: string;
                         panel?: string[];
+                        people: {
+                            body: {
+                                id: string;
+                                name: string;
+                                uscc?: string;
+                            };
+                            client: {
+                                id: string;
+                                name: string;
+                                uscc?: string;
+                            };
+                            persons?: {
+                                id: string;
+                                name?: string;
+                            }[];
+                        };
                         reason?: string;
                         region?: string;
                         rule_id?: string;
@@ -2785,6 +2889,45 @@ export interface operations {
                         }[];
                         /** @enum {string} */
                         state: "filed" | "acknowledged" | "signed" | "upheld" | "rejected" | "withdrawn";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "appeal.list_panel_candidates": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                appeal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name?: string;
+                            obstacle?: {
+                                details?: {
+                                    name: string;
+                                    value: string;
+                                }[];
+                                key: string;
+                            };
+                            person: string;
+                        }[];
+                        next?: string;
                     };
                 };
             };
@@ -4498,6 +4641,48 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "cases.list_case_events": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            event: string;
+                            index?: number;
+                            leaf: string;
+                            n: number;
+                            name?: string;
+                            person?: string;
+                            shard?: string;
+                            size?: number;
+                            state: string;
+                            /** Format: date-time */
+                            t: string;
+                            type?: string;
+                        }[];
+                        next?: string;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -6839,6 +7024,7 @@ export interface operations {
     "evidence.get_file": {
         parameters: {
             query?: {
+                appeal?: string;
                 case_id?: string;
             };
             header?: never;
@@ -6976,6 +7162,7 @@ export interface operations {
                         }[];
                         in_use?: boolean;
                         last_reads?: {
+                            appeal?: string;
                             by: string;
                             case_id?: string;
                             organisation: string;
@@ -7434,6 +7621,7 @@ export interface operations {
                             name: string;
                         }[];
                         region: string;
+                        roles: ("org_admin" | "client" | "application_reviewer" | "programme_manager" | "team_leader" | "assessor" | "technical_expert" | "reviewer" | "decision_maker" | "responsible_person" | "authorised_signatory" | "certificate_manager" | "finance" | "department_officer" | "regulator_officer" | "operator_user" | "platform_admin" | "platform_auditor")[];
                         uscc?: string;
                         violation_check?: {
                             listed: boolean;
@@ -8991,7 +9179,9 @@ export interface operations {
                         account: string;
                         organisation: string;
                         organisation_kind: string;
+                        organisation_name: string;
                         person: string;
+                        person_name: string;
                         roles?: string[];
                         second_factor: boolean;
                         signing_key: boolean;

@@ -6,7 +6,7 @@ import { Frame, Group, describedBy } from '../forms/Frame';
 import { Upload } from '../forms/Upload';
 import { Quote } from './Quote';
 import { Team } from './Team';
-import type { Field, QuoteLine, TeamMember, Value, Values } from './field';
+import type { Field, Option, QuoteLine, TeamMember, Value, Values } from './field';
 
 type Props = { fields: Field[]; values: Values; faults: Record<string, string>; onChange: (name: string, value: Value) => void };
 
@@ -76,9 +76,9 @@ function Control({ field, id, value, values, onChange, describedBy: told, isWron
         <div className="options side-by-side">
           {field.options.map((one, index) => (
             <label key={one.value} className="option">
-              <input id={index === 0 ? id : undefined} type="checkbox" checked={chosen.includes(one.value)}
+              <input id={index === 0 ? id : undefined} type="checkbox" checked={chosen.includes(one.value)} disabled={one.obstacle !== undefined}
                 onChange={(event) => onChange(event.target.checked ? [...chosen, one.value] : chosen.filter((other) => other !== one.value))} />
-              <span>{one.label}</span>
+              <span>{one.label}{one.obstacle && <span className="small soft block">{one.obstacle}</span>}</span>
             </label>
           ))}
         </div>
@@ -139,11 +139,15 @@ function OneFile({ id, file, describedBy: told, onChange }: {
 export const startOf = (fields: Field[]): Values =>
   Object.fromEntries(fields.filter((field) => field.kind === 'moment').map((field) => [field.name, minuteOf(serverMinute())]));
 
+const choicesIn = (options: Option[], value: Value) =>
+  ((value as string[] | undefined) ?? []).map((one) => options.find((option) => option.value === one)?.label ?? one);
+
 /** An answer as it is shown once more before it is signed. */
 export function Told({ field, value }: { field: Field; value: Value }) {
   const { t } = useTranslation();
   if (field.kind === 'yes_no') return t(value ? `field.${field.name}.yes` : `field.${field.name}.no`);
   if (field.kind === 'choice') return field.options.find((one) => one.value === value)?.label ?? t('console.none');
+  if (field.kind === 'choices') return choicesIn(field.options, value).join(t('console.comma')) || t('console.none');
   if (field.kind === 'file') return value ? (value as FileRef).name : t('console.none');
   if (field.kind === 'files') return (value as FileRef[] | undefined)?.map((file) => file.name).join(t('console.comma')) || t('console.none');
   return typeof value === 'string' && value ? <span className="written">{value.replace('T', ' ')}</span> : t('console.none');

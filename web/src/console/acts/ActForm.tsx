@@ -6,7 +6,7 @@ import { newIntention, send } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { ErrorSummary } from '../forms/ErrorSummary';
 import { Frame } from '../forms/Frame';
-import { isWord } from '../i18n';
+import { isWord, lawOf } from '../i18n';
 import { Fact, Facts, Fault } from '../parts';
 import { ActFields, Told, fieldId, startOf } from './ActFields';
 import type { Act } from './caseActs';
@@ -33,6 +33,9 @@ type Props<C> = {
   onChange?: (values: Values) => void;
 };
 
+/** Gaps of the path are filled from what is known, or from an answer. */
+const addressOf = (path: string, known: Values) => path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(known[name])));
+
 const kept = (draft: string): Values => JSON.parse(sessionStorage.getItem(draft) ?? '{}') as Values;
 
 /** Fill in, check, sign where a signature is asked for, send. What was typed outlives the page until it was accepted. */
@@ -53,7 +56,7 @@ export function ActForm<C>({ title, basis, act, context, path, version, draft, n
 
   const sending = useMutation({
     mutationFn: (password?: string) => send(
-      Object.entries(path).reduce((text, [name, value]) => text.replace(`{${name}}`, encodeURIComponent(value)), act.path),
+      addressOf(act.path, { ...values, ...path }),
       { ...(act.body(values, context) as object), ...(password !== undefined && { signing_password: password }) }, intention, version, act.method),
     onSuccess: (answer) => {
       sessionStorage.removeItem(draft);
@@ -81,7 +84,7 @@ export function ActForm<C>({ title, basis, act, context, path, version, draft, n
   return (
     <section className="act">
       {title && <h3 ref={heading} tabIndex={-1}>{isChecking ? t('console.act.check', { act: title }) : title}</h3>}
-      {basis && <p className="small soft">{t('console.act.basis', { basis })}</p>}
+      {basis && <p className="small soft">{t('console.act.basis', { basis: lawOf(t, basis) })}</p>}
       {isChecking ? (
         <Check fields={fields} values={values} act={act} number={number} isSending={sending.isPending}
           onSend={(password) => sending.mutate(password)} onBack={() => setChecking(false)} />

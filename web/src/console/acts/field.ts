@@ -3,7 +3,8 @@ import type { FileRef } from '../../api/files';
 
 /** `help`: the field has words on how to answer. */
 type Named = { name: string; optional?: boolean; help?: boolean };
-export type Option = { value: string; label: string };
+/** `obstacle`: shown, with the reason why it cannot be chosen. */
+export type Option = { value: string; label: string; obstacle?: string };
 export type Field = Named & (
   | { kind: 'text'; max: number }
   | { kind: 'lines'; max: number }

@@ -59,7 +59,7 @@ function StoredList({ chosen, onChoose }: { chosen: FileRef[]; onChoose: (file: 
                 )}
               </li>
             ))}
-            {stored.hasNextPage && <li><Button onClick={() => stored.fetchNextPage()} loading={stored.isFetchingNextPage}>{t('console.inbox.more')}</Button></li>}
+            {stored.hasNextPage && <li><Button onClick={() => stored.fetchNextPage()} loading={stored.isFetchingNextPage}>{t('console.more')}</Button></li>}
           </ul>
         );
       }}

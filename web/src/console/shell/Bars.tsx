@@ -1,5 +1,5 @@
 // What stands above every page, signed in or not.
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Installation } from '../../api/client';
@@ -7,11 +7,14 @@ import { setLanguage, type Language } from '../i18n';
 import { setLarge, useLarge } from '../size';
 
 /** Not an operation of the API: a fixed address that says what this installation is. */
-const installation = async () => (await fetch('/.well-known/hengzheng')).json() as Promise<Installation>;
+export const installationQuery = queryOptions({
+  queryKey: ['public', 'installation'], staleTime: Infinity,
+  queryFn: async () => (await fetch('/.well-known/hengzheng')).json() as Promise<Installation>,
+});
 
 export function DemonstrationBanner() {
   const { t } = useTranslation();
-  const { data } = useQuery({ queryKey: ['public', 'installation'], queryFn: installation, staleTime: Infinity });
+  const { data } = useQuery(installationQuery);
   if (data?.environment !== 'demo') return null;
   return (
     <aside className="banner" aria-label={t('console.demo.title')}>

@@ -18,8 +18,8 @@ export function Shell() {
       <header className="site">
         <div className="wrap">
           <Brand />
-          <Navigation />
           <Who />
+          <Navigation />
         </div>
       </header>
       {/* Another page is another heading, which takes the focus as it appears. */}
@@ -42,10 +42,12 @@ function Navigation() {
       <Link to="/" activeOptions={{ exact: true }}>{t('console.home')}</Link>
       {mayApply(session) && <Link to="/apply">{t('console.apply')}</Link>}
       <Link to="/cases">{t('console.cases')}</Link>
+      {may(session, 'appeal.read') && <Link to="/appeals">{t('console.appeals')}</Link>}
       <Link to="/evidence">{t('console.evidence')}</Link>
       {may(session, 'person.manage') && <Link to="/people">{t('console.people')}</Link>}
       {may(session, 'account.read') && <Link to="/accounts">{t('console.accounts')}</Link>}
       {may(session, 'registration.decide') && <Link to="/registrations">{t('console.registrations')}</Link>}
+      <Link to="/log">{t('console.log')}</Link>
       <Link to="/own">{t('console.own')}</Link>
     </nav>
   );

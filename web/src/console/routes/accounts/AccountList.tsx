@@ -7,11 +7,12 @@ import { ActForm } from '../../acts/ActForm';
 import { Acts } from '../../acts/Acts';
 import { textOf } from '../../acts/field';
 import { word } from '../../i18n';
-import { Empty, Loading, OneTimeLink, OrganisationName, PageHeading } from '../../parts';
+import { organisationOf } from '../../names';
+import { Empty, Loading, OneTimeLink, OrganisationName, PageHeading, Pages, Written } from '../../parts';
 import { may, useSession } from '../../session';
 import { StatusTag } from '../../StatusTag';
 import { INVITE } from './accountActs';
-import { ROLES } from './lists';
+import { rolesOf } from './lists';
 
 const PAGE = 25;
 
@@ -33,10 +34,7 @@ export function AccountList() {
         <Loading query={accounts}>
           {({ items }) => items.length === 0 ? <Empty>{t('console.accounts.empty')}</Empty> : <Rows items={items} />}
         </Loading>
-        <nav className="pages" aria-label={t('console.pages')}>
-          {cursor && <Link to="/accounts" search={{ organisation }}>{t('console.pages.first')}</Link>}
-          {accounts.data?.next && <Link to="/accounts" search={{ organisation, cursor: accounts.data.next }}>{t('console.pages.next')}</Link>}
-        </nav>
+        <Pages cursor={cursor} next={accounts.data?.next} />
       </div>
     </>
   );
@@ -79,6 +77,7 @@ function Invite({ organisation }: { organisation: string }) {
     queryKey: ['persons', organisation],
     queryFn: () => answer(api.GET('/api/v1/organisations/{organisation}/persons', { params: { path: { organisation }, query: { limit: 100 } } })),
   });
+  const home = useQuery(organisationOf(organisation));
   const title = t('use_case.platform.invite_account');
   return (
     <>
@@ -87,7 +86,7 @@ function Invite({ organisation }: { organisation: string }) {
         form={(_, close, done) => (
           <ActForm
             title={title} act={INVITE} path={{}} draft={`hz.act.invite.${organisation}`} onCancel={close}
-            context={{ organisation, persons: persons.data?.items ?? [], roles: ROLES.map((role) => ({ value: role, label: t(`role.${role}`) })) }}
+            context={{ organisation, persons: persons.data?.items ?? [], roles: rolesOf(t, home.data) }}
             onDone={(answered, values) => {
               setTold({ invitation: (answered as { invitation: string }).invitation, login: textOf(values, 'login') });
               done(t('console.act.done', { act: title }));
@@ -107,6 +106,7 @@ function Rows({ items }: { items: AccountRow[] }) {
       <thead>
         <tr>
           <th scope="col">{t('console.login')}</th>
+          <th scope="col">{t('console.person')}</th>
           <th scope="col">{t('console.organisation')}</th>
           <th scope="col">{t('console.roles')}</th>
           <th scope="col">{t('console.status')}</th>
@@ -116,6 +116,7 @@ function Rows({ items }: { items: AccountRow[] }) {
         {items.map((item) => (
           <tr key={item.id}>
             <td data-label={t('console.login')}><Link className="strong" to="/accounts/$account" params={{ account: item.id }}>{item.login}</Link></td>
+            <td data-label={t('console.person')}>{item.person_name ?? <Written>{{ erased: true }}</Written>}</td>
             <td data-label={t('console.organisation')}><span><OrganisationName id={item.organisation} /></span></td>
             <td data-label={t('console.roles')}><span>{item.roles?.map((role) => word(t, 'role', role)).join(t('console.comma')) || t('console.none')}</span></td>
             <td data-label={t('console.status')}><AccountState {...item} /></td>

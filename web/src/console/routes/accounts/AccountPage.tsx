@@ -7,11 +7,13 @@ import { ActForm } from '../../acts/ActForm';
 import { Acts } from '../../acts/Acts';
 import { minuteOf } from '../../format';
 import { word } from '../../i18n';
+import { organisationOf } from '../../names';
 import { Card, Empty, Fact, Facts, Loading, OneTimeLink, OrganisationName, PageHeading, PersonName, Written } from '../../parts';
 import { useSession } from '../../session';
 import { StatusTag } from '../../StatusTag';
 import { AccountState } from './AccountList';
 import { offersFor } from './accountActs';
+import { rolesOf } from './lists';
 
 export function AccountPage() {
   const { t } = useTranslation();
@@ -52,6 +54,8 @@ function AccountActs({ account, current: { data, version } }: { account: string;
     queryKey: ['accounts', 'others', data.organisation],
     queryFn: () => answer(api.GET('/api/v1/accounts', { params: { query: { organisation: data.organisation, limit: 100 } } })),
   });
+  const home = useQuery(organisationOf(data.organisation));
+  const held: string[] = [...(data.roles ?? []), ...(data.pending ?? []).map(({ role }) => role)];
   const offers = offersFor(session, data).map((offer) => ({
     ...offer, key: offer.role ? `${offer.command}.${offer.role}` : offer.command,
     title: offer.role
@@ -67,7 +71,8 @@ function AccountActs({ account, current: { data, version } }: { account: string;
           return (
             <ActForm
               title={offer.title} basis={offer.basis} act={offer.act} path={{ account }} version={version} draft={`hz.act.${account}.${key}`}
-              context={{ others: (others.data?.items ?? []).filter((one) => one.id !== account && !one.disabled), delegations: data.delegations ?? [] }}
+              context={{ others: (others.data?.items ?? []).filter((one) => one.id !== account && !one.disabled), delegations: data.delegations ?? [],
+                roles: rolesOf(t, home.data).filter(({ value }) => !held.includes(value)) }}
               onCancel={close}
               onDone={(told) => {
                 setInvitation((told as { invitation?: string } | undefined)?.invitation);

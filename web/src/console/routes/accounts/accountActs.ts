@@ -4,7 +4,7 @@ import type { Act, BodyOf } from '../../acts/caseActs';
 import { choicesOf, fileOf, optionalText, textOf, type Field, type Option } from '../../acts/field';
 import { may } from '../../session';
 
-export type AccountContext = { others: AccountRow[]; delegations: NonNullable<Account['delegations']> };
+export type AccountContext = { others: AccountRow[]; delegations: NonNullable<Account['delegations']>; roles: Option[] };
 
 const reason: Field = { name: 'reason', kind: 'lines', max: 1000 };
 const none = () => [];
@@ -40,6 +40,13 @@ const REVOKE_DELEGATION: Act<AccountContext> = {
   body: (values): BodyOf<'/api/v1/accounts/{account}/delegations/revocation'> => ({ delegation: textOf(values, 'delegation'), reason: textOf(values, 'reason') }),
 };
 
+/** The role is part of the address. */
+const REQUEST_ROLE: Act<AccountContext> = {
+  path: '/api/v1/accounts/{account}/roles/{asked_role}/request',
+  fields: ({ roles }) => [{ name: 'asked_role', kind: 'choice', options: roles, help: true }],
+  body: () => ({}),
+};
+
 export type AccountOffer = { command: string; role?: Role; basis?: string; act: Act<AccountContext> };
 
 /** Where the roles and the account leave room for it; whether it is granted is the server's to say. */
@@ -49,6 +56,7 @@ export function offersFor(session: Session, data: Account): AccountOffer[] {
       ({ command: 'grant_role', role, act: plain(`/api/v1/accounts/{account}/roles/${role}/grant`) })) : []),
     ...(may(session, 'account.grant') ? (data.roles ?? []).map((role) =>
       ({ command: 'revoke_role', role, act: reasoned(`/api/v1/accounts/{account}/roles/${role}/revocation`) })) : []),
+    may(session, 'account.invite') && { command: 'request_role', act: REQUEST_ROLE },
     may(session, 'account.reset') && { command: 'request_reset', act: reasoned('/api/v1/accounts/{account}/reset') },
     may(session, 'account.reset') && data.reset && { command: 'approve_reset', act: plain('/api/v1/accounts/{account}/reset/approval') },
     may(session, 'signature.delegate') && data.roles?.includes('authorised_signatory') && { command: 'delegate_signature', basis: '条例:22', act: DELEGATE },

@@ -1,6 +1,8 @@
 // Closed lists of the API: the type makes a code that it adds a fault of the build.
 import type { BodyOf } from '../../acts/caseActs';
-import type { Role } from '../../../api/client';
+import type { TFunction } from 'i18next';
+import type { Organisation, Role } from '../../../api/client';
+import { word } from '../../i18n';
 
 type Kind = BodyOf<'/api/v1/registrations'>['kind'];
 const listOf = <T extends string>(codes: Record<T, true>) => Object.keys(codes) as T[];
@@ -14,3 +16,7 @@ export const ROLES = listOf<Role>({
   certificate_manager: true, finance: true, department_officer: true, regulator_officer: true, operator_user: true,
   platform_admin: true, platform_auditor: true,
 });
+
+/** The roles that people can have in an organisation of its kind. */
+export const rolesOf = (t: TFunction, organisation: Organisation | undefined) =>
+  (organisation?.roles ?? []).map((role) => ({ value: role, label: word(t, 'role', role) }));

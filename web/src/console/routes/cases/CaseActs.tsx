@@ -5,13 +5,16 @@ import type { Case, CaseAct, Versioned } from '../../../api/client';
 import { Acts, type Offer } from '../../acts/Acts';
 import { ActForm } from '../../acts/ActForm';
 import { CASE_ACTS, CHECK_CLIENT, type CaseContext } from '../../acts/caseActs';
+import { today } from '../../format';
 import { word } from '../../i18n';
 import { useCatalogue, useLabel } from '../../names';
 import { Loading } from '../../parts';
-import { useSession } from '../../session';
+import { may, useSession } from '../../session';
+import { FileAppeal } from '../appeals/FileAppeal';
 import { actsOf } from './queries';
 
 const CHECK = 'check_client';
+const APPEAL = 'file_appeal';
 
 /** One offer for each command: it is open when one of its outcomes is. */
 function offersOf(acts: CaseAct[], title: (command: string) => string): (Offer & { outcomes: string[] })[] {
@@ -34,7 +37,7 @@ export function CaseActs({ caseId, current }: { caseId: string; current: Version
   const { data, version } = current;
   const say = useLabel();
   const catalogue = useCatalogue(data.rule_id, data.rule_version);
-  const acts = useQuery(actsOf(caseId, version));
+  const acts = useQuery(actsOf(caseId));
   const subject = ['case', caseId];
   return (
     <Loading query={acts}>
@@ -43,17 +46,21 @@ export function CaseActs({ caseId, current }: { caseId: string; current: Version
         // Whoever reviews the application also checks the list of serious violations, in any state before acceptance.
         if (session.roles?.includes('application_reviewer') && data.state === 'submitted')
           offers.push({ key: CHECK, title: t('act.check_client'), basis: '办法:17', outcomes: [] });
+        if (data.appeal_until && data.appeal_until >= today() && data.client === session.organisation && may(session, 'appeal.file'))
+          offers.push({ key: APPEAL, title: t('use_case.appeal.file_appeal'), basis: '意见:五', outcomes: [] });
         return (
-          <Loading query={catalogue}>
-            {(rules) => (
-              <Acts
-                offers={offers} subject={subject}
-                form={(offer, close, done) => {
+          <Acts
+            offers={offers} subject={subject}
+            form={(offer, close, done) => (
+              <Loading query={catalogue}>
+                {(rules) => {
                   const context: CaseContext = {
                     caseId, data, catalogue: rules, say,
                     outcomes: offers.find((one) => one.key === offer.key)?.outcomes ?? [],
                     word: (list, code) => word(t, list, code),
                   };
+                  if (offer.key === APPEAL)
+                    return <FileAppeal title={offer.title} basis={offer.basis} about={{ case_id: caseId }} onCancel={close} />;
                   return (
                     <ActForm
                       title={offer.title} basis={offer.basis} context={context} version={version}
@@ -68,9 +75,9 @@ export function CaseActs({ caseId, current }: { caseId: string; current: Version
                     />
                   );
                 }}
-              />
+              </Loading>
             )}
-          </Loading>
+          />
         );
       }}
     </Loading>

@@ -3,10 +3,11 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type CaseRow } from '../../../api/client';
 import { word } from '../../i18n';
-import { useRegister } from '../../names';
-import { Empty, Loading, OrganisationName, PageHeading } from '../../parts';
+import { useCategories } from '../../names';
+import { Empty, Loading, OrganisationName, PageHeading, Pages } from '../../parts';
 import { useSession } from '../../session';
 import { StatusTag } from '../../StatusTag';
+import { NextDue } from './Clocks';
 
 const PAGE = 25;
 
@@ -38,10 +39,7 @@ export function CaseList() {
             ? <Empty>{t(state ? 'console.cases.empty_state' : 'console.cases.empty')}</Empty>
             : <Rows items={items} />}
         </Loading>
-        <nav className="pages" aria-label={t('console.pages')}>
-          {cursor && <Link to="/cases" search={{ state }}>{t('console.pages.first')}</Link>}
-          {cases.data?.next && <Link to="/cases" search={{ state, cursor: cases.data.next }}>{t('console.pages.next')}</Link>}
-        </nav>
+        <Pages cursor={cursor} next={cases.data?.next} />
       </div>
     </>
   );
@@ -65,7 +63,7 @@ function Filter({ state }: { state: string | undefined }) {
 function Rows({ items }: { items: CaseRow[] }) {
   const { t } = useTranslation();
   const session = useSession();
-  const register = useRegister();
+  const rules = useCategories();
   const ownName = session.organisation_kind === 'service_provider' ? 'body' : 'client';
   return (
     <table className="rows">
@@ -90,26 +88,13 @@ function Rows({ items }: { items: CaseRow[] }) {
             <td data-label={t(`console.${ownName}`)}>
               <OrganisationName id={item[ownName]} known={item[`${ownName}_name`]} />
             </td>
-            <td data-label={t('console.category')}>{register.category(item.category)} · {register.level(item.level)}</td>
+            <td data-label={t('console.category')}>{rules.category(item.category)} · {rules.level(item.category, item.level)}</td>
             <td data-label={t('console.submitted_on')} className="nb">{item.submitted_on}</td>
-            <td data-label={t('console.next_due')}><NextDue item={item} /></td>
+            <td data-label={t('console.next_due')}><NextDue clocks={item.clocks} /></td>
             <td data-label={t('console.state')}><StatusTag state={item.state}>{word(t, 'case.state', item.state)}</StatusTag></td>
           </tr>
         ))}
       </tbody>
     </table>
-  );
-}
-
-/** The clock that ends first among those still open. */
-function NextDue({ item }: { item: CaseRow }) {
-  const { t } = useTranslation();
-  const open = (item.clocks ?? []).filter((clock) => !clock.met).sort((a, b) => a.due.localeCompare(b.due))[0];
-  if (!open) return <span className="soft">{t('console.none')}</span>;
-  return (
-    <>
-      <span className="nb">{open.due}</span>
-      <span className="small soft block">{word(t, 'deadline', open.code)}{open.paused_since && ` · ${t('console.standing.paused')}`}</span>
-    </>
   );
 }

@@ -6,7 +6,7 @@ import type { Case } from '../../../api/client';
 import { saveDossier } from '../../../api/files';
 import { minuteOf } from '../../format';
 import { word } from '../../i18n';
-import { KnownNames, namesIn, useRegister } from '../../names';
+import { KnownNames, namesIn, useCategories } from '../../names';
 import { Card, Fact, Facts, Fault, Loading, OrganisationName, PageHeading, Written } from '../../parts';
 import { StatusTag } from '../../StatusTag';
 import { CaseActs } from './CaseActs';
@@ -14,17 +14,21 @@ import { Answers, Findings, Nonconformities } from './Assessment';
 import { Clocks } from './Clocks';
 import { Decision, Report, Review } from './Conclusion';
 import { Documents } from './Files';
-import { caseOf } from './queries';
+import { actsOf, caseOf } from './queries';
 import { Plans, Steps, Supplements } from './Progress';
+import { Record } from './Record';
 
 /** The single view of a case. Sections appear with what they show: an empty one would only be read for nothing. */
 export function CasePage() {
   const { t } = useTranslation();
   const { caseId } = useParams({ from: '/cases/$caseId' });
   const query = useQuery(caseOf(caseId));
+  const acts = useQuery(actsOf(caseId));
   return (
-    <Loading query={query}>
-      {(current) => {
+    // Drawn once, when both are there: nothing is pushed down under the reader's eyes.
+    <Loading query={acts.isPending ? acts : query}>
+      {() => {
+        const current = query.data!;
         const { data } = current;
         return (
           <KnownNames value={namesIn(data.people)}>
@@ -38,7 +42,7 @@ export function CasePage() {
               <FactsOf data={data} caseId={caseId} />
               <Clocks data={data} />
             </div>
-            <Steps caseId={caseId} current={current} />
+            <Steps caseId={caseId} />
             <Supplements data={data} />
             <Plans data={data} />
             <Findings data={data} caseId={caseId} />
@@ -50,6 +54,7 @@ export function CasePage() {
             </div>
             <Documents data={data} caseId={caseId} />
             <Answers data={data} />
+            <Record caseId={caseId} version={current.version} />
           </KnownNames>
         );
       }}
@@ -71,13 +76,14 @@ function Dossier({ caseId }: { caseId: string }) {
 
 function FactsOf({ data, caseId }: { data: Case; caseId: string }) {
   const { t } = useTranslation();
-  const register = useRegister();
+  const rules = useCategories(data.rule_id, data.rule_version);
+  const { category = '', level = '' } = data;
   return (
     <Card title={t('console.facts')}>
       <Facts>
         <Fact name={t('console.client')}><OrganisationName id={data.client} /> <span className="mono small">{data.people.client.uscc}</span></Fact>
         <Fact name={t('console.body')}><OrganisationName id={data.body} /></Fact>
-        <Fact name={t('console.category')}>{register.category(data.category ?? '')} · {register.level(data.level ?? '')}</Fact>
+        <Fact name={t('console.category')}>{rules.category(category)} · {rules.level(category, level)}</Fact>
         <Fact name={t('console.scope')}><Written>{data.scope}</Written></Fact>
         {data.certificate && (
           <Fact name={t('console.certificate')}><Link className="mono" to="/certificates/$number" params={{ number: data.certificate }}>{data.certificate}</Link></Fact>

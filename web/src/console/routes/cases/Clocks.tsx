@@ -61,3 +61,16 @@ export function One({ clock, reason = '' }: { clock: Clock; reason?: string }) {
     </li>
   );
 }
+
+/** The clock that ends first among those still open. */
+export function NextDue({ clocks = [] }: { clocks?: Clock[] | undefined }) {
+  const { t } = useTranslation();
+  const open = clocks.filter((clock) => !clock.met).sort((a, b) => a.due.localeCompare(b.due))[0];
+  if (!open) return <span className="soft">{t('console.none')}</span>;
+  return (
+    <>
+      <span className="nb">{open.due}</span>
+      <span className="small soft block">{word(t, 'deadline', open.code)}{open.paused_since && ` · ${t('console.standing.paused')}`}</span>
+    </>
+  );
+}

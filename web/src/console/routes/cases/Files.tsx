@@ -5,15 +5,16 @@ import { sizeOf } from '../../format';
 import { useRuleNames } from '../../names';
 import { Card, Written, isErased } from '../../parts';
 
-type Held = { organisation: string | undefined; caseId: string };
+type Held = { organisation: string | undefined } & ({ caseId: string; appeal?: never } | { appeal: string; caseId?: never });
 
-/** A file is asked for at the organisation that stored it, in the name of this case. */
-function FileLink({ file, organisation, caseId }: Held & { file: FileRef }) {
+/** A file is asked for at the organisation that stored it, in the name of this case or appeal. */
+function FileLink({ file, ...held }: Held & { file: FileRef }) {
   const { i18n } = useTranslation();
+  const { organisation } = held;
   if (!organisation || isErased(file)) return <Written>{file}</Written>;
   return (
     <span>
-      <a href={fileUrl(organisation, file, caseId)} download={file.name}>{file.name}</a>{' '}
+      <a href={fileUrl(organisation, file, held.appeal === undefined ? { case_id: held.caseId } : { appeal: held.appeal })} download={file.name}>{file.name}</a>{' '}
       <span className="small soft nb">{sizeOf(file.size, i18n.language)}</span>{' '}
       <span className="mono small soft" title={hexOf(file.sm3)}>SM3 {hexOf(file.sm3).slice(0, 8)}</span>
     </span>

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Case, Versioned } from '../../../api/client';
+import type { Case } from '../../../api/client';
 import { actsOf } from './queries';
 import { useLabel } from '../../names';
 import { Card, Fact, Facts, PersonName, Written } from '../../parts';
 import { StatusTag } from '../../StatusTag';
 
 /** The steps the rule asks for, in their order: done ones, and those that are still to come. */
-export function Steps({ caseId, current }: { caseId: string; current: Versioned<Case> }) {
+export function Steps({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
-  const acts = useQuery(actsOf(caseId, current.version));
+  const acts = useQuery(actsOf(caseId));
   const say = useLabel();
   const steps = acts.data?.steps.filter((step) => step.needed || step.done);
   if (!steps?.length) return null;

@@ -6,9 +6,9 @@ export const caseOf = (caseId: string) => queryOptions({
   queryFn: () => versioned(api.GET('/api/v1/cases/{case_id}', { params: { path: { case_id: caseId } } })),
 });
 
-/** What the reader may do on the case as it stands in that version, and the steps of its rule. */
-export const actsOf = (caseId: string, version: number) => queryOptions({
-  queryKey: ['case', caseId, 'acts', version],
+/** What the reader may do on the case, and the steps of its rule. Below the key of the case: read anew with it. */
+export const actsOf = (caseId: string) => queryOptions({
+  queryKey: ['case', caseId, 'acts'],
   queryFn: () => answer(api.GET('/api/v1/cases/{case_id}/acts', { params: { path: { case_id: caseId } } })),
   placeholderData: keepPreviousData,
 });

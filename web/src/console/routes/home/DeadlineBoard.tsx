@@ -89,7 +89,9 @@ function Matter({ item }: { item: Deadline }) {
   const about = item.nonconformity ?? item.certificate;
   return (
     <>
-      {item.case_id ? <Link className="strong" to="/cases/$caseId" params={{ caseId: item.case_id }}>{name}</Link> : <strong>{name}</strong>}
+      {item.appeal ? <Link className="strong" to="/appeals/$appeal" params={{ appeal: item.appeal }}>{name}</Link>
+        : item.case_id ? <Link className="strong" to="/cases/$caseId" params={{ caseId: item.case_id }}>{name}</Link>
+        : <strong>{name}</strong>}
       {about && <span className="mono small block">{about}</span>}
     </>
   );

@@ -33,7 +33,7 @@ export function Inbox() {
         {({ pages }) => <Rows items={pages.flatMap((page) => page.items)} all={all} />}
       </Loading>
       {notices.hasNextPage && (
-        <Button onClick={() => notices.fetchNextPage()} loading={notices.isFetchingNextPage}>{t('console.inbox.more')}</Button>
+        <Button onClick={() => notices.fetchNextPage()} loading={notices.isFetchingNextPage}>{t('console.more')}</Button>
       )}
     </Card>
   );
@@ -92,6 +92,7 @@ function About({ item }: { item: Notice }) {
   const { t } = useTranslation();
   const words = word(t, 'notice', item.kind);
   if (item.about === 'certificate') return <strong>{words} <a className="mono" href={`/v/${item.subject}`}>{item.subject}</a></strong>;
+  if (item.about === 'appeal') return <Link className="strong" to="/appeals/$appeal" params={{ appeal: item.subject }}>{words}</Link>;
   if (item.about !== 'case') return <strong>{words}</strong>;
   return <Link className="strong" to="/cases/$caseId" params={{ caseId: item.subject }}>{words}</Link>;
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Catalogue } from '../../../api/client';
-import { word } from '../../i18n';
+import { lawOf, word } from '../../i18n';
 import { useCatalogue, type Kind } from '../../names';
 import { Card, Loading } from '../../parts';
 
@@ -53,7 +53,7 @@ function Row({ duty }: { duty: Duty }) {
       <td data-label={t('console.duties.conditions')}>
         {duty.conditions ? (
           <ul className="list">
-            {duty.conditions.map(({ guard, article }) => <li key={guard}>{word(t, 'duty', guard)} <span className="small soft nb">{article}</span></li>)}
+            {duty.conditions.map(({ guard, article }) => <li key={guard}>{word(t, 'duty', guard)} <span className="small soft nb">{lawOf(t, article)}</span></li>)}
           </ul>
         ) : <span className="soft">{t('console.duties.none')}</span>}
       </td>

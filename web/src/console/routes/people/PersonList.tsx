@@ -6,7 +6,7 @@ import { ActForm } from '../../acts/ActForm';
 import { Acts } from '../../acts/Acts';
 import { word } from '../../i18n';
 import { useCatalogue, useLabel } from '../../names';
-import { Empty, Loading, PageHeading, Written } from '../../parts';
+import { Empty, Loading, PageHeading, Pages, Written } from '../../parts';
 import { may, useSession } from '../../session';
 import { REGISTER_PERSON, type PersonContext } from './personActs';
 
@@ -60,10 +60,7 @@ export function PersonList() {
             </table>
           )}
         </Loading>
-        <nav className="pages" aria-label={t('console.pages')}>
-          {cursor && <Link to="/people">{t('console.pages.first')}</Link>}
-          {persons.data?.next && <Link to="/people" search={{ cursor: persons.data.next }}>{t('console.pages.next')}</Link>}
-        </nav>
+        <Pages cursor={cursor} next={persons.data?.next} />
       </div>
     </>
   );

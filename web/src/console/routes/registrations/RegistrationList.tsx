@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import { minuteOf } from '../../format';
 import { word } from '../../i18n';
-import { Empty, Loading, PageHeading } from '../../parts';
+import { Empty, Loading, PageHeading, Pages } from '../../parts';
 
 export function RegistrationList() {
   const { t } = useTranslation();
@@ -44,10 +44,7 @@ export function RegistrationList() {
             </table>
           )}
         </Loading>
-        <nav className="pages" aria-label={t('console.pages')}>
-          {cursor && <Link to="/registrations">{t('console.pages.first')}</Link>}
-          {registrations.data?.next && <Link to="/registrations" search={{ cursor: registrations.data.next }}>{t('console.pages.next')}</Link>}
-        </nav>
+        <Pages cursor={cursor} next={registrations.data?.next} />
       </div>
     </>
   );
