@@ -2,7 +2,7 @@
 # queries/<area>/<name>.sql, and per dialect the texts in that order; <name>.<dialect>.sql takes the
 # place of <name>.sql. Migrations <folder>/NNNN_<name>.<dialect>.sql become lists with their SHA-256.
 # Generates <build>/generated/adapters/store_sql/sql.{hpp,cpp}. Run again as a script (-P) at build time.
-set(HZ_SQL_DIALECTS sqlite)
+set(HZ_SQL_DIALECTS sqlite postgres)
 
 if(NOT CMAKE_SCRIPT_MODE_FILE)
     set(HZ_EMBED_SQL_SCRIPT ${CMAKE_CURRENT_LIST_FILE})
@@ -32,8 +32,12 @@ function(pascal_case name to)
     set(${to} ${joined} PARENT_SCOPE)
 endfunction()
 
+# A statement that a dialect has no use for is empty there.
 function(literal file to)
-    file(READ ${file} text)
+    set(text "")
+    if(EXISTS ${file})
+        file(READ ${file} text)
+    endif()
     set(${to} "R\"sql(${text})sql\"" PARENT_SCOPE)
 endfunction()
 

@@ -19,8 +19,9 @@ inline constexpr std::size_t kBatchCommands = 256;
 inline constexpr std::chrono::milliseconds kBatchWait{2};
 inline constexpr std::size_t kWriteQueueCommands = 4096;
 inline constexpr int kTransactionRetries = 5;
-inline constexpr std::chrono::milliseconds kBodyTime{20};  // processor time
-inline constexpr std::chrono::seconds kCommitTime{2};      // from a command's time to its commit
+inline constexpr std::chrono::seconds kTransactionTime{30};  // of a batch, before its commit
+inline constexpr std::chrono::milliseconds kBodyTime{20};    // processor time
+inline constexpr std::chrono::seconds kCommitTime{2};        // from a command's time to its commit
 inline constexpr std::chrono::milliseconds kMaintenanceTime{30'000};  // the same, own work
 inline constexpr std::chrono::seconds kReadWait{5};                   // for a free read connection
 inline constexpr std::size_t kSearchFrequentRows = 10'000;

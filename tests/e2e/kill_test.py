@@ -203,29 +203,35 @@ class Round:
         self.server.restart(signal.SIGKILL)
 
 
+def killed_again_and_again(server):
+    """The changes that were acknowledged, in all rounds."""
+    world, log, choose, made, repeated = World(server), Log(), random.Random(SEED), [], 0
+    world.found(DAY, ())
+    world.documents = [{"code": code, "file": world.upload("client", code)} for code in DOCUMENTS]
+    for number in range(ROUNDS):
+        one = Round(server, world, log, number)
+        one.run()
+        log.check(server.client())
+        for change in one.done + choose.sample(made, min(OLDER, len(made))):
+            change.check(world.by(change.who))
+        # Nobody knows what became of these; the same request again is done once.
+        for change in one.open:
+            change.acknowledge(change.ask(world.by(change.who)))
+            change.check(world.by(change.who))
+        repeated += len(one.open)
+        made += one.done + one.open
+    assert server.stop() == 0, server.log()
+    print(f"kill: {ROUNDS} rounds, {len(made) - repeated} acknowledged before, {repeated} repeated after a kill")
+    return made
+
+
 def test_nothing_acknowledged_is_lost_when_the_server_is_killed(binary):
     with controlled(binary) as server:
-        world, log, choose, made, repeated = World(server), Log(), random.Random(SEED), [], 0
-        world.found(DAY, ())
-        world.documents = [{"code": code, "file": world.upload("client", code)} for code in DOCUMENTS]
-        for number in range(ROUNDS):
-            one = Round(server, world, log, number)
-            one.run()
-            log.check(server.client())
-            for change in one.done + choose.sample(made, min(OLDER, len(made))):
-                change.check(world.by(change.who))
-            # Nobody knows what became of these; the same request again is done once.
-            for change in one.open:
-                change.acknowledge(change.ask(world.by(change.who)))
-                change.check(world.by(change.who))
-            repeated += len(one.open)
-            made += one.done + one.open
-        assert server.stop() == 0, server.log()
+        made = killed_again_and_again(server)
         counted = counts(binary, server)
         assert counted["case"] == sum(isinstance(change, Application) for change in made), counted
         assert counted["party"] == sum(isinstance(change, Party) for change in made) + FOUNDED, counted
         assert counted["file"] == sum(isinstance(change, File) for change in made) + len(DOCUMENTS), counted
-        print(f"kill: {ROUNDS} rounds, {len(made) - repeated} acknowledged before, {repeated} repeated after a kill")
 
 
 def counts(binary, server):

@@ -54,10 +54,10 @@ class Binary:
                                  f"{done.stdout[-2000:]}{done.stderr[-2000:]}")
         return done
 
-    def init(self, data, clock_from=None, demo=False):
+    def init(self, data, clock_from=None, demo=False, options=()):
         """An empty register; what `init --json` says, with the two one-time invitations of the administrators."""
         done = self.run("init", "--data", data, "--host", PUBLIC_HOST, "--public-url", f"https://{PUBLIC_HOST}", "--json",
-                        *(["--clock-from", utc_text(clock_from)] if clock_from else []), *(["--demo"] if demo else []))
+                        *(["--clock-from", utc_text(clock_from)] if clock_from else []), *(["--demo"] if demo else []), *options)
         return json.loads(done.stdout)
 
     def demo(self, data):
@@ -76,11 +76,13 @@ class Server:
     """with Server(binary, data="demo", clock="controlled") as server: server.client("login").get(…)
 
     `clock_from`: where the controlled clock starts (a datetime, or ISO text, with zone); an empty register is founded
-    then. `demo`: it is a demonstration.
+    then. `demo`: it is a demonstration. `postgres`: address of an empty database, instead of the embedded store.
     """
 
-    def __init__(self, binary, *, data="empty", clock="system", clock_from=None, demo=False, options=()):
-        self.binary, self.kind, self.clock, self.options = binary, data, clock, options
+    def __init__(self, binary, *, data="empty", clock="system", clock_from=None, demo=False, options=(), postgres=None):
+        self.binary, self.kind, self.clock = binary, data, clock
+        self.store = ("--postgres", postgres) if postgres else ()
+        self.options = (*options, *self.store)
         self.clock_from = datetime.datetime.fromisoformat(clock_from) if isinstance(clock_from, str) else clock_from
         self.is_demo = demo
         self.process = None
@@ -90,7 +92,7 @@ class Server:
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="e2e-", dir=self.binary.work))
         self.data = self.folder / "data"
         self.prepared = self.binary.demo(self.data) if self.kind == "demo" else self.binary.init(
-            self.data, self.clock_from, self.is_demo)
+            self.data, self.clock_from, self.is_demo, self.store)
         listing = self.data / "demo-accounts.json"
         if listing.is_file():
             self.accounts = {row["login"]: row for row in json.loads(listing.read_text(encoding="utf-8"))}

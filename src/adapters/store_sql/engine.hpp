@@ -41,6 +41,9 @@ class Columns {
     return static_cast<std::int64_t>(count);
 }
 
+// Whether a store must be there already, or must not be there yet.
+enum class Open { Existing, Create };
+
 enum class Walk { Continue, Stop };
 using OnRow = std::function<Result<Walk>(const Columns&)>;
 
@@ -51,6 +54,15 @@ class Engine {
     // Errors: those of on_row; Unavailable `store.failed`, `store.body_too_slow`.
     virtual Result<std::int64_t> run(Sql statement, std::span<const Value> values,
                                      const OnRow& on_row) = 0;
+    // Several statements without values; rows are thrown away.
+    virtual Status script(std::string_view text) = 0;
+    // Something failed below it: it may be stuck in anything and is not used again.
+    [[nodiscard]] virtual bool broken() const = 0;
+
+    Status run(Sql statement) {  // without values or rows
+        HZ_TRY_VOID(run(statement, {}, {}));
+        return {};
+    }
 };
 
 }  // namespace hz::store_sql

@@ -1,7 +1,5 @@
 #include "adapters/store_sqlite/connection.hpp"
 
-#include <ctime>
-
 #include <sqlite3.h>
 
 namespace hz::store_sqlite {
@@ -16,12 +14,6 @@ namespace {
 
 constexpr int kProgressSteps = 1000;  // virtual machine instructions: some microseconds
 constexpr int kTruncateWait_ms = 100;
-
-std::chrono::nanoseconds processor_time() {
-    timespec used{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-    return std::chrono::seconds{used.tv_sec} + std::chrono::nanoseconds{used.tv_nsec};
-}
 
 class StatementRow : public Columns {
  public:
@@ -74,7 +66,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
     const int mode = access == Access::ReadWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
     const int opened = sqlite3_open_v2(path.c_str(), &made->handle_, mode | SQLITE_OPEN_NOMUTEX,
                                        vfs.empty() ? nullptr : vfs.c_str());
-    if (opened != SQLITE_OK) return made->broken(opened);
+    if (opened != SQLITE_OK) return made->fail_with(opened);
     sqlite3_extended_result_codes(made->handle_, 1);
     sqlite3_db_config(made->handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(made->handle_, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
@@ -99,16 +91,15 @@ int Connection::on_commit(void* self, sqlite3* /*handle*/, const char* /*name*/,
 }
 
 int Connection::on_progress(void* self) {
-    const auto& deadline = static_cast<Connection*>(self)->deadline_;
-    return deadline && processor_time() > *deadline ? 1 : 0;
+    return static_cast<Connection*>(self)->budget_.spent() ? 1 : 0;
 }
 
 void Connection::start_budget(std::chrono::nanoseconds processor_time_max) {
     fault_.reset();
-    deadline_ = processor_time() + processor_time_max;
+    budget_.start(processor_time_max);
 }
 
-void Connection::end_budget() { deadline_.reset(); }
+void Connection::end_budget() { budget_.end(); }
 
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
@@ -139,7 +130,7 @@ void Connection::forget_erased() {
     owes_rewriting_ = !run(Sql::RewritingDone);
 }
 
-Error Connection::broken(int code) {
+Error Connection::fail_with(int code) {
     const bool cut = (code & 0xFF) == SQLITE_INTERRUPT;
     Error error = fail(Code::Unavailable, cut ? "store.body_too_slow" : "store.failed");
     if (!cut) error = std::move(error).with("sqlite", std::to_string(code));
@@ -149,12 +140,7 @@ Error Connection::broken(int code) {
 
 Status Connection::script(std::string_view text) {
     const int code = sqlite3_exec(handle_, std::string{text}.c_str(), nullptr, nullptr, nullptr);
-    if (code != SQLITE_OK) return broken(code);
-    return {};
-}
-
-Status Connection::run(Sql statement) {
-    HZ_TRY_VOID(run(statement, {}, {}));
+    if (code != SQLITE_OK) return fail_with(code);
     return {};
 }
 
@@ -170,7 +156,7 @@ Result<Connection::Prepared> Connection::take(Sql statement) {
     Prepared prepared;
     const int code = sqlite3_prepare_v3(handle_, text.data(), static_cast<int>(text.size()),
                                         SQLITE_PREPARE_PERSISTENT, &prepared.statement, nullptr);
-    if (code != SQLITE_OK) return broken(code);
+    if (code != SQLITE_OK) return fail_with(code);
     const int count = sqlite3_bind_parameter_count(prepared.statement);
     for (int i = 1; i <= count; ++i) {
         const std::string name = "$" + std::to_string(i);
@@ -190,7 +176,7 @@ Result<std::int64_t> Connection::step_all(const Prepared& prepared, const OnRow&
             HZ_TRY(const Walk walk, on_row(row));
             if (walk == Walk::Continue) continue;
         } else if (code != SQLITE_DONE) {
-            return broken(code);
+            return fail_with(code);
         }
         if (sqlite3_stmt_readonly(prepared.statement) != 0) return std::int64_t{0};
         return std::int64_t{sqlite3_changes64(handle_)};
@@ -204,15 +190,15 @@ Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> value
         rewritten_ = false;
     }
     // A body that only computes is noticed here, one inside a statement by on_progress.
-    if (deadline_ && processor_time() > *deadline_) return broken(SQLITE_INTERRUPT);
-    if (deadline_ && fault_) return *fault_;
+    if (budget_.spent()) return fail_with(SQLITE_INTERRUPT);
+    if (budget_.running() && fault_) return *fault_;
     HZ_TRY(Prepared prepared, take(statement));
     HZ_ASSERT(prepared.slots.size() == values.size());
     int bound = SQLITE_OK;
     for (std::size_t i = 0; i < values.size() && bound == SQLITE_OK; ++i)
         bound = std::visit(Bind{prepared.statement, prepared.slots[i]}, values[i]);
     Result<std::int64_t> answer =
-        bound == SQLITE_OK ? step_all(prepared, on_row) : Result<std::int64_t>{broken(bound)};
+        bound == SQLITE_OK ? step_all(prepared, on_row) : Result<std::int64_t>{fail_with(bound)};
     sqlite3_reset(prepared.statement);
     sqlite3_clear_bindings(prepared.statement);
     idle_.at(static_cast<std::size_t>(statement)).push_back(std::move(prepared));

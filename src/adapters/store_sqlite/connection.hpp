@@ -1,6 +1,7 @@
 // One SQLite connection with its prepared statements. Used by one thread at a time.
 #pragma once
 
+#include "adapters/store_sql/budget.hpp"
 #include "adapters/store_sql/engine.hpp"
 
 #include <array>
@@ -29,12 +30,12 @@ class Connection : public store_sql::Engine {
 
     Result<std::int64_t> run(store_sql::Sql statement, std::span<const store_sql::Value> values,
                              const store_sql::OnRow& on_row) override;
-    Status run(store_sql::Sql statement);  // without values or rows
-    Status script(std::string_view text);  // several statements, rows thrown away
+    using Engine::run;
+    Status script(std::string_view text) override;
+    [[nodiscard]] bool broken() const override { return fault_.has_value(); }
 
     // From now on run() fails with `store.body_too_slow` once the thread has used this much
-    // processor time; a statement in flight is cut. Waiting for a slow disk does not count: the
-    // limit is there for runaway bodies. Forgets the last fault.
+    // processor time; a statement in flight is cut. Forgets the last fault.
     void start_budget(std::chrono::nanoseconds processor_time_max);
     void end_budget();
     // What broke since start_budget; the transaction must not be committed as if nothing were.
@@ -63,13 +64,13 @@ class Connection : public store_sql::Engine {
     Connection() = default;
     Result<Prepared> take(store_sql::Sql statement);
     Result<std::int64_t> step_all(const Prepared&, const store_sql::OnRow& on_row);
-    Error broken(int code);
+    Error fail_with(int code);
     static int on_progress(void* self);
     static int on_commit(void* self, sqlite3*, const char* name, int pages);
 
     sqlite3* handle_{};
     std::array<std::vector<Prepared>, store_sql::kSqlCount> idle_{};
-    std::optional<std::chrono::nanoseconds> deadline_{};  // of the thread's processor time
+    store_sql::Budget budget_{};
     std::optional<Error> fault_{};
     int wal_pages_{};
     bool owes_rewriting_{};

@@ -1,8 +1,8 @@
 #include "adapters/store_sqlite/sqlite_checkpoint_store.hpp"
 
+#include "adapters/store_sql/migrate.hpp"
 #include "adapters/store_sqlite/connection.hpp"
 #include "adapters/store_sqlite/database_file.hpp"
-#include "adapters/store_sqlite/migrate.hpp"
 
 namespace hz::store_sqlite {
 
@@ -37,7 +37,7 @@ Result<std::unique_ptr<SqliteCheckpointStore>> SqliteCheckpointStore::open(
     made->lock_ = std::make_unique<LockFile>(std::move(lock));
     HZ_TRY(made->connection_,
            Connection::open(path, Access::ReadWrite, Sql::SessionCheckpointStore, {}));
-    HZ_TRY_VOID(migrate(*made->connection_, store_sql::sqlite_checkpoint_migrations()));
+    HZ_TRY_VOID(store_sql::migrate(*made->connection_, store_sql::sqlite_checkpoint_migrations()));
     return made;
 }
 

@@ -1,10 +1,10 @@
 #include "adapters/store_sqlite/sqlite_store.hpp"
 
+#include "adapters/store_sql/migrate.hpp"
+#include "adapters/store_sql/reader_pool.hpp"
 #include "adapters/store_sqlite/backup.hpp"
 #include "adapters/store_sqlite/database_file.hpp"
 #include "adapters/store_sqlite/lock_file.hpp"
-#include "adapters/store_sqlite/migrate.hpp"
-#include "adapters/store_sqlite/reader_pool.hpp"
 #include "adapters/store_sqlite/writer.hpp"
 
 namespace hz::store_sqlite {
@@ -33,7 +33,7 @@ Result<std::unique_ptr<Connection>> open_writer(const SqliteOptions& options) {
     HZ_TRY(auto connection,
            Connection::open(options.path, Access::ReadWrite, Sql::SessionWriter, options.vfs));
     HZ_TRY_VOID(check_settings(*connection));
-    HZ_TRY_VOID(migrate(*connection, store_sql::sqlite_migrations()));
+    HZ_TRY_VOID(store_sql::migrate(*connection, store_sql::sqlite_migrations()));
     HZ_TRY_VOID(connection->look_for_owed_rewriting());
     if (connection->owes_rewriting()) connection->forget_erased();
     return connection;
@@ -72,7 +72,13 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const SqliteOptions& opti
         WriterSettings{options.checkpoint_pages, options.batch_wait, options.body_time,
                        options.maintenance_time, options.search},
         [options] { return open_writer(options); }, std::move(connection));
-    made->readers_ = std::make_unique<ReaderPool>(options.path, options.vfs, options.readers);
+    made->readers_ = std::make_unique<store_sql::ReaderPool>(
+        [options]() -> Result<std::unique_ptr<store_sql::Engine>> {
+            HZ_TRY(auto reading, Connection::open(options.path, Access::ReadOnly,
+                                                  Sql::SessionReader, options.vfs));
+            return std::unique_ptr<store_sql::Engine>{std::move(reading)};
+        },
+        options.readers);
     return made;
 }
 
@@ -81,7 +87,7 @@ void SqliteStore::submit(app::WriteBody body, app::WriteDone done, app::Work wor
 }
 
 Status SqliteStore::read(const app::ReadBody& body) {
-    return readers_->with([&](Connection& connection) {
+    return readers_->with([&](store_sql::Engine& connection) {
         store_sql::SqlTx tx{connection, clock_.now(), options_.search};
         return body(tx);
     });

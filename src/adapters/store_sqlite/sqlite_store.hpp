@@ -2,6 +2,7 @@
 // one process. WAL, synchronous=FULL, secure_delete, STRICT tables.
 #pragma once
 
+#include "adapters/store_sql/budget.hpp"
 #include "adapters/store_sql/sql_tx.hpp"
 #include "app/ports/clock.hpp"
 #include "app/ports/store.hpp"
@@ -12,16 +13,13 @@
 #include <memory>
 #include <string>
 
+namespace hz::store_sql {
+class ReaderPool;
+}
+
 namespace hz::store_sqlite {
 
-enum class Open { Existing, Create };
-
-// Sanitizers spend many times the processor time that a body is allowed.
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-inline constexpr int kSlowness = 50;
-#else
-inline constexpr int kSlowness = 1;
-#endif
+using store_sql::Open;
 
 struct SqliteOptions {
     std::filesystem::path path{};
@@ -30,14 +28,13 @@ struct SqliteOptions {
     std::size_t readers{4};
     int checkpoint_pages{1000};  // of the write-ahead log, 4 KiB each
     std::chrono::milliseconds batch_wait{limits::kBatchWait};
-    std::chrono::milliseconds body_time{limits::kBodyTime * kSlowness};
+    std::chrono::milliseconds body_time{limits::kBodyTime * store_sql::kSlowness};
     std::chrono::milliseconds maintenance_time{limits::kMaintenanceTime};
     store_sql::SearchBounds search{};
     std::string vfs{};  // empty: the default file system layer of SQLite
 };
 
 class Writer;
-class ReaderPool;
 class LockFile;
 
 class SqliteStore : public app::Store {
@@ -63,7 +60,7 @@ class SqliteStore : public app::Store {
     SqliteOptions options_;
     std::unique_ptr<LockFile> lock_;
     std::unique_ptr<Writer> writer_;  // opened before and closed after the readers
-    std::unique_ptr<ReaderPool> readers_;
+    std::unique_ptr<store_sql::ReaderPool> readers_;
 };
 
 }  // namespace hz::store_sqlite

@@ -11,6 +11,7 @@ namespace {
 struct InitArguments {
     std::string data{};
     std::string checkpoints{};
+    std::string postgres{};
     std::string host{};
     std::string public_url{};
     std::string clock_from{};
@@ -39,6 +40,7 @@ int init(const InitArguments& arguments) {
     server::InstallationOptions options;
     options.data = arguments.data;
     options.checkpoints = arguments.checkpoints;
+    options.postgres = arguments.postgres;
     options.open = store_sqlite::Open::Create;
     if (!arguments.clock_from.empty()) {
         const auto from = instant_from(arguments.clock_from);
@@ -71,6 +73,9 @@ Command init_command(syntax::Command& app) {
         .required();
     command.option("--checkpoint-store", arguments->checkpoints,
                    "file of the signed checkpoints, best on another volume");
+    command.option("--postgres", arguments->postgres,
+                   "an empty PostgreSQL 15 database instead of the embedded store, "
+                   "postgresql://USER@HOST/DATABASE");
     command.option("--clock-from", arguments->clock_from,
                    "found it at this instant, for tests and demonstrations that are then "
                    "served with --clock controlled");

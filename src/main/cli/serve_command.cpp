@@ -14,6 +14,7 @@ namespace {
 struct ServeArguments {
     std::string data{};
     std::string checkpoints{};
+    std::string postgres{};
     std::string listen{"127.0.0.1:8080"};
     std::string clock{"system"};
     std::string clock_from{};
@@ -48,6 +49,7 @@ int serve(const ServeArguments& arguments) {
     server::InstallationOptions options;
     options.data = arguments.data;
     options.checkpoints = arguments.checkpoints;
+    options.postgres = arguments.postgres;
     if (arguments.clock == "controlled") options.clock = app::ClockMode::Controlled;
     if (!arguments.clock_from.empty()) {
         const auto from = instant_from(arguments.clock_from);
@@ -96,6 +98,8 @@ Command serve_command(syntax::Command& app) {
     command.option("--clock-from", arguments->clock_from,
                    "instant at which the controlled clock starts, at the earliest");
     command.option("--checkpoint-store", arguments->checkpoints, "file of the signed checkpoints");
+    command.option("--postgres", arguments->postgres,
+                   "the PostgreSQL database it was made with, postgresql://USER@HOST/DATABASE");
     auto smtp = command.option("--smtp", arguments->smtp,
                                "mail server smtp://HOST:PORT (STARTTLS) or smtps://HOST:PORT");
     auto from = command.option("--mail-from", arguments->mail_from, "address that mails come from");

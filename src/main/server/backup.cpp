@@ -33,7 +33,7 @@ Result<BackedUp> backup(Installation& installation, const fs::path& data, const 
     BackedUp made;
     // Older than the copy that follows: the copy can only be ahead of it.
     HZ_TRY(const auto checkpoints, services.checkpoints.all());
-    HZ_TRY_VOID(installation.store().backup_to(to / kDatabaseFile));
+    HZ_TRY_VOID(installation.backup_to(to / kDatabaseFile));
     HZ_TRY(made.files, copy_evidence(services.evidence, to / "evidence"));
     HZ_TRY_VOID(keep_file(data / "host.json", to / "host.json"));
     const auto current =

@@ -2,6 +2,7 @@
 
 #include "adapters/crypto/secret_file.hpp"
 #include "adapters/files/durable.hpp"
+#include "adapters/store_postgres/postgres_store.hpp"
 #include "app/jobs/clock_memory.hpp"
 #include "embedded/calendars.hpp"
 #include "embedded/reminders.hpp"
@@ -95,6 +96,30 @@ Status Installation::resume_clock(const InstallationOptions& options) {
     return controlled_->advance_to(system::SystemClock{}.now());
 }
 
+Status Installation::open_store(const InstallationOptions& options) {
+    if (!options.postgres.empty()) {
+        store_postgres::PostgresOptions store;
+        store.url = options.postgres;
+        store.open = options.open;
+        store.readers = kReaders;
+        HZ_TRY(store_, store_postgres::PostgresStore::open(store, *clock_));
+        return {};
+    }
+    store_sqlite::SqliteOptions store;
+    store.path = options.data / "hengzheng.db";
+    store.open = options.open;
+    store.readers = kReaders;
+    HZ_TRY(auto opened, store_sqlite::SqliteStore::open(store, *clock_));
+    embedded_ = opened.get();
+    store_ = std::move(opened);
+    return {};
+}
+
+Status Installation::backup_to(const std::filesystem::path& to) {
+    if (embedded_ == nullptr) return fail(Code::RuleViolation, "backup.postgres");
+    return embedded_->backup_to(to);
+}
+
 Status Installation::open_parts(const InstallationOptions& options) {
     const auto& data = options.data;
     std::filesystem::create_directories(data / "secrets");
@@ -121,11 +146,7 @@ Status Installation::open_parts(const InstallationOptions& options) {
     HZ_TRY(documents_, documents::PdfRenderer::open());
     HZ_TRY(rules_, load_library(data));
 
-    store_sqlite::SqliteOptions store;
-    store.path = data / "hengzheng.db";
-    store.open = options.open;
-    store.readers = kReaders;
-    HZ_TRY(store_, store_sqlite::SqliteStore::open(store, *clock_));
+    HZ_TRY_VOID(open_store(options));
     HZ_TRY_VOID(resume_clock(options));
     const auto checkpoints =
         options.checkpoints.empty() ? data / "checkpoints.db" : options.checkpoints;

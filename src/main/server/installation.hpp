@@ -38,6 +38,7 @@ struct HostFile {
 struct InstallationOptions {
     std::filesystem::path data{};
     std::filesystem::path checkpoints{};  // empty: inside the data directory
+    std::string postgres{};               // of libpq; empty: the embedded store
     app::ClockMode clock{app::ClockMode::System};
     // Controlled only: where the clock starts at the earliest. Else it goes on where it stood, or
     // starts at the system's time on a fresh installation.
@@ -55,7 +56,9 @@ class Installation {
 
     [[nodiscard]] const app::Services& services() const { return *services_; }
     [[nodiscard]] const HostFile& host() const { return host_; }
-    [[nodiscard]] store_sqlite::SqliteStore& store() { return *store_; }
+    // A consistent copy of the database; commands go on meanwhile. Errors: Conflict
+    // `backup.exists`; RuleViolation `backup.postgres` (that server has its own tools).
+    Status backup_to(const std::filesystem::path& to);
     [[nodiscard]] app::Log& log() { return *log_; }
     [[nodiscard]] app::Metrics& metrics() { return metrics_; }
     // For the rounds of the platform, and for nobody else.
@@ -71,6 +74,7 @@ class Installation {
     Status open_parts(const InstallationOptions& options);
     void open_clock(const InstallationOptions& options);
     Status resume_clock(const InstallationOptions& options);
+    Status open_store(const InstallationOptions& options);
 
     HostFile host_{};
     std::unique_ptr<app::Clock> clock_{};
@@ -87,7 +91,8 @@ class Installation {
     std::unique_ptr<crypto::HmacDigests> digests_{};
     std::unique_ptr<crypto::FileKeyStore> keys_{};
     std::unique_ptr<files::LocalEvidenceStore> evidence_{};
-    std::unique_ptr<store_sqlite::SqliteStore> store_{};
+    std::unique_ptr<app::Store> store_{};
+    store_sqlite::SqliteStore* embedded_{};  // store_, where it is that
     std::unique_ptr<store_sqlite::SqliteCheckpointStore> checkpoints_{};
     std::unique_ptr<documents::PdfRenderer> documents_{};
     std::optional<app::RuleLibrary> rules_{};

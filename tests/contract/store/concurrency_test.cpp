@@ -15,8 +15,7 @@ constexpr int kWrites = 20;
 
 class ConcurrencyContract : public StoreContract {};
 
-INSTANTIATE_TEST_SUITE_P(Stores, ConcurrencyContract, testing::Values(Kind::Memory, Kind::Sqlite),
-                         kind_name);
+INSTANTIATE_TEST_SUITE_P(Stores, ConcurrencyContract, testing::ValuesIn(kKinds), kind_name);
 
 TEST_P(ConcurrencyContract, applies_every_write_of_many_threads_exactly_once) {
     std::vector<std::thread> threads;

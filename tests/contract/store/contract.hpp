@@ -1,10 +1,13 @@
 // The promises of the store port, asked of every implementation.
 #pragma once
 
+#include "adapters/store_postgres/postgres_store.hpp"
 #include "adapters/store_sqlite/sqlite_store.hpp"
 #include "support/memory_store.hpp"
+#include "support/postgres_cluster.hpp"
 #include "support/temp_folder.hpp"
 
+#include <array>
 #include <atomic>
 #include <memory>
 #include <string>
@@ -23,15 +26,30 @@ class HandClock : public app::Clock {
     std::atomic<std::int64_t> now_ms_{1'780'000'000'000};
 };
 
-enum class Kind { Memory, Sqlite };
+enum class Kind { Memory, Sqlite, Postgres };
+inline constexpr std::array kKinds{Kind::Memory, Kind::Sqlite, Kind::Postgres};
 
 inline constexpr std::size_t kFrequentRows = 12;  // small, so that tests reach the bounds
 inline constexpr std::size_t kCandidates = 20;
+
+// nullptr where PostgreSQL is not installed.
+inline std::unique_ptr<app::Store> make_postgres(const app::Clock& clock) {
+    PostgresCluster* cluster = PostgresCluster::shared();
+    if (cluster == nullptr) return nullptr;
+    auto opened = store_postgres::PostgresStore::open({.url = cluster->database(),
+                                                       .open = store_postgres::Open::Create,
+                                                       .body_time = std::chrono::seconds{60},
+                                                       .search = {kFrequentRows, kCandidates}},
+                                                      clock);
+    EXPECT_TRUE(opened) << (opened ? "" : opened.error().key);
+    return opened ? *std::move(opened) : nullptr;
+}
 
 inline std::unique_ptr<app::Store> make_store(Kind kind, const app::Clock& clock,
                                               const TempFolder& folder) {
     if (kind == Kind::Memory)
         return std::make_unique<MemoryStore>(clock, SearchBounds{kFrequentRows, kCandidates});
+    if (kind == Kind::Postgres) return make_postgres(clock);
     auto opened = store_sqlite::SqliteStore::open({.path = folder.path() / "hz.db",
                                                    .open = store_sqlite::Open::Create,
                                                    .body_time = std::chrono::seconds{60},
@@ -43,6 +61,9 @@ inline std::unique_ptr<app::Store> make_store(Kind kind, const app::Clock& clock
 
 class StoreContract : public testing::TestWithParam<Kind> {
  protected:
+    void SetUp() override {
+        if (!store_ && GetParam() == Kind::Postgres) GTEST_SKIP() << "PostgreSQL 15 is missing";
+    }
     // Key of the refusal, empty for success.
     std::string write(const app::WriteBody& body) {
         const Status status = store_->write(body);
@@ -70,7 +91,15 @@ class StoreContract : public testing::TestWithParam<Kind> {
 };
 
 inline std::string kind_name(const testing::TestParamInfo<Kind>& info) {
-    return info.param == Kind::Memory ? "memory" : "sqlite";
+    switch (info.param) {
+        case Kind::Memory:
+            return "memory";
+        case Kind::Sqlite:
+            return "sqlite";
+        case Kind::Postgres:
+            break;
+    }
+    return "postgres";
 }
 
 // ---- shorthand ----

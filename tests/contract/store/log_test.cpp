@@ -32,8 +32,7 @@ class LogContract : public StoreContract {
     }
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, LogContract, testing::Values(Kind::Memory, Kind::Sqlite),
-                         kind_name);
+INSTANTIATE_TEST_SUITE_P(Stores, LogContract, testing::ValuesIn(kKinds), kind_name);
 
 TEST_P(LogContract, appends_to_a_chain_and_reads_it_back) {
     EventRow first = event_row("c1", 0);

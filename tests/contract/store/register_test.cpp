@@ -39,8 +39,7 @@ class RegisterContract : public StoreContract {
     Date today_{*date_from("2026-06-15")};
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, RegisterContract, testing::Values(Kind::Memory, Kind::Sqlite),
-                         kind_name);
+INSTANTIATE_TEST_SUITE_P(Stores, RegisterContract, testing::ValuesIn(kKinds), kind_name);
 
 PublicCertificate certificate(int serial, std::string holder) {
     const std::string tail = std::to_string(serial);

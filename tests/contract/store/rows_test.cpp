@@ -12,8 +12,7 @@ using app::WriteTx;
 
 class RowsContract : public StoreContract {};
 
-INSTANTIATE_TEST_SUITE_P(Stores, RowsContract, testing::Values(Kind::Memory, Kind::Sqlite),
-                         kind_name);
+INSTANTIATE_TEST_SUITE_P(Stores, RowsContract, testing::ValuesIn(kKinds), kind_name);
 
 TEST_P(RowsContract, keeps_a_row_and_counts_its_versions) {
     EXPECT_EQ(put(state_row("a", 0, "{\"x\":1}")), "");

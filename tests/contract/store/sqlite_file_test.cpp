@@ -1,5 +1,5 @@
 // The file of the SQLite store: migrations, statements, backup, damage.
-#include "adapters/store_sqlite/migrate.hpp"
+#include "adapters/store_sql/migrate.hpp"
 #include "sqlite_fixture.hpp"
 
 #include <fstream>
@@ -90,7 +90,7 @@ TEST_F(SqliteTest, a_migration_that_fails_leaves_nothing) {
     ASSERT_TRUE(connection);
     const std::array<store_sql::Migration, 2> steps{
         {{1, "good", "1", "CREATE TABLE a (x INTEGER) STRICT;"}, {2, "bad", "2", "CREATE TABEL;"}}};
-    EXPECT_EQ(key_of(store_sqlite::migrate(**connection, steps)), "store.failed");
+    EXPECT_EQ(key_of(store_sql::migrate(**connection, steps)), "store.failed");
     EXPECT_TRUE((*connection)->script("CREATE TABLE a (x INTEGER); CREATE TABLE migration (y)"));
 }
 
@@ -101,7 +101,7 @@ TEST_F(SqliteTest, a_register_older_than_its_statistics_is_counted_too) {
     {
         auto connection = Connection::open(path, Access::ReadWrite, Sql::SessionWriter, {});
         ASSERT_TRUE(connection);
-        ASSERT_TRUE(store_sqlite::migrate(**connection, steps.first(1)));
+        ASSERT_TRUE(store_sql::migrate(**connection, steps.first(1)));
         // 16:30 UTC on the last day of May is June in UTC+8.
         EXPECT_TRUE((*connection)->script(R"(INSERT INTO public_certificate VALUES (1, '999CS1',
             '{"history":[{"change":"issued","t":"2026-05-31T15:59:59.999Z"},

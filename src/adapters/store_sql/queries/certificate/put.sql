@@ -9,4 +9,4 @@ SET json = excluded.json, holder_name = excluded.holder_name,
     region = excluded.region, status = excluded.status, valid_from = excluded.valid_from,
     valid_to = excluded.valid_to, list = excluded.list, idx = excluded.idx,
     issue_event_id = excluded.issue_event_id
-RETURNING row
+RETURNING "row"

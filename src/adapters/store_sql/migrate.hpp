@@ -2,12 +2,12 @@
 // SHA-256 of its text.
 #pragma once
 
-#include "adapters/store_sqlite/connection.hpp"
+#include "adapters/store_sql/engine.hpp"
 
-namespace hz::store_sqlite {
+namespace hz::store_sql {
 
 // Errors: Unavailable `store.newer` (the file was written by a newer release),
 // `store.migration_changed` (a step that ran was another text than ours), `store.failed`.
-Status migrate(Connection& connection, std::span<const store_sql::Migration> steps);
+Status migrate(Engine& connection, std::span<const Migration> steps);
 
-}  // namespace hz::store_sqlite
+}  // namespace hz::store_sql

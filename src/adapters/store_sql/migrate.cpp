@@ -1,23 +1,19 @@
-#include "adapters/store_sqlite/migrate.hpp"
+#include "adapters/store_sql/migrate.hpp"
 
-namespace hz::store_sqlite {
+#include <array>
 
-using store_sql::Columns;
-using store_sql::Migration;
-using store_sql::Sql;
-using store_sql::Value;
-using store_sql::Walk;
+namespace hz::store_sql {
 
 namespace {
 
-Status apply(Connection& connection, const Migration& step) {
+Status apply(Engine& connection, const Migration& step) {
     HZ_TRY_VOID(connection.script(step.text));
     const std::array<Value, 3> values{step.number, step.name, step.sha256};
     HZ_TRY_VOID(connection.run(Sql::MigrationInsert, values, {}));
     return {};
 }
 
-Status apply_missing(Connection& connection, std::span<const Migration> steps) {
+Status apply_missing(Engine& connection, std::span<const Migration> steps) {
     HZ_TRY_VOID(connection.run(Sql::MigrationCreate));
     std::size_t done = 0;
     HZ_TRY_VOID(connection.run(Sql::MigrationList, {}, [&](const Columns& row) -> Result<Walk> {
@@ -34,7 +30,7 @@ Status apply_missing(Connection& connection, std::span<const Migration> steps) {
 
 }  // namespace
 
-Status migrate(Connection& connection, std::span<const Migration> steps) {
+Status migrate(Engine& connection, std::span<const Migration> steps) {
     HZ_TRY_VOID(connection.run(Sql::TransactionBeginWrite));
     Status status = apply_missing(connection, steps);
     if (status) return connection.run(Sql::TransactionCommit);
@@ -42,4 +38,4 @@ Status migrate(Connection& connection, std::span<const Migration> steps) {
     return undone ? status : undone;
 }
 
-}  // namespace hz::store_sqlite
+}  // namespace hz::store_sql

@@ -1,14 +1,12 @@
-#include "adapters/store_sqlite/reader_pool.hpp"
+#include "adapters/store_sql/reader_pool.hpp"
 
 #include "base/limits.hpp"
 
-namespace hz::store_sqlite {
-
-using store_sql::Sql;
+namespace hz::store_sql {
 
 namespace {
 
-Status in_snapshot(Connection& connection, const std::function<Status(Connection&)>& use) {
+Status in_snapshot(Engine& connection, const std::function<Status(Engine&)>& use) {
     HZ_TRY_VOID(connection.run(Sql::TransactionBegin));
     Status status = use(connection);
     const Status ended = connection.run(Sql::TransactionRollback);
@@ -17,7 +15,7 @@ Status in_snapshot(Connection& connection, const std::function<Status(Connection
 
 }  // namespace
 
-Result<std::unique_ptr<Connection>> ReaderPool::take() {
+Result<std::unique_ptr<Engine>> ReaderPool::take() {
     std::unique_lock lock{mutex_};
     if (!free_.wait_for(lock, limits::kReadWait, [this] { return lent_ < count_max_; }))
         return fail(Code::Unavailable, "store.busy");
@@ -28,29 +26,29 @@ Result<std::unique_ptr<Connection>> ReaderPool::take() {
         return connection;
     }
     lock.unlock();
-    auto opened = Connection::open(path_, Access::ReadOnly, Sql::SessionReader, vfs_);
+    auto opened = open_();
     if (!opened) give_back({});
     return opened;
 }
 
-void ReaderPool::give_back(std::unique_ptr<Connection> connection) {
+void ReaderPool::give_back(std::unique_ptr<Engine> connection) {
     {
         const std::scoped_lock lock{mutex_};
         --lent_;
         // A connection that failed may be stuck in anything; the next reader opens a fresh one.
-        if (connection && !connection->fault()) idle_.push_back(std::move(connection));
+        if (connection && !connection->broken()) idle_.push_back(std::move(connection));
     }
     free_.notify_one();
 }
 
-Status ReaderPool::with(const std::function<Status(Connection&)>& use) {
+Status ReaderPool::with(const std::function<Status(Engine&)>& use) {
     HZ_TRY(auto connection, take());
     struct Return {
         ReaderPool& pool;
-        std::unique_ptr<Connection>& connection;
+        std::unique_ptr<Engine>& connection;
         ~Return() { pool.give_back(std::move(connection)); }
     } const on_exit{*this, connection};
     return in_snapshot(*connection, use);
 }
 
-}  // namespace hz::store_sqlite
+}  // namespace hz::store_sql

@@ -1,0 +1,235 @@
+#include "adapters/store_postgres/connection.hpp"
+
+#include <array>
+#include <cstring>
+#include <vector>
+
+#include <libpq-fe.h>
+
+namespace hz::store_postgres {
+
+using store_sql::Columns;
+using store_sql::OnRow;
+using store_sql::Sql;
+using store_sql::Value;
+using store_sql::Walk;
+
+namespace {
+
+constexpr int kVersionMin = 150000;
+constexpr int kBinary = 1;
+constexpr std::string_view kSerializationFailure = "40001";
+constexpr std::string_view kDeadlock = "40P01";
+constexpr std::string_view kCanceled = "57014";
+
+// Settings of the session, not of a database that somebody else may share. A body that hangs must
+// not hold its locks for ever; COMMIT itself is under no deadline (reliability: unknown COMMIT).
+constexpr const char* kSettings =
+    "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '60s'; "
+    "SET lock_timeout = '10s'; SET search_path = public; SET standard_conforming_strings = on";
+
+struct Clear {
+    void operator()(PGresult* answer) const { PQclear(answer); }
+};
+using Answer = std::unique_ptr<PGresult, Clear>;
+
+std::string_view state_of(const PGresult* answer) {
+    const char* state = PQresultErrorField(answer, PG_DIAG_SQLSTATE);
+    return state == nullptr ? std::string_view{} : std::string_view{state};
+}
+
+bool is_good(const PGresult* answer) {
+    const ExecStatusType status = PQresultStatus(answer);
+    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+}
+
+class ResultRow : public Columns {
+ public:
+    explicit ResultRow(const PGresult* answer) : answer_{answer} {}
+    int row{};
+
+    [[nodiscard]] bool null(int column) const override {
+        return PQgetisnull(answer_, row, column) != 0;
+    }
+    // int2, int4, int8 and bool arrive in network order, as wide as their type.
+    [[nodiscard]] std::int64_t integer(int column) const override {
+        const ByteView bytes = blob(column);
+        if (bytes.empty()) return 0;
+        std::uint64_t value = (bytes.front() & 0x80U) != 0 && bytes.size() > 1 ? ~0ULL : 0ULL;
+        for (const std::uint8_t byte : bytes) value = value << 8U | byte;
+        return static_cast<std::int64_t>(value);
+    }
+    [[nodiscard]] std::string_view text(int column) const override {
+        return {PQgetvalue(answer_, row, column), size(column)};
+    }
+    [[nodiscard]] ByteView blob(int column) const override { return bytes_of(text(column)); }
+
+ private:
+    [[nodiscard]] std::size_t size(int column) const {
+        return static_cast<std::size_t>(PQgetlength(answer_, row, column));
+    }
+    const PGresult* answer_;
+};
+
+// Numbers go as text, so that the server reads them in whatever width it inferred.
+class Parameters {
+ public:
+    explicit Parameters(std::span<const Value> values) : digits_(values.size()) {
+        for (std::size_t i = 0; i < values.size(); ++i)
+            std::visit([&](const auto& value) { add(i, value); }, values[i]);
+    }
+    [[nodiscard]] int count() const { return static_cast<int>(pointers_.size()); }
+    [[nodiscard]] const char* const* pointers() const { return pointers_.data(); }
+    [[nodiscard]] const int* lengths() const { return lengths_.data(); }
+    [[nodiscard]] const int* formats() const { return formats_.data(); }
+
+ private:
+    void add(std::size_t, std::monostate) { push(nullptr, 0, kBinary); }
+    void add(std::size_t i, std::int64_t value) {
+        digits_[i] = std::to_string(value);
+        push(digits_[i].c_str(), 0, 0);
+    }
+    void add(std::size_t, std::string_view text) {
+        push(text.empty() ? "" : text.data(), text.size(), kBinary);
+    }
+    void add(std::size_t, ByteView bytes) {
+        push(bytes.empty() ? "" : reinterpret_cast<const char*>(bytes.data()), bytes.size(),
+             kBinary);
+    }
+    void push(const char* pointer, std::size_t length, int format) {
+        pointers_.push_back(pointer);
+        lengths_.push_back(static_cast<int>(length));
+        formats_.push_back(format);
+    }
+    std::vector<std::string> digits_;
+    std::vector<const char*> pointers_{};
+    std::vector<int> lengths_{};
+    std::vector<int> formats_{};
+};
+
+const store_sql::SqlText& text_of(Sql statement) {
+    return store_sql::postgres_statements()[static_cast<std::size_t>(statement)];
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Connection>> Connection::open(const std::string& url) {
+    std::unique_ptr<Connection> made{new Connection};
+    const std::array<const char*, 6> keys{"dbname",          "application_name", "client_encoding",
+                                          "connect_timeout", "keepalives_idle",  nullptr};
+    const std::array<const char*, 6> values{url.c_str(), "hengzheng", "UTF8", "5", "30", nullptr};
+    made->handle_ = PQconnectdbParams(keys.data(), values.data(), 1);
+    if (PQstatus(made->handle_) != CONNECTION_OK) return made->failed(nullptr);
+    if (PQserverVersion(made->handle_) < kVersionMin)
+        return fail(Code::Unavailable, "store.postgres_old");
+    const char* encoding = PQparameterStatus(made->handle_, "server_encoding");
+    if (encoding == nullptr || std::strcmp(encoding, "UTF8") != 0)
+        return fail(Code::Unavailable, "store.postgres_encoding");
+    PQsetNoticeReceiver(made->handle_, &Connection::on_notice, made.get());
+    HZ_TRY_VOID(made->script(kSettings));
+    return made;
+}
+
+Connection::~Connection() { PQfinish(handle_); }
+
+void Connection::on_notice(void* self, const pg_result* notice) {
+    const char* severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+    if (severity != nullptr && std::strcmp(severity, "WARNING") == 0)
+        static_cast<Connection*>(self)->warned_ = true;
+}
+
+void Connection::start_budget(std::chrono::nanoseconds processor_time_max) {
+    fault_.reset();
+    retry_ = false;
+    budget_.start(processor_time_max);
+}
+
+void Connection::end_budget() { budget_.end(); }
+
+bool Connection::broken() const { return fault_.has_value() || PQstatus(handle_) != CONNECTION_OK; }
+
+// Only the code of the server's answer is kept: its words may repeat what was sent.
+Error Connection::failed(const pg_result* answer) {
+    const std::string state{answer == nullptr ? std::string_view{} : state_of(answer)};
+    retry_ = retry_ || state == kSerializationFailure || state == kDeadlock;
+    Error error = state == kCanceled ? fail(Code::Unavailable, "store.body_too_slow")
+                                     : fail(Code::Unavailable, "store.failed")
+                                           .with("postgres", state.empty() ? "connection" : state);
+    if (!fault_) fault_ = error;
+    return error;
+}
+
+Status Connection::script(std::string_view text) {
+    const Answer answer{PQexec(handle_, std::string{text}.c_str())};
+    if (!is_good(answer.get())) return failed(answer.get());
+    return {};
+}
+
+Status Connection::prepare(Sql statement) {
+    const auto at = static_cast<std::size_t>(statement);
+    if (prepared_[at]) return {};
+    const store_sql::SqlText& sql = text_of(statement);
+    HZ_ASSERT(!sql.text.empty());
+    const Answer answer{PQprepare(handle_, std::string{sql.name}.c_str(),
+                                  std::string{sql.text}.c_str(), 0, nullptr)};
+    if (!is_good(answer.get())) return failed(answer.get());
+    prepared_.set(at);
+    return {};
+}
+
+Result<std::int64_t> Connection::rows_of(pg_result* answer, const OnRow& on_row) {
+    ResultRow row{answer};
+    for (row.row = 0; on_row && row.row < PQntuples(answer); ++row.row) {
+        HZ_TRY(const Walk walk, on_row(row));
+        if (walk == Walk::Stop) break;
+    }
+    const std::string_view command = PQcmdStatus(answer);
+    if (command.starts_with("SELECT")) return std::int64_t{0};
+    return std::int64_t{std::strtoll(PQcmdTuples(answer), nullptr, 10)};
+}
+
+Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> values,
+                                     const OnRow& on_row) {
+    if (statement == Sql::RewritingOwe) owes_rewriting_ = true;
+    if (budget_.spent()) {
+        if (!fault_) fault_ = fail(Code::Unavailable, "store.body_too_slow");
+        return *fault_;
+    }
+    if (budget_.running() && fault_) return *fault_;
+    HZ_TRY_VOID(prepare(statement));
+    const Parameters given{values};
+    const Answer answer{PQexecPrepared(handle_, std::string{text_of(statement).name}.c_str(),
+                                       given.count(), given.pointers(), given.lengths(),
+                                       given.formats(), kBinary)};
+    if (!is_good(answer.get())) return failed(answer.get());
+    return rows_of(answer.get(), on_row);
+}
+
+Connection::Outcome Connection::commit() {
+    warned_ = false;
+    const Answer answer{PQexec(handle_, "COMMIT")};
+    if (PQstatus(handle_) != CONNECTION_OK) return Outcome::Unknown;
+    if (is_good(answer.get())) {
+        // The COMMIT of a transaction that had failed answers ROLLBACK.
+        if (std::string_view{PQcmdStatus(answer.get())} != "COMMIT") return Outcome::Failed;
+        return warned_ ? Outcome::Unknown : Outcome::Committed;
+    }
+    const std::string_view state = state_of(answer.get());
+    return state == kSerializationFailure || state == kDeadlock ? Outcome::Retry : Outcome::Failed;
+}
+
+Status Connection::look_for_owed_rewriting() {
+    HZ_TRY_VOID(run(Sql::RewritingOwed, {}, [this](const Columns&) -> Result<Walk> {
+        owes_rewriting_ = true;
+        return Walk::Continue;
+    }));
+    return {};
+}
+
+void Connection::forget_erased() {
+    // Last, so that a crash before it does the work again.
+    owes_rewriting_ = !script("VACUUM FULL event_private") || !script("VACUUM FULL idempotency") ||
+                      !run(Sql::RewritingDone);
+}
+
+}  // namespace hz::store_postgres

@@ -1,0 +1,71 @@
+// One PostgreSQL connection with its prepared statements. Used by one thread at a time.
+#pragma once
+
+#include "adapters/store_sql/budget.hpp"
+#include "adapters/store_sql/engine.hpp"
+
+#include <bitset>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+struct pg_conn;
+struct pg_result;
+
+namespace hz::store_postgres {
+
+class Connection : public store_sql::Engine {
+ public:
+    // `url`: postgresql://… or key=value words of libpq. Errors: Unavailable `store.failed`,
+    // `store.postgres_old` (before version 15), `store.postgres_encoding` (not UTF8).
+    static Result<std::unique_ptr<Connection>> open(const std::string& url);
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    ~Connection() override;
+
+    Result<std::int64_t> run(store_sql::Sql statement, std::span<const store_sql::Value> values,
+                             const store_sql::OnRow& on_row) override;
+    using Engine::run;
+    Status script(std::string_view text) override;
+    [[nodiscard]] bool broken() const override;
+
+    // From now on run() fails with `store.body_too_slow` once the thread has used this much
+    // processor time. Forgets the last fault.
+    void start_budget(std::chrono::nanoseconds processor_time_max);
+    void end_budget();
+    // The body it belonged to was taken back whole.
+    void forget_fault() { fault_.reset(); }
+    // What broke since start_budget.
+    [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
+    // That fault was a conflict with another transaction (40001, 40P01): run the body again.
+    [[nodiscard]] bool wants_retry() const { return retry_; }
+
+    enum class Outcome { Committed, Retry, Failed, Unknown };
+    // Never under a deadline: a COMMIT that is given up may still have happened. A warning during
+    // it (a standby that was not waited for) counts as unknown.
+    Outcome commit();
+
+    // Something was erased in this or an earlier run, and dead rows may still hold it.
+    [[nodiscard]] bool owes_rewriting() const { return owes_rewriting_; }
+    Status look_for_owed_rewriting();
+    // Writes the tables anew that held it; outside a transaction. Put off when it fails.
+    void forget_erased();
+
+ private:
+    Connection() = default;
+    Status prepare(store_sql::Sql statement);
+    Error failed(const pg_result* answer);
+    Result<std::int64_t> rows_of(pg_result* answer, const store_sql::OnRow& on_row);
+    static void on_notice(void* self, const pg_result* notice);
+
+    pg_conn* handle_{};
+    std::bitset<store_sql::kSqlCount> prepared_{};
+    store_sql::Budget budget_{};
+    std::optional<Error> fault_{};
+    bool retry_{};
+    bool warned_{};  // since commit() began
+    bool owes_rewriting_{};
+};
+
+}  // namespace hz::store_postgres

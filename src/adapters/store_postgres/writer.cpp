@@ -1,0 +1,177 @@
+#include "adapters/store_postgres/writer.hpp"
+
+#include "base/limits.hpp"
+
+namespace hz::store_postgres {
+
+using store_sql::Sql;
+
+namespace {
+
+constexpr int kBackoff_us = 2000;  // at most, before the first repetition
+
+}  // namespace
+
+Writer::Writer(const app::Clock& clock, WriterSettings settings, Reopen reopen,
+               std::unique_ptr<Connection> connection)
+    : clock_{clock},
+      settings_{settings},
+      reopen_{std::move(reopen)},
+      connection_{std::move(connection)},
+      thread_{[this] { loop(); }} {}
+
+Writer::~Writer() {
+    {
+        const std::scoped_lock lock{mutex_};
+        stopping_ = true;
+    }
+    work_.notify_one();
+    thread_.join();
+}
+
+void Writer::submit(app::WriteBody body, app::WriteDone done, app::Work work) {
+    {
+        const std::scoped_lock lock{mutex_};
+        if (!stopping_ && queue_.size() < limits::kWriteQueueCommands) {
+            queue_.push_back({std::move(body), std::move(done), work, {}});
+            done = {};
+        }
+    }
+    if (done) return done(fail(Code::Unavailable, "store.busy"));
+    work_.notify_one();
+}
+
+// False: stop, nothing is left to do.
+bool Writer::wait_for_work() {
+    std::unique_lock lock{mutex_};
+    work_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+    return !queue_.empty();
+}
+
+Writer::Items Writer::next_items() {
+    const std::scoped_lock lock{mutex_};
+    Items items;
+    while (!queue_.empty() && items.size() < limits::kBatchCommands) {
+        items.push_back(std::move(queue_.front()));
+        queue_.pop_front();
+    }
+    return items;
+}
+
+void Writer::loop() {
+    while (wait_for_work()) {
+        if (!reopen_when_broken()) continue;
+        run_batch(next_items());
+        if (connection_ && connection_->owes_rewriting()) connection_->forget_erased();
+    }
+}
+
+void Writer::fail_queue(const Error& error) {
+    for (Items items = next_items(); !items.empty(); items = next_items())
+        for (Item& item : items) item.done(error);
+}
+
+bool Writer::reopen_when_broken() {
+    if (connection_) return true;
+    auto opened = reopen_();
+    if (opened) {
+        connection_ = *std::move(opened);
+        return true;
+    }
+    fail_queue(opened.error());
+    return false;
+}
+
+void Writer::run_batch(Items items) {
+    Outcome outcome = run_often(items);
+    if (outcome == Outcome::Again && items.size() > 1) {
+        // Together they go on meeting another process: one by one each has a chance of its own.
+        for (Item& item : items) {
+            Items alone;
+            alone.push_back(std::move(item));
+            if (connection_) outcome = run_often(alone);
+            item = std::move(alone.front());
+            if (!connection_ && outcome != Outcome::Lost)
+                item.status = fail(Code::Unavailable, "store.failed");
+        }
+    }
+    for (Item& item : items) item.done(std::move(item.status));
+}
+
+// Again: the last try met another process too, and every item says so.
+Writer::Outcome Writer::run_often(Items& items) {
+    for (int tries = 0; tries < limits::kTransactionRetries; ++tries) {
+        if (const Outcome outcome = run_once(items); outcome != Outcome::Again) return outcome;
+        // Two processes that met would meet again at once; each waits another while.
+        std::this_thread::sleep_for(std::chrono::microseconds{
+            std::uniform_int_distribution<int>{0, kBackoff_us << tries}(jitter_)});
+    }
+    for (Item& item : items) item.status = fail(Code::Unavailable, "store.busy");
+    return Outcome::Again;
+}
+
+Writer::Outcome Writer::run_once(Items& items) {
+    const auto lost = [&](std::string_view key) {
+        for (Item& item : items) item.status = fail(Code::Unavailable, std::string{key});
+        connection_.reset();
+        return Outcome::Lost;
+    };
+    const auto start = std::chrono::steady_clock::now();
+    if (!connection_->run(Sql::TransactionBeginWrite)) return lost("store.failed");
+    if (!run_bodies(items)) {
+        if (!connection_->wants_retry()) return lost("store.failed");
+        return connection_->run(Sql::TransactionRollback) ? Outcome::Again : lost("store.failed");
+    }
+    // `t` of its events would stand too far from the moment they become visible (docs/record.md 1).
+    if (std::chrono::steady_clock::now() - start > limits::kTransactionTime) {
+        for (Item& item : items) item.status = fail(Code::Unavailable, "store.body_too_slow");
+        return connection_->run(Sql::TransactionRollback) ? Outcome::Done : lost("store.failed");
+    }
+    switch (connection_->commit()) {
+        case Connection::Outcome::Committed:
+            return Outcome::Done;
+        case Connection::Outcome::Retry:
+            return Outcome::Again;
+        case Connection::Outcome::Failed:
+            return lost("store.failed");
+        case Connection::Outcome::Unknown:
+            break;
+    }
+    return lost("store.unknown");
+}
+
+// False: the transaction cannot go on; wants_retry() tells whether it may begin again.
+bool Writer::run_bodies(Items& items) {
+    for (Item& item : items) {
+        item.status = run_body(item);
+        if (connection_->wants_retry() || (!item.status && connection_->broken())) return false;
+    }
+    return true;
+}
+
+Status Writer::call_body(const Item& item) {
+    store_sql::SqlTx tx{*connection_, clock_.now(), settings_.search};
+    try {
+        return item.body(tx);
+    } catch (const std::exception&) {
+        // Broken infrastructure below a body must not take the other commands down with it.
+        return fail(Code::Unavailable, "store.failed");
+    }
+}
+
+// An error means that nothing of the body is left in the transaction, or that it is broken.
+Status Writer::run_body(Item& item) {
+    HZ_TRY_VOID(connection_->run(Sql::TransactionSavepoint));
+    connection_->start_budget(item.work == app::Work::Command ? settings_.body_time
+                                                              : settings_.maintenance_time);
+    Status status = call_body(item);
+    connection_->end_budget();
+    if (status && connection_->fault()) status = *connection_->fault();
+    if (connection_->wants_retry()) return status;
+    if (!status) HZ_TRY_VOID(connection_->run(Sql::TransactionRollbackBody));
+    HZ_TRY_VOID(connection_->run(Sql::TransactionRelease));
+    connection_->forget_fault();
+    return status;
+}
+
+}  // namespace hz::store_postgres

@@ -1,0 +1,28 @@
+// How much processor time a body may use. Waiting for a slow disk or server does not count: the
+// limit is there for runaway bodies. One thread starts it, asks it and ends it.
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+namespace hz::store_sql {
+
+// Sanitizers spend many times the processor time that a body is allowed.
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+inline constexpr int kSlowness = 50;
+#else
+inline constexpr int kSlowness = 1;
+#endif
+
+class Budget {
+ public:
+    void start(std::chrono::nanoseconds processor_time_max);
+    void end() { until_.reset(); }
+    [[nodiscard]] bool running() const { return until_.has_value(); }
+    [[nodiscard]] bool spent() const;
+
+ private:
+    std::optional<std::chrono::nanoseconds> until_{};  // of the thread's processor time
+};
+
+}  // namespace hz::store_sql

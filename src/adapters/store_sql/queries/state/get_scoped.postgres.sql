@@ -1,0 +1,5 @@
+SELECT id, version, body FROM state AS r
+WHERE kind = $1 AND id = $2
+  AND EXISTS (SELECT 1 FROM state_key AS k
+              WHERE k.kind = r.kind AND k.id = r.id AND k.name = 'scope'
+                AND k.value IN (SELECT jsonb_array_elements_text(CAST(CAST($3 AS TEXT) AS JSONB))))
