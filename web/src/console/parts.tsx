@@ -1,5 +1,5 @@
 // Small pieces that every page is made of.
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Skeleton } from 'antd';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -74,6 +74,22 @@ export function Pages({ cursor, next }: { cursor: string | undefined; next: stri
       {cursor && <Link to="." search={at(undefined)}>{t('console.pages.first')}</Link>}
       {next && <Link to="." search={at(next)}>{t('console.pages.next')}</Link>}
     </nav>
+  );
+}
+
+/** Lists show one state of all, or all; a native list: every keyboard, screen reader and telephone knows it. */
+export function StateFilter({ label, state, states }: { label: string; state: string | undefined; states: { code: string; name: string }[] }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const choose = (code: string) => navigate({ to: '.', search: (() => ({ state: code || undefined })) as never });
+  return (
+    <p className="filter">
+      <label htmlFor="state">{label}</label>
+      <select id="state" value={state ?? ''} onChange={(event) => choose(event.target.value)}>
+        <option value="">{t('console.cases.all')}</option>
+        {states.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
+      </select>
+    </p>
   );
 }
 

@@ -101,7 +101,7 @@ async function officer({ page, server, pictures }) {
 /** The browser itself reports each refused request, so faults of the page are not counted here. */
 async function refused({ page, server, pictures }) {
   await open(page, server);
-  const account = server.accounts.planner2;
+  const account = server.accounts.department2; // locked for a while: nobody else's journey needs it
   await fill(page, { ...account, password: 'Wrong-password-1' }, '000000');
   await page.getByText('账号或者密码不正确').waitFor();
   await look(page, 'sign-in-refused', pictures);

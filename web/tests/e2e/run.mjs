@@ -36,7 +36,8 @@ async function run(name, journey, server, browser) {
   }
 }
 
-const journeys = { ...consoleJourneys, ...applying, ...people, ...record, ...publicJourneys, ...verifying, ...tampering };
+// An appeal that is upheld gives the case back to those who certify.
+const journeys = { ...record, ...consoleJourneys, ...applying, ...people, ...publicJourneys, ...verifying, ...tampering };
 
 if (pictures) mkdirSync(pictures, { recursive: true });
 const server = await start();

@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type AppealRow } from '../../../api/client';
 import { word } from '../../i18n';
-import { Empty, Loading, PageHeading, Pages } from '../../parts';
+import { Empty, Loading, PageHeading, Pages, StateFilter } from '../../parts';
 import { useSession } from '../../session';
 import { StatusTag } from '../../StatusTag';
 import { NextDue } from '../cases/Clocks';
@@ -29,7 +29,7 @@ export function AppealList() {
     <>
       <PageHeading>{t('console.appeals')}</PageHeading>
       <div className="card">
-        <Filter state={state} />
+        <StateFilter label={t('console.status')} state={state} states={Object.keys(STATES).map((code) => ({ code, name: word(t, 'console.appeal.state', code) }))} />
         <Loading query={appeals}>
           {({ items }) => items.length === 0
             ? <Empty>{t(state ? 'console.appeals.empty_state' : 'console.appeals.empty')}</Empty>
@@ -38,20 +38,6 @@ export function AppealList() {
         <Pages cursor={cursor} next={appeals.data?.next} />
       </div>
     </>
-  );
-}
-
-function Filter({ state }: { state: string | undefined }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  return (
-    <p className="filter">
-      <label htmlFor="state">{t('console.state')}</label>
-      <select id="state" value={state ?? ''} onChange={(event) => navigate({ to: '/appeals', search: { state: event.target.value || undefined } })}>
-        <option value="">{t('console.cases.all')}</option>
-        {Object.keys(STATES).map((one) => <option key={one} value={one}>{word(t, 'console.appeal.state', one)}</option>)}
-      </select>
-    </p>
   );
 }
 
@@ -66,7 +52,7 @@ function Rows({ items }: { items: AppealRow[] }) {
           <th scope="col">{t(`console.${other}`)}</th>
           <th scope="col">{t('console.appeal.filed_on')}</th>
           <th scope="col">{t('console.next_due')}</th>
-          <th scope="col">{t('console.state')}</th>
+          <th scope="col">{t('console.status')}</th>
         </tr>
       </thead>
       <tbody>
@@ -78,7 +64,7 @@ function Rows({ items }: { items: AppealRow[] }) {
             <td data-label={t(`console.${other}`)}>{item[`${other}_name`]}</td>
             <td data-label={t('console.appeal.filed_on')} className="nb">{item.filed_on}</td>
             <td data-label={t('console.next_due')}><NextDue clocks={item.clocks} /></td>
-            <td data-label={t('console.state')}><StatusTag state={item.state}>{word(t, 'console.appeal.state', item.state)}</StatusTag></td>
+            <td data-label={t('console.status')}><StatusTag state={item.state}>{word(t, 'console.appeal.state', item.state)}</StatusTag></td>
           </tr>
         ))}
       </tbody>

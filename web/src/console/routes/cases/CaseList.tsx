@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type CaseRow } from '../../../api/client';
 import { word } from '../../i18n';
 import { useCategories } from '../../names';
-import { Empty, Loading, OrganisationName, PageHeading, Pages } from '../../parts';
+import { Empty, Loading, OrganisationName, PageHeading, Pages, StateFilter } from '../../parts';
 import { useSession } from '../../session';
 import { StatusTag } from '../../StatusTag';
 import { NextDue } from './Clocks';
@@ -33,7 +33,7 @@ export function CaseList() {
     <>
       <PageHeading>{t('console.cases')}</PageHeading>
       <div className="card">
-        <Filter state={state} />
+        <StateFilter label={t('console.state')} state={state} states={Object.keys(STATES).map((code) => ({ code, name: word(t, 'case.state', code) }))} />
         <Loading query={cases}>
           {({ items }) => items.length === 0
             ? <Empty>{t(state ? 'console.cases.empty_state' : 'console.cases.empty')}</Empty>
@@ -42,21 +42,6 @@ export function CaseList() {
         <Pages cursor={cursor} next={cases.data?.next} />
       </div>
     </>
-  );
-}
-
-/** A native list: every keyboard, screen reader and telephone knows it. */
-function Filter({ state }: { state: string | undefined }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  return (
-    <p className="filter">
-      <label htmlFor="state">{t('console.state')}</label>
-      <select id="state" value={state ?? ''} onChange={(event) => navigate({ to: '/cases', search: { state: event.target.value || undefined } })}>
-        <option value="">{t('console.cases.all')}</option>
-        {Object.keys(STATES).map((one) => <option key={one} value={one}>{word(t, 'case.state', one)}</option>)}
-      </select>
-    </p>
   );
 }
 
