@@ -59,15 +59,20 @@ export async function versioned<T>(call: Promise<{ data?: T; response: Response 
   return { data: data as T, version: Number(/\d+/.exec(response.headers.get('ETag') ?? '')?.[0]) };
 }
 
-/** A command whose path and body a table names (console/acts): its types are checked where the table is written. */
-export async function send(path: string, body: unknown, intention: string, version?: number, method = 'POST'): Promise<unknown> {
-  const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf.get() ?? '', ...command(intention, version) };
-  const response = await fetch(path, { method, headers, body: JSON.stringify(body) }).catch(() => {
+/** A request that openapi-fetch does not make. Errors: unreachable, or what the server says. */
+export async function fetched(path: string, init?: RequestInit): Promise<Response> {
+  const response = await fetch(path, init).catch(() => {
     throw unreachable();
   });
   learnTime(response.headers.get('Date'));
-  const text = await response.text();
-  if (!response.ok) throw problemFrom(response.status, text, response.headers.get('X-Request-Id'));
+  if (!response.ok) throw problemFrom(response.status, await response.text(), response.headers.get('X-Request-Id'));
+  return response;
+}
+
+/** A command whose path and body a table names (console/acts): its types are checked where the table is written. */
+export async function send(path: string, body: unknown, intention: string, version?: number, method = 'POST'): Promise<unknown> {
+  const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf.get() ?? '', ...command(intention, version) };
+  const text = await (await fetched(path, { method, headers, body: JSON.stringify(body) })).text();
   return text ? JSON.parse(text) : undefined;
 }
 

@@ -1,5 +1,6 @@
 // Files of a person: up with progress (fetch cannot tell it), down under their own names.
-import { csrf, command, learnTime, type Case } from './client';
+import { bytesOf, hex } from './bytes';
+import { csrf, command, fetched, type Case } from './client';
 import { problemFrom, unreachable } from './problem';
 
 export type FileRef = NonNullable<Case['agreement']>;
@@ -23,9 +24,8 @@ export function upload<T = FileRef>(file: File, intention: string, onProgress: (
   });
 }
 
-/** An SM3 digest as people compare it: the API writes base64, its addresses and every tool hexadecimal. */
-export const hexOf = (base64: string) =>
-  Array.from(atob(base64), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+/** An SM3 digest as people compare it. */
+export const hexOf = (base64: string) => hex(bytesOf(base64));
 
 /** Asked for in the name of the case or appeal that refers to it. */
 export const fileUrl = (organisation: string, file: FileRef, under: { case_id: string } | { appeal: string }) =>
@@ -35,11 +35,7 @@ export const saveDossier = (caseId: string) => save(`/api/v1/cases/${caseId}/dos
 
 /** Fetched before it is saved, so that a refusal is shown in words and not stored as a file. */
 export async function save(url: string, name: string): Promise<void> {
-  const response = await fetch(url).catch(() => {
-    throw unreachable();
-  });
-  learnTime(response.headers.get('Date'));
-  if (!response.ok) throw problemFrom(response.status, await response.text(), response.headers.get('X-Request-Id'));
+  const response = await fetched(url);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await response.blob());
   link.download = name;

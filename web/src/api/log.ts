@@ -1,21 +1,11 @@
 // The log as anybody reads it (docs/record.md 7): checkpoints, and the proof that it only grew (RFC 9162 2.1.4.2).
-import { learnTime } from './client';
-import { problemFrom, unreachable } from './problem';
+import { bytesOf } from './bytes';
+import { fetched } from './client';
 
 export type Checkpoint = { origin: string; size: number; root: Uint8Array<ArrayBuffer>; signatures: string[] };
 type Log = { current: boolean; hash: 'sha256' | 'sm3'; origin: string; prefix: string; shard: string };
 
-const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
-
-async function textAt(path: string): Promise<string> {
-  const response = await fetch(path).catch(() => {
-    throw unreachable();
-  });
-  learnTime(response.headers.get('Date'));
-  const text = await response.text();
-  if (!response.ok) throw problemFrom(response.status, text, response.headers.get('X-Request-Id'));
-  return text;
-}
+const textAt = async (path: string) => (await fetched(path)).text();
 
 /** A signed note: origin, size, root; after an empty line who signed. Errors: not one of these. */
 export function checkpointIn(note: string): Checkpoint {

@@ -12,9 +12,7 @@ import { StatusTag } from '../../StatusTag';
 import { One } from '../cases/Clocks';
 import { Evidence } from '../cases/Files';
 import { About } from './About';
-import { offersFor } from './appealActs';
-
-const BASIS = '意见:五';
+import { BASIS, offersFor } from './appealActs';
 
 /** One appeal: against what, who hears it, what they found. What was decided stands until it is upheld. */
 export function AppealPage() {

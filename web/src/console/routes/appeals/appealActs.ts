@@ -2,6 +2,7 @@
 import type { Appeal, PanelCandidate, Session } from '../../../api/client';
 import type { Act, BodyOf } from '../../acts/caseActs';
 import { choicesOf, filesOf, optionalText, textOf, type Field } from '../../acts/field';
+import { today } from '../../format';
 import { may } from '../../session';
 
 export type AppealContext = { candidates: PanelCandidate[]; data: Appeal; word: (list: string, code: string) => string; why: (key: string) => string };
@@ -61,6 +62,12 @@ export function offersFor(session: Session, data: Appeal): AppealOffer[] {
   ];
   return offers.filter((offer) => offer !== false);
 }
+
+export const BASIS = '意见:五';
+export const FILING = 'file_appeal';
+/** Whether the reader is the client, and the window is open. */
+export const mayFile = (session: Session, client: string | undefined, until: string | undefined) =>
+  client === session.organisation && may(session, 'appeal.file') && until !== undefined && today() <= until;
 
 /** Filed about what ended a case, or about the newest decision on a certificate. */
 export const FILE: Act<{ case_id?: string; certificate?: string }> = {

@@ -5,16 +5,15 @@ import type { Case, CaseAct, Versioned } from '../../../api/client';
 import { Acts, type Offer } from '../../acts/Acts';
 import { ActForm } from '../../acts/ActForm';
 import { CASE_ACTS, CHECK_CLIENT, type CaseContext } from '../../acts/caseActs';
-import { today } from '../../format';
 import { word } from '../../i18n';
 import { useCatalogue, useLabel } from '../../names';
 import { Loading } from '../../parts';
-import { may, useSession } from '../../session';
+import { useSession } from '../../session';
+import { BASIS, FILING, mayFile } from '../appeals/appealActs';
 import { FileAppeal } from '../appeals/FileAppeal';
 import { actsOf } from './queries';
 
 const CHECK = 'check_client';
-const APPEAL = 'file_appeal';
 
 /** One offer for each command: it is open when one of its outcomes is. */
 function offersOf(acts: CaseAct[], title: (command: string) => string): (Offer & { outcomes: string[] })[] {
@@ -46,8 +45,8 @@ export function CaseActs({ caseId, current }: { caseId: string; current: Version
         // Whoever reviews the application also checks the list of serious violations, in any state before acceptance.
         if (session.roles?.includes('application_reviewer') && data.state === 'submitted')
           offers.push({ key: CHECK, title: t('act.check_client'), basis: '办法:17', outcomes: [] });
-        if (data.appeal_until && data.appeal_until >= today() && data.client === session.organisation && may(session, 'appeal.file'))
-          offers.push({ key: APPEAL, title: t('use_case.appeal.file_appeal'), basis: '意见:五', outcomes: [] });
+        if (mayFile(session, data.client, data.appeal_until))
+          offers.push({ key: FILING, title: t('use_case.appeal.file_appeal'), basis: BASIS, outcomes: [] });
         return (
           <Acts
             offers={offers} subject={subject}
@@ -59,8 +58,8 @@ export function CaseActs({ caseId, current }: { caseId: string; current: Version
                     outcomes: offers.find((one) => one.key === offer.key)?.outcomes ?? [],
                     word: (list, code) => word(t, list, code),
                   };
-                  if (offer.key === APPEAL)
-                    return <FileAppeal title={offer.title} basis={offer.basis} about={{ case_id: caseId }} onCancel={close} />;
+                  if (offer.key === FILING)
+                    return <FileAppeal title={offer.title} about={{ case_id: caseId }} onCancel={close} />;
                   return (
                     <ActForm
                       title={offer.title} basis={offer.basis} context={context} version={version}

@@ -54,7 +54,7 @@ export function CasePage() {
             </div>
             <Documents data={data} caseId={caseId} />
             <Answers data={data} />
-            <Record caseId={caseId} version={current.version} />
+            <Record caseId={caseId} />
           </KnownNames>
         );
       }}

@@ -12,11 +12,11 @@ import { StatusTag } from '../../StatusTag';
 const PAGE = 50;
 
 /** Every step of the case as the log holds it: read only when somebody asks for it. */
-export function Record({ caseId, version }: { caseId: string; version: number }) {
+export function Record({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const events = useInfiniteQuery({
-    queryKey: ['case', caseId, 'events', version],
+    queryKey: ['case', caseId, 'events'],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) => answer(api.GET('/api/v1/cases/{case_id}/events', {
       params: { path: { case_id: caseId }, query: { limit: PAGE, ...(pageParam && { cursor: pageParam }) } },

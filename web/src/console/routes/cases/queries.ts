@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { answer, api, versioned } from '../../../api/client';
 
 export const caseOf = (caseId: string) => queryOptions({
@@ -10,5 +10,4 @@ export const caseOf = (caseId: string) => queryOptions({
 export const actsOf = (caseId: string) => queryOptions({
   queryKey: ['case', caseId, 'acts'],
   queryFn: () => answer(api.GET('/api/v1/cases/{case_id}/acts', { params: { path: { case_id: caseId } } })),
-  placeholderData: keepPreviousData,
 });

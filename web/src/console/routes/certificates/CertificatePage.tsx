@@ -5,17 +5,17 @@ import { answer, api, versioned, type Certificate, type Versioned } from '../../
 import { ActForm } from '../../acts/ActForm';
 import { Acts } from '../../acts/Acts';
 import { AUDIT, CERTIFICATE_ACTS, keyOf, type CertificateContext } from '../../acts/certificateActs';
-import { minuteOf, today } from '../../format';
+import { minuteOf } from '../../format';
 import { word } from '../../i18n';
 import { useCatalogue, useLabel, useRuleNames } from '../../names';
 import { Card, Fact, Facts, Loading, OrganisationName, PageHeading, PersonName, Written } from '../../parts';
-import { may, useSession } from '../../session';
+import { useSession } from '../../session';
 import { StatusTag } from '../../StatusTag';
+import { BASIS, FILING, mayFile } from '../appeals/appealActs';
 import { FileAppeal } from '../appeals/FileAppeal';
 import { StateDiagram } from './StateDiagram';
 
 const AUDITING = 'audit';
-const APPEAL = 'file_appeal';
 const FOLLOW_UP = '条例:26'; // 跟踪调查
 
 /** A certificate as its body, its holder and the regulators see it: what it says, what happened to it, what may be done. */
@@ -59,7 +59,6 @@ function CertificateActs({ number, current }: { number: string; current: Version
     placeholderData: keepPreviousData,
   });
   const subject = ['certificate', number];
-  const mayAppeal = data.appeal_until !== undefined && data.appeal_until >= today() && data.holder_id === session.organisation && may(session, 'appeal.file');
   const mayAudit = session.organisation === data.issuer && session.roles?.includes('programme_manager') === true
     && (data.status === 'valid' || data.status === 'suspended');
   return (
@@ -73,7 +72,7 @@ function CertificateActs({ number, current }: { number: string; current: Version
                 ...known.acts.filter((offer) => CERTIFICATE_ACTS[offer.command]).map((offer) => ({
                   key: keyOf(offer), title: t(`act.certificate.${keyOf(offer)}`), basis: offer.article, obstacle: offer.obstacle,
                 })),
-                ...(mayAppeal ? [{ key: APPEAL, title: t('use_case.appeal.file_appeal'), basis: '意见:五' }] : []),
+                ...(mayFile(session, data.holder_id, data.appeal_until) ? [{ key: FILING, title: t('use_case.appeal.file_appeal'), basis: BASIS }] : []),
                 ...(mayAudit ? [{ key: AUDITING, title: t('act.certificate.audit'), basis: FOLLOW_UP }] : []),
               ]}
               form={(offer, close, done) => {
@@ -82,8 +81,8 @@ function CertificateActs({ number, current }: { number: string; current: Version
                   entry: (item) => `${minuteOf(item.t)} ${word(t, 'change', item.change)}`,
                 };
                 const common = { title: offer.title, basis: offer.basis, draft: `hz.act.${number}.${offer.key}`, onCancel: close };
-                if (offer.key === APPEAL)
-                  return <FileAppeal title={offer.title} basis={offer.basis} about={{ certificate: number }} onCancel={close} />;
+                if (offer.key === FILING)
+                  return <FileAppeal title={offer.title} about={{ certificate: number }} onCancel={close} />;
                 if (offer.key === AUDITING)
                   return (
                     <ActForm {...common} act={AUDIT} context={context} path={{}}

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hex } from '../../../api/bytes';
 import { answer, api } from '../../../api/client';
 import { readLogs } from '../../../api/log';
 import { Frame } from '../../forms/Frame';
@@ -12,7 +13,6 @@ import { StatusTag } from '../../StatusTag';
 import { compare, type Growth } from './seen';
 
 type ReadLog = Awaited<ReturnType<typeof readLogs>>[number];
-const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** The log as the public sees it, and what only this browser can tell: whether it only grew since it was here last. */
 export function Log() {

@@ -1,4 +1,5 @@
 // The checkpoint this browser saw last: whoever comes back learns whether the log only grew since (docs/record.md 7).
+import { base64, bytesOf } from '../../../api/bytes';
 import { isGrown, readConsistency, type Checkpoint } from '../../../api/log';
 
 type Seen = { size: number; root: string; at: string };
@@ -6,7 +7,6 @@ type Seen = { size: number; root: string; at: string };
 export type Growth = { verdict: 'first' | 'same' | 'grown' | 'broken' | 'unable'; since?: Seen };
 
 const keyOf = (origin: string) => `hz.log.${origin}`;
-const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
 
 /** Kept is only what agreed: a log that does not agree goes on being compared with the old one. */
 export async function compare(shard: string, now: Checkpoint, at: string): Promise<Growth> {
@@ -21,8 +21,7 @@ export async function compare(shard: string, now: Checkpoint, at: string): Promi
   if (since.size === now.size) return { verdict: since.root === base64(now.root) ? 'same' : 'broken', since };
   if (since.size > now.size) return { verdict: 'broken', since };
   if (!globalThis.crypto?.subtle) return { verdict: 'unable', since };
-  const root = Uint8Array.from(atob(since.root), (byte) => byte.charCodeAt(0));
-  const isGood = await isGrown({ size: since.size, root }, now, await readConsistency(shard, since.size, now.size));
+  const isGood = await isGrown({ size: since.size, root: bytesOf(since.root) }, now, await readConsistency(shard, since.size, now.size));
   if (isGood) keep();
   return { verdict: isGood ? 'grown' : 'broken', since };
 }
