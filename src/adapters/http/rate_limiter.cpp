@@ -1,20 +1,9 @@
 #include "adapters/http/rate_limiter.hpp"
 
+#include "app/network.hpp"
 #include "base/limits.hpp"
 
 namespace hz::http {
-
-std::string client_of(std::string_view address) {
-    if (address.find(':') == std::string_view::npos) return std::string{address};
-    std::size_t at = 0;
-    for (int group = 0; group < 4; ++group) {
-        const std::size_t colon = address.find(':', at);
-        if (colon == std::string_view::npos) break;
-        if (colon == at && group > 0) break;  // "::": the rest of the first half is zero
-        at = colon + 1;
-    }
-    return std::string{address.substr(0, at)};
-}
 
 std::optional<std::int64_t> RateLimiter::refuse(std::string_view address, Time now) {
     using std::chrono::nanoseconds;
@@ -22,7 +11,7 @@ std::optional<std::int64_t> RateLimiter::refuse(std::string_view address, Time n
     const nanoseconds interval{1'000'000'000 / rate_.per_second};
     const nanoseconds tolerance = interval * rate_.burst;
     const std::scoped_lock lock{mutex_};
-    std::string client = client_of(address);
+    std::string client = app::network_of(address);
     if (arrival_.size() >= limits::kAddressesTracked && !arrival_.contains(client)) {
         make_room(now);
         if (arrival_.size() >= limits::kAddressesTracked) client.assign(1, '*');

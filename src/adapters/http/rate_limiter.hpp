@@ -1,4 +1,4 @@
-// Fair use per client address: GCRA with a bounded table. Addresses of one IPv6 /64 count as one.
+// Fair use per client network (app/network.hpp): GCRA with a bounded table.
 #pragma once
 
 #include <chrono>
@@ -31,8 +31,5 @@ class RateLimiter {
     std::mutex mutex_{};
     std::unordered_map<std::string, Time> arrival_{};  // theoretical arrival time
 };
-
-// The part of an address that one client controls: IPv4 whole, IPv6 its first 64 bits.
-[[nodiscard]] std::string client_of(std::string_view address);
 
 }  // namespace hz::http

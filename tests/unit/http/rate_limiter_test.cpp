@@ -25,9 +25,18 @@ TEST(RateLimiter, without_a_rate_nobody_is_refused) {
 }
 
 TEST(RateLimiter, one_ipv6_network_is_one_client) {
-    EXPECT_EQ(client_of("2001:db8:1:2:3:4:5:6"), client_of("2001:db8:1:2:ffff::1"));
-    EXPECT_NE(client_of("2001:db8:1:2::1"), client_of("2001:db8:1:3::1"));
-    EXPECT_EQ(client_of("192.0.2.7"), "192.0.2.7");
+    RateLimiter limiter{{1, 0}};
+    EXPECT_FALSE(limiter.refuse("2001:db8:1:2:3:4:5:6", kStart));
+    EXPECT_TRUE(limiter.refuse("2001:db8:1:2:ffff::1", kStart));
+    EXPECT_FALSE(limiter.refuse("2001:db8:1:3::1", kStart));
+}
+
+// As a socket that listens for both families tells IPv4 addresses.
+TEST(RateLimiter, ipv4_clients_within_ipv6_are_clients_of_their_own) {
+    RateLimiter limiter{{1, 0}};
+    EXPECT_FALSE(limiter.refuse("::ffff:192.0.2.7", kStart));
+    EXPECT_FALSE(limiter.refuse("::ffff:192.0.2.8", kStart));
+    EXPECT_TRUE(limiter.refuse("192.0.2.7", kStart));
 }
 
 TEST(RateLimiter, its_table_is_bounded) {
