@@ -8,6 +8,8 @@
 namespace hz::http {
 namespace {
 
+constexpr std::string_view kHeadEnd = "\r\n\r\n";
+
 Error malformed() { return fail(Code::InvalidInput, "multipart.malformed"); }
 
 // RFC 2046 section 5.1.1: 1 to 70 characters, not ending with a space.
@@ -81,8 +83,11 @@ Result<bool> Multipart::step(const OnFile& on_file) {
 }
 
 Result<bool> Multipart::read_head() {
-    const std::size_t end = held_.find("\r\n\r\n");
-    if (std::min(end, held_.size()) > limits::kMultipartHeaderBytes) return malformed();
+    const std::size_t end = held_.find(kHeadEnd);
+    // Of what is held so far, the last bytes may already be those of the end: the limit is the
+    // same in whatever pieces the head arrives.
+    const std::size_t least = held_.size() - std::min(held_.size(), kHeadEnd.size() - 1);
+    if (std::min(end, least) > limits::kMultipartHeaderBytes) return malformed();
     if (end == std::string::npos) return false;
     std::string_view head = std::string_view{held_}.substr(0, end);
     std::string disposition;
@@ -97,7 +102,7 @@ Result<bool> Multipart::read_head() {
     }
     if (!lower(disposition).starts_with("form-data") || parameter_of(disposition, "name") != "file")
         return fail(Code::InvalidInput, "multipart.unexpected_part");
-    held_.erase(0, end + 4);
+    held_.erase(0, end + kHeadEnd.size());
     at_ = At::File;
     return true;
 }

@@ -1,5 +1,7 @@
 #include "adapters/http/multipart.hpp"
 
+#include "base/limits.hpp"
+
 #include <string>
 
 #include <gtest/gtest.h>
@@ -40,6 +42,18 @@ TEST(Multipart, reads_one_file_in_any_pieces) {
         const Outcome out = read(part(kHead, content), step);
         EXPECT_EQ(out.file, content) << step;
         EXPECT_EQ(out.key, "") << step;
+    }
+}
+
+TEST(Multipart, limits_the_head_alike_in_any_pieces) {
+    const std::string head = std::string{kHead} + "\r\nX: ";
+    for (const std::size_t over : {0U, 1U}) {
+        const std::string filled =
+            head + std::string(limits::kMultipartHeaderBytes + over - head.size(), 'x');
+        for (const std::size_t step : {1U, 2U, 3U, 5000U}) {
+            const Outcome out = read(part(filled, "content"), step);
+            EXPECT_EQ(out.key, over == 0 ? "" : "multipart.malformed") << step;
+        }
     }
 }
 
