@@ -6,6 +6,7 @@
 #include "app/use_case.hpp"
 #include "base/fields.hpp"
 #include "base/limits.hpp"
+#include "base/nullable.hpp"
 #include "record/verify.hpp"
 
 #include <optional>
@@ -34,9 +35,9 @@ struct Output {
     std::int64_t as_of{};
     std::string authenticity{};
     CheckResults checks{};
-    std::optional<std::int64_t> list_age_s{};
+    Nullable<std::int64_t> list_age_s{};
     std::optional<std::string> number{};
-    std::optional<bool> ok{};
+    Nullable<bool> ok{};
     std::vector<std::string> reasons{};
     std::string status{};
 };
@@ -68,9 +69,9 @@ struct hz::FieldsOf<hz::app::certificate::verify_certificate::Output> {
     static constexpr FieldList list{field("as_of", &T::as_of),
                                     field("authenticity", &T::authenticity),
                                     field("checks", &T::checks),
-                                    field("list_age_s", &T::list_age_s, Need::Optional),
+                                    field("list_age_s", &T::list_age_s),
                                     field("number", &T::number, Need::Optional),
-                                    field("ok", &T::ok, Need::Optional),
+                                    field("ok", &T::ok),
                                     field("reasons", &T::reasons),
                                     field("status", &T::status)};
 };

@@ -61,13 +61,20 @@ CaseRule case_rule_of(const domain::CaseProcess& process) {
     return out;
 }
 
+// A version that somebody named; that of a running case is always there.
+Result<const LoadedPack*> named(const RuleLibrary& library, const Input& input) {
+    auto found = library.find(input.rule, input.version);
+    if (!found) found = fail(Code::NotFound, "rule.not_found");
+    return found;
+}
+
 }  // namespace
 
 Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     const RuleLibrary& library = tx.services().rules;
     HZ_TRY(const LoadedPack* pack, input.rule.empty()
                                        ? library.in_force(input.on.value_or(civil_date(tx.now())))
-                                       : library.find(input.rule, input.version));
+                                       : named(library, input));
     const domain::RuleSet& rules = pack->rules;
     Output out;
     out.official = rules.head().official;

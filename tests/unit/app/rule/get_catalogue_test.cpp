@@ -53,5 +53,13 @@ TEST(GetCatalogue, knows_no_rules_before_the_first) {
     EXPECT_EQ(text_at(catalogue(walk, "2023-01-01"), "refused"), "rule.none_in_force");
 }
 
+TEST(GetCatalogue, knows_no_version_that_never_was) {
+    CaseWalk walk;
+    Sent sent;
+    sent.params = {{"rule", "示例"}, {"version", "1.0"}};
+    const auto refused = walk.world.answer("rule.get_catalogue", AppWorld::anyone(), sent);
+    EXPECT_EQ(text_at(refused, "refused"), "rule.not_found");
+}
+
 }  // namespace
 }  // namespace hz::test

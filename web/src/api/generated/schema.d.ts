@@ -8790,9 +8790,9 @@ export interface operations {
                             status: string;
                             witness: string;
                         };
-                        list_age_s?: number;
+                        list_age_s: number | null;
                         number?: string;
-                        ok?: boolean;
+                        ok: boolean | null;
                         reasons: string[];
                         status: string;
                     };
