@@ -1,6 +1,7 @@
 // Dossiers: any archive, read as if its sums were right and every signature good, so that what the
 // file says reaches all steps of the verification.
 #include "fuzz/fuzz.hpp"
+#include "main/verify/pins.hpp"
 #include "main/verify/verify.hpp"
 #include "record/note.hpp"
 #include "record/verify_dossier.hpp"
@@ -10,6 +11,7 @@ namespace {
 using namespace hz;
 using record::DossierEntry;
 
+constexpr std::int64_t kAt = 1'783'456'000;  // tests/fixtures/verify/vectors.json
 constexpr auto kGood = [](ByteView, ByteView, ByteView) { return true; };
 
 record::Primitives gullible() {
@@ -54,10 +56,13 @@ void agree(std::vector<DossierEntry>& entries) {
 
 void hz::fuzz::examine(ByteView input) {
     static const record::Primitives use = gullible();
+    static const record::Pinned pinned = *verify::pins_from(
+        {{std::string{HZ_SOURCE_DIR} + "/tests/fixtures/verify/root.txt"}, {}, {}, {}}, use);
     std::vector<DossierEntry> entries = entries_of(input);
     if (entries.empty()) return;
     agree(entries);
-    const auto verified = record::verify_dossier(entries, {}, {}, instant_from_seconds(1), use);
+    const auto verified =
+        record::verify_dossier(entries, {}, pinned, instant_from_seconds(kAt), use);
     HZ_HOLDS(!verified.whole || !verified.subjects.empty());
     const std::string answer = json::write(record::to_json(verified.answer));
     HZ_HOLDS(json::parse(answer).has_value());

@@ -3,11 +3,13 @@
 write_seeds(folder) writes folder/<target>/<number>; equal files give equal seeds.
 """
 import base64
-import io
 import json
 import pathlib
 import zipfile
 import zlib
+
+import dossier_seed
+from seed_forms import canonical, note_text, pdf, stored_zip
 
 FIXTURES = pathlib.Path(__file__).resolve().parents[1] / "fixtures"
 FORM_HEAD = b'Content-Disposition: form-data; name="file"; filename="a'
@@ -32,28 +34,10 @@ def texts(*all_of_them):
     return [text.encode("utf-8") for text in all_of_them]
 
 
-def note_text(note):
-    return note[:note.rindex(b"\n\n") + 1]
-
-
-def bits(number):
-    return bytes([number >> 16 & 255, number >> 8 & 255, number & 255])
-
-
 def qr():
     text = fixture("verify/qr.txt").strip()
     code = text.rsplit(b"/", 1)[1]
     return [text, text.lower(), base64.b32decode(code + b"=" * (-len(code) % 8))]
-
-
-def pdf(objects=(b"<< /Type /Catalog /Names << /EmbeddedFiles << /Names [ (certificate.note) 2 0 R ] >> >> >>",
-                 b"<< /Type /Filespec /EF << /F 3 0 R >> >>", b"<< /Length 4 >>\nstream\nnote\nendstream"), more=b""):
-    out, table = b"%PDF-1.4\n", b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    for number, held in enumerate(objects, 1):
-        table += b"%010d 00000 n \n" % len(out)
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, held)
-    return out + table + b"trailer\n<< /Size %d /Root 1 0 R %s>>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(objects) + 1, more, len(out))
 
 
 def updated_pdf():
@@ -61,38 +45,6 @@ def updated_pdf():
     added = old + b"3 0 obj\n<< /Length 3 >>\nstream\nnew\nendstream\nendobj\n"
     return added + b"xref\n3 1\n%010d 00000 n \ntrailer\n<< /Size 4 /Root 1 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF\n" % (
         len(old), old.index(b"xref\n"), len(added))
-
-
-def stored_zip(files):
-    """As record/archive.hpp lays files out."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.create_system = entry.external_attr = 0
-            archive.writestr(entry, data)
-    return out.getvalue()
-
-
-def canonical(value):
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
-
-
-def dossier():
-    """A case of one event, with a manifest whose sums and signatures are not right; the target does not mind."""
-    event = fixture("record/event.json")
-    files = {"case/0000.json": event, "case/0000.disclosures.json": b"[]",
-             "case/0000.tlog-proof": package()["issue.tlog-proof"],
-             "case/0000.sm3.tlog-proof": package()["issue.sm3.tlog-proof"], "trust.note": package()["trust.note"],
-             "policy.txt": package()["policy.txt"], "policy.sm3.txt": package()["policy.sm3.txt"],
-             "README.txt": b"x", "summary.pdf": pdf()}
-    zero = base64.b64encode(bytes(32)).decode()
-    manifest = {"typ": "hz-dossier/1", "v": 1, "case": "27a58b12-a30b-4e17-9d97-4ef2b33ddaf6", "state": "certified",
-                "made_at": 1783456000, "host": "hz.example",
-                "chains": [{"events": 1, "folder": "case", "head": zero, "id": "27a58b12-a30b-4e17-9d97-4ef2b33ddaf6"}],
-                "files": [{"name": name, "size": len(data), "sm3": zero} for name, data in sorted(files.items())]}
-    signature = package()["trust.note"].rsplit(b"\n\n", 1)[1]
-    return stored_zip({"manifest.note": canonical(manifest) + b"\n\n" + signature, **files})
 
 
 def forms():
@@ -118,7 +70,7 @@ def seeds():
         "canonical": [event, note_text(files["trust.note"]).strip(), b'{"a":[1,true,"\\u0001"],"b":{}}'],
         "documents": [note_text(files[name]) for name in ("certificate.note", "trust.note")] + [
             canonical(case["answer"]) for case in json.loads(fixture("verify/vectors.json"))["cases"][:6]] + documents(),
-        "dossier": [dossier()],
+        "dossier": [dossier_seed.dossier(files, fixture("verify/root.txt").decode().splitlines()[1])],
         "encodings": encoded,
         "event": [event, fixture("record/event.json"), files.get("disclosures.json", b"[]")],
         "fields": [canonical({
