@@ -1,5 +1,7 @@
 #include "base/fields.hpp"
 
+#include "base/nullable.hpp"
+
 #include <gtest/gtest.h>
 
 namespace hz {
@@ -9,6 +11,9 @@ enum class Colour { Red, Green };
 struct Inner {
     std::string name{};
     std::optional<std::string> note{};
+};
+struct Told {
+    Nullable<bool> ok{};
 };
 struct Sample {
     std::string ground{};
@@ -32,6 +37,11 @@ struct FieldsOf<Inner> {
     using T = Inner;
     static constexpr FieldList list{field("name", &T::name, Need::Required, Text{3}),
                                     field("note", &T::note, Need::Optional, Text{10})};
+};
+template <>
+struct FieldsOf<Told> {
+    using T = Told;
+    static constexpr FieldList list{field("ok", &T::ok)};
 };
 template <>
 struct FieldsOf<Sample> {
@@ -112,6 +122,20 @@ TEST(Fields, describe_themselves_as_json_schema) {
               R"({"type":"object","additionalProperties":false,"properties":{)"
               R"("name":{"type":"string","minLength":1,"maxLength":3},)"
               R"("note":{"type":"string","minLength":1,"maxLength":10}},"required":["name"]})");
+}
+
+TEST(Fields, may_be_there_and_null) {
+    for (const char* text : {R"({"ok":null})", R"({"ok":true})", R"({"ok":false})"}) {
+        const auto read = from_json_text<Told>(text);
+        ASSERT_TRUE(read) << text;
+        EXPECT_EQ(to_json(*read), text);
+    }
+    EXPECT_FALSE(from_json_text<Told>("{}"));
+    EXPECT_FALSE(from_json_text<Told>(R"({"ok":"true"})"));
+    std::string out;
+    schema_fields<Told>(out);
+    EXPECT_NE(out.find(R"("ok":{"anyOf":[{"type":"boolean"},{"type":"null"}]})"),
+              std::string::npos);
 }
 
 }  // namespace
