@@ -90,6 +90,7 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     out.forms = rules.forms.forms;
     for (const domain::CaseProcess& process : rules.process.cases)
         out.cases.push_back(case_rule_of(process));
+    out.fees = rules.fees.items;
     return out;
 }
 

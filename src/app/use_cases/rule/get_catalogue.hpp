@@ -80,6 +80,7 @@ struct Output {
     std::vector<domain::Clause> clauses{};
     std::vector<domain::FormDefinition> forms{};
     std::vector<CaseRule> cases{};
+    std::vector<domain::FeeModelItem> fees{};  // what a body's schedule may have
 };
 struct Handler {
     // Errors: Unavailable rule.none_in_force; NotFound rule.unknown.
@@ -162,5 +163,6 @@ struct hz::FieldsOf<hz::app::rule::get_catalogue::Output> {
                                     field("grounds", &T::grounds, Need::Optional),
                                     field("clauses", &T::clauses, Need::Optional),
                                     field("forms", &T::forms, Need::Optional),
-                                    field("cases", &T::cases)};
+                                    field("cases", &T::cases),
+                                    field("fees", &T::fees, Need::Optional)};
 };

@@ -30,6 +30,13 @@ TEST(GetOrganisation, tells_the_roles_that_its_kind_knows) {
     EXPECT_EQ(text_at(seen, "roles/2"), "");
 }
 
+TEST(GetOrganisation, tells_what_its_place_is_called) {
+    AppWorld world;
+    const auto seen = world.answer("party.get_organisation", world.admin(),
+                                   about("organisation", world.organisation("service_provider")));
+    EXPECT_EQ(text_at(seen, "jurisdiction/en").substr(0, 7), "Example");
+}
+
 TEST(GetOrganisation, hides_it_from_another_one) {
     AppWorld world;
     const auto id = world.organisation("service_provider", 1);

@@ -28,6 +28,8 @@ TEST(GetCatalogue, tells_everybody_the_rules_in_force_in_their_own_words) {
     EXPECT_EQ(text_at(seen, "cases/0/kind"), "initial");
     EXPECT_EQ(text_at(seen, "cases/0/filed_by/0"), "client");
     EXPECT_EQ(text_at(seen, "cases/1/filed_by/0"), "programme_manager");
+    EXPECT_EQ(text_at(seen, "fees/1/code"), "audit");
+    EXPECT_EQ(text_at(seen, "fees/1/unit"), "person_day");
 }
 
 TEST(GetCatalogue, tells_whose_an_act_is_and_who_may_not_any_more) {

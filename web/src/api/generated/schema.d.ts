@@ -340,6 +340,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bodies/{organisation}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["body.list_approval_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bodies/{organisation}/end": {
         parameters: {
             query?: never;
@@ -3249,6 +3265,41 @@ export interface operations {
                 content: {
                     "application/json": {
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "body.list_approval_acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: {
+                            /** @enum {string} */
+                            command: "record_approval" | "change_approved_fields" | "suspend_approval" | "resume_approval" | "end_approval" | "rename_body";
+                            obstacle?: {
+                                details?: {
+                                    name: string;
+                                    value: string;
+                                }[];
+                                key: string;
+                            };
+                        }[];
                     };
                 };
             };
@@ -7613,6 +7664,10 @@ export interface operations {
                             phone?: string;
                         };
                         id: string;
+                        jurisdiction?: {
+                            en: string;
+                            zh: string;
+                        };
                         /** @enum {string} */
                         kind: "service_provider" | "certification_body" | "department" | "local_regulator" | "network_operator" | "platform_operator";
                         names: {
@@ -8361,6 +8416,8 @@ export interface operations {
                             }[];
                             /** Format: date-time */
                             published: string;
+                            /** @enum {string} */
+                            state: "in_force" | "coming" | "past";
                             /** Format: date */
                             to?: string;
                             version: number;
@@ -8455,6 +8512,15 @@ export interface operations {
                                 zh: string;
                             };
                             required?: boolean;
+                        }[];
+                        fees?: {
+                            code: string;
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @enum {string} */
+                            unit: "each" | "person_day" | "copy" | "year";
                         }[];
                         forms?: {
                             code: string;
