@@ -40,8 +40,10 @@ export function word(t: TFunction, list: string, code: string, otherwise = code)
   return i18next.exists(`${list}.${code}`) ? t(`${list}.${code}`) : otherwise;
 }
 
-/** A legal basis as the rules write it (条例:9,20): the law by its name. */
-export function lawOf(t: TFunction, basis: string): string {
+/** A legal basis as the rules write it (意见:六 条例:9,20): each law by its name. */
+export const lawOf = (t: TFunction, basis: string) => basis.split(' ').map((one) => articlesOf(t, one)).join(t('console.comma'));
+
+function articlesOf(t: TFunction, basis: string): string {
   const [law = '', articles = ''] = basis.split(':');
   return isWord(`console.law.${law}`) ? t('console.article', { law: t(`console.law.${law}`), articles: articles.replaceAll(',', t('console.comma')) }) : basis;
 }

@@ -14,6 +14,7 @@ export type ApplyPage = { section?: string; receipt?: string };
 
 export type Paged = { cursor?: string };
 export type OrganisationFilter = Paged & { organisation?: string };
+export type OrganisationsFilter = Paged & { kind?: string; query?: string };
 export type Tracked = { registration?: string };
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
@@ -89,12 +90,13 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/people',
-    validateSearch: (search: Record<string, unknown>): Paged => ({ cursor: text(search.cursor) }),
+    validateSearch: (search: Record<string, unknown>): OrganisationFilter => ({ organisation: text(search.organisation), cursor: text(search.cursor) }),
     component: lazyRouteComponent(() => import('./routes/people/PersonList'), 'PersonList'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/people/$person',
+    validateSearch: (search: Record<string, unknown>): Pick<OrganisationFilter, 'organisation'> => ({ organisation: text(search.organisation) }),
     component: lazyRouteComponent(() => import('./routes/people/PersonPage'), 'PersonPage'),
   }),
   createRoute({
@@ -118,6 +120,33 @@ const routes = [
     getParentRoute: () => root,
     path: '/registrations/$registration',
     component: lazyRouteComponent(() => import('./routes/registrations/RegistrationPage'), 'RegistrationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/organisations',
+    validateSearch: (search: Record<string, unknown>): OrganisationsFilter => ({ kind: text(search.kind), query: text(search.query), cursor: text(search.cursor) }),
+    component: lazyRouteComponent(() => import('./routes/organisations/OrganisationList'), 'OrganisationList'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/organisations/$organisation',
+    component: lazyRouteComponent(() => import('./routes/organisations/OrganisationPage'), 'OrganisationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/bodies',
+    validateSearch: (search: Record<string, unknown>): Paged => ({ cursor: text(search.cursor) }),
+    component: lazyRouteComponent(() => import('./routes/bodies/BodyList'), 'BodyList'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/bodies/$body',
+    component: lazyRouteComponent(() => import('./routes/bodies/BodyPage'), 'BodyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/fees',
+    component: lazyRouteComponent(() => import('./routes/fees/OwnFees'), 'OwnFees'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -45,6 +45,10 @@ export const mayApply = (session: Session) =>
 /** Who watches over others' cases: the four departments and their regional offices (实施意见 八, 九). */
 export const oversees = ({ roles = [] }: Session) => roles.includes('department_officer') || roles.includes('regulator_officer');
 
+/** Whose reading of organisations goes beyond their own (docs/generated/permissions.md: party.read). */
+export const seesOthers = (session: Session) => oversees(session) || session.roles?.includes('platform_admin') === true
+  || session.roles?.includes('platform_auditor') === true;
+
 export async function enter(queryClient: QueryClient, asked: { login: string; password: string; totp?: string }) {
   const opened = await answer(api.POST('/api/v1/session', { body: asked }));
   csrf.set(opened.csrf ?? '');

@@ -10,6 +10,8 @@ const BY_STATE: Record<string, Tone> = {
   returned_for_supplement: 'warn', rectification: 'warn', granted: 'ok', issued: 'ok', archived: 'ok',
   // certificates
   valid: 'ok', suspended: 'warn', cancelled: 'off', revoked: 'bad', expired: 'off',
+  // approvals
+  ended: 'bad',
   // clocks
   overdue: 'bad', paused: 'warn', running: 'info', met: 'ok',
   // findings and nonconformities

@@ -75,3 +75,39 @@ export async function signOut(page) {
   await page.getByRole('button', { name: '退出' }).click();
   await page.getByText('您已退出').waitFor();
 }
+
+export const send = (page) => page.getByRole('button', { name: '提交', exact: true }).click();
+export const done = (page, title) => page.getByRole('status').filter({ hasText: `已办理：${title}` }).waitFor();
+
+export async function begin(page, title, answer = async () => {}) {
+  await page.getByRole('button', { name: title, exact: true }).click();
+  await page.getByRole('heading', { level: 3, name: title }).waitFor();
+  await answer(page);
+}
+
+export async function act(page, title, answer) {
+  await begin(page, title, answer);
+  await send(page);
+}
+
+/** An act whose answers are shown once more before they are sent. */
+export async function check(page, title) {
+  await page.getByRole('button', { name: '下一步：核对' }).click();
+  await page.getByRole('heading', { level: 3, name: `核对：${title}` }).waitFor();
+}
+export const confirm = (page) => page.getByRole('button', { name: '确认提交' }).click();
+export async function checked(page, title, answer) {
+  await begin(page, title, answer);
+  await check(page, title);
+  await confirm(page);
+}
+
+export async function by(page, server, login, work) {
+  await open(page, server);
+  await signIn(page, server, server.accounts[login]);
+  await work(server.accounts[login]);
+  await signOut(page);
+}
+
+/** A refusal is reported by the browser itself; a fault of the page is not one. */
+export const allButRefusals = (faults) => faults().filter((text) => !/status of 4\d\d/.test(text));

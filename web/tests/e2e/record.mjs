@@ -1,9 +1,7 @@
 // What stands behind a case: an appeal heard by people who took no part, every step in the log, the log that only grows.
 import assert from 'node:assert/strict';
 import { Work, findCase } from './certify.mjs';
-import { fresh, heading, look, open, signIn, signOut } from './pages.mjs';
-
-const allButRefusals = (faults) => faults().filter((text) => !/status of 4\d\d/.test(text));
+import { allButRefusals, fresh, heading, look, open, signIn, signOut } from './pages.mjs';
 
 async function appeals({ page, server, pictures }) {
   const faults = await fresh(page, server);

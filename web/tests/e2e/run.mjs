@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { applying } from './apply.mjs';
 import { launch } from './browser.mjs';
 import { journeys as consoleJourneys } from './journey.mjs';
+import { organisations } from './organisations.mjs';
 import { people } from './people.mjs';
 import { journeys as publicJourneys } from './public.mjs';
 import { record } from './record.mjs';
@@ -36,8 +37,8 @@ async function run(name, journey, server, browser) {
   }
 }
 
-// An appeal that is upheld gives the case back to those who certify.
-const journeys = { ...record, ...consoleJourneys, ...applying, ...people, ...publicJourneys, ...verifying, ...tampering };
+// An appeal that is upheld gives the case back to those who certify. Another body and other fees come when nobody applies any more.
+const journeys = { ...record, ...consoleJourneys, ...applying, ...people, ...organisations, ...publicJourneys, ...verifying, ...tampering };
 
 if (pictures) mkdirSync(pictures, { recursive: true });
 const server = await start();

@@ -4,9 +4,12 @@ import type { FileRef } from '../../api/files';
 import { minuteOf, serverMinute } from '../format';
 import { Frame, Group, describedBy } from '../forms/Frame';
 import { Upload } from '../forms/Upload';
+import { Digest, DigestOf } from './Digest';
+import { FeeItems, FeeTable } from './FeeItems';
+import { itemsOf, type FeeRow } from './feeRows';
 import { Quote } from './Quote';
 import { Team } from './Team';
-import type { Field, Option, QuoteLine, TeamMember, Value, Values } from './field';
+import type { Digested, Field, Option, QuoteLine, TeamMember, Value, Values } from './field';
 
 type Props = { fields: Field[]; values: Values; faults: Record<string, string>; onChange: (name: string, value: Value) => void };
 
@@ -21,7 +24,7 @@ export function ActFields({ fields, values, faults, onChange }: Props) {
 /** Of the control, where the list of what is missing leads. */
 export const fieldId = (name: string) => `act-${name}`;
 
-const SEVERAL_CONTROLS = ['choices', 'yes_no', 'documents', 'quote', 'team'];
+const SEVERAL_CONTROLS = ['choices', 'yes_no', 'documents', 'quote', 'fees', 'team'];
 
 function ActField({ field, error, values, onChange }: { field: Field; error: string | undefined; values: Values; onChange: (value: Value) => void }) {
   const { t } = useTranslation();
@@ -117,6 +120,10 @@ function Control({ field, id, value, values, onChange, describedBy: told, isWron
     }
     case 'quote':
       return <div id={id} tabIndex={-1}><Quote body={field.body} lines={(value as QuoteLine[] | undefined) ?? []} onChange={onChange} /></div>;
+    case 'digest':
+      return <Digest id={id} describedBy={told} file={value as Digested | undefined} onChange={onChange} />;
+    case 'fees':
+      return <FeeItems id={id} known={field.known} rows={(value as FeeRow[] | undefined) ?? []} isWrong={isWrong} onChange={onChange} />;
     case 'team':
       return (
         <div id={id} tabIndex={-1}>
@@ -150,5 +157,7 @@ export function Told({ field, value }: { field: Field; value: Value }) {
   if (field.kind === 'choices') return choicesIn(field.options, value).join(t('console.comma')) || t('console.none');
   if (field.kind === 'file') return value ? (value as FileRef).name : t('console.none');
   if (field.kind === 'files') return (value as FileRef[] | undefined)?.map((file) => file.name).join(t('console.comma')) || t('console.none');
+  if (field.kind === 'digest') return value ? <DigestOf {...(value as Digested)} /> : t('console.none');
+  if (field.kind === 'fees') return <FeeTable items={itemsOf((value as FeeRow[] | undefined) ?? [])} />;
   return typeof value === 'string' && value ? <span className="written">{value.replace('T', ' ')}</span> : t('console.none');
 }

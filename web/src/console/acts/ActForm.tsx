@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newIntention, send } from '../../api/client';
@@ -15,6 +15,8 @@ import { keepable, missing, type Field, type Value, type Values } from './field'
 type Props<C> = {
   /** None where the page says it already. */
   title?: string;
+  /** What to know before it is done. */
+  notice?: string;
   basis?: string;
   act: Act<C>;
   context: C;
@@ -39,9 +41,10 @@ const addressOf = (path: string, known: Values) => path.replace(/\{(\w+)\}/g, (_
 const kept = (draft: string): Values => JSON.parse(sessionStorage.getItem(draft) ?? '{}') as Values;
 
 /** Fill in, check, sign where a signature is asked for, send. What was typed outlives the page until it was accepted. */
-export function ActForm<C>({ title, basis, act, context, path, version, draft, number, start, onDone, onCancel, onChange }: Props<C>) {
+export function ActForm<C>({ title, notice, basis, act, context, path, version, draft, number, start, onDone, onCancel, onChange }: Props<C>) {
   const { t } = useTranslation();
   const fields = act.fields(context);
+  const isChecked = act.signed || act.checked || act.irreversible;
   const [values, setValues] = useState<Values>(() => ({ ...startOf(fields), ...start, ...kept(draft) }));
   const [attempt, setAttempt] = useState(0);
   const [isChecking, setChecking] = useState(false);
@@ -77,7 +80,7 @@ export function ActForm<C>({ title, basis, act, context, path, version, draft, n
   const fill = (event: FormEvent) => {
     event.preventDefault();
     if (Object.keys(faultsOf(values)).length > 0) setAttempt(attempt + 1);
-    else if (act.signed) setChecking(true);
+    else if (isChecked) setChecking(true);
     else sending.mutate(undefined);
   };
 
@@ -85,6 +88,7 @@ export function ActForm<C>({ title, basis, act, context, path, version, draft, n
     <section className="act">
       {title && <h3 ref={heading} tabIndex={-1}>{isChecking ? t('console.act.check', { act: title }) : title}</h3>}
       {basis && <p className="small soft">{t('console.act.basis', { basis: lawOf(t, basis) })}</p>}
+      {notice && <Alert type="warning" showIcon title={notice} />}
       {isChecking ? (
         <Check fields={fields} values={values} act={act} number={number} isSending={sending.isPending}
           onSend={(password) => sending.mutate(password)} onBack={() => setChecking(false)} />
@@ -96,7 +100,7 @@ export function ActForm<C>({ title, basis, act, context, path, version, draft, n
           />
           <ActFields fields={fields} values={values} faults={faults} onChange={change} />
           <div className="actions">
-            <Button type="primary" htmlType="submit" loading={sending.isPending}>{t(act.signed ? 'console.act.next' : 'console.act.send')}</Button>
+            <Button type="primary" htmlType="submit" loading={sending.isPending}>{t(isChecked ? 'console.act.next' : 'console.act.send')}</Button>
             {onCancel && <Button onClick={onCancel}>{t('console.act.cancel')}</Button>}
           </div>
         </form>
@@ -106,21 +110,21 @@ export function ActForm<C>({ title, basis, act, context, path, version, draft, n
   );
 }
 
-/** The answers once more, then what makes the act the person's own: the password of the signing key. */
+/** The answers once more, then, where the person signs, what makes the act their own: the password of the signing key. */
 function Check<C>({ fields, values, act, number, isSending, onSend, onBack }: {
-  fields: Field[]; values: Values; act: Act<C>; number?: string; isSending: boolean; onSend: (password: string) => void; onBack: () => void;
+  fields: Field[]; values: Values; act: Act<C>; number?: string; isSending: boolean; onSend: (password?: string) => void; onBack: () => void;
 }) {
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
   const [typed, setTyped] = useState('');
   const id = useId();
-  const isReady = password !== '' && (!act.irreversible || typed === number);
+  const isReady = (!act.signed || password !== '') && (!act.irreversible || typed === number);
   const answered = fields.filter(({ name }) => values[name] !== undefined && values[name] !== '');
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) onSend(password);
+        if (isReady) onSend(act.signed ? password : undefined);
       }}
     >
       <Facts>
@@ -131,14 +135,16 @@ function Check<C>({ fields, values, act, number, isSending, onSend, onBack }: {
           <input id={`${id}-number`} type="text" className="input mono" autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value.trim())} />
         </Frame>
       )}
-      <Frame id={`${id}-password`} label={t('console.act.signing_password')} help={t('console.act.signing_hint')}>
-        <input
-          id={`${id}-password`} type="password" className="input" autoComplete="off" maxLength={128} aria-describedby={`${id}-password-help`}
-          value={password} onChange={(event) => setPassword(event.target.value)}
-        />
-      </Frame>
+      {act.signed && (
+        <Frame id={`${id}-password`} label={t('console.act.signing_password')} help={t('console.act.signing_hint')}>
+          <input
+            id={`${id}-password`} type="password" className="input" autoComplete="off" maxLength={128} aria-describedby={`${id}-password-help`}
+            value={password} onChange={(event) => setPassword(event.target.value)}
+          />
+        </Frame>
+      )}
       <div className="actions">
-        <Button type="primary" htmlType="submit" disabled={!isReady} loading={isSending}>{t('console.act.sign')}</Button>
+        <Button type="primary" htmlType="submit" disabled={!isReady} loading={isSending}>{t(act.signed ? 'console.act.sign' : 'console.act.confirm')}</Button>
         <Button onClick={onBack}>{t('console.act.back')}</Button>
       </div>
     </form>

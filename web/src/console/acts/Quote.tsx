@@ -1,19 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
+import { useYuan } from '../money';
 import { Loading } from '../parts';
 import type { QuoteLine } from './field';
 
-const FEN = 100;
-
 /** Lines over the body's published fees: a quote never goes above them (认证认可条例 20, 75). */
 export function Quote({ body, lines, onChange }: { body: string; lines: QuoteLine[]; onChange: (lines: QuoteLine[]) => void }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const yuan = useYuan();
   const fees = useQuery({
     queryKey: ['public', 'fees', body],
     queryFn: () => answer(api.GET('/api/v1/public/bodies/{body}/fee-schedule', { params: { path: { body } } })),
   });
-  const money = new Intl.NumberFormat(i18n.language, { style: 'currency', currency: 'CNY' });
   const change = (item: string, unit: number, quantity: number) => {
     const others = lines.filter((line) => line.item !== item);
     const tenths = Math.round(quantity * 10);
@@ -39,18 +38,18 @@ export function Quote({ body, lines, onChange }: { body: string; lines: QuoteLin
                 return (
                   <tr key={item.code}>
                     <td data-label={t('console.fee.item')}>{item.name}</td>
-                    <td data-label={t('console.fee.published')} className="nb">{money.format(item.amount_fen / FEN)} / {t(`fee.unit.${item.unit}`)}</td>
+                    <td data-label={t('console.fee.published')} className="nb">{yuan(item.amount_fen)} / {t(`fee.unit.${item.unit}`)}</td>
                     <td data-label={t('console.fee.quantity')}>
                       <input type="number" min={0} step={0.5} className="quantity" aria-label={t('console.fee.quantity_of', { item: item.name })}
                         value={line ? line.quantity_tenths / 10 : ''} onChange={(event) => change(item.code, item.amount_fen, Number(event.target.value))} />
                     </td>
-                    <td data-label={t('console.fee.amount')} className="nb">{line ? money.format(line.amount_fen / FEN) : t('console.none')}</td>
+                    <td data-label={t('console.fee.amount')} className="nb">{line ? yuan(line.amount_fen) : t('console.none')}</td>
                   </tr>
                 );
               })}
             </tbody>
           </table>
-          <p className="strong after">{t('console.fee.total', { amount: money.format(total / FEN) })}</p>
+          <p className="strong after">{t('console.fee.total', { amount: yuan(total) })}</p>
         </>
       )}
     </Loading>

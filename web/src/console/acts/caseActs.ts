@@ -29,7 +29,9 @@ export type Act<C> = {
   wrong?: (values: Values) => string[];
   /** The person signs: answers are shown once more, then the signing password is asked for (认证认可条例 22). */
   signed?: boolean;
-  /** A signature that has no way back: the number is typed. */
+  /** Answers are shown once more before they are sent. */
+  checked?: boolean;
+  /** There is no way back: the number is typed. */
   irreversible?: boolean;
 };
 

@@ -1,5 +1,7 @@
 // What a person is asked for an act: a closed list of kinds, drawn by ActFields.tsx.
+import type { Catalogue } from '../../api/client';
 import type { FileRef } from '../../api/files';
+import type { FeeRow } from './feeRows';
 
 /** `help`: the field has words on how to answer. */
 type Named = { name: string; optional?: boolean; help?: boolean };
@@ -21,17 +23,24 @@ export type Field = Named & (
   | { kind: 'secret'; max: number; autoComplete: string }
   | { kind: 'file' }
   | { kind: 'files' }
+  /** Of a file that stays where it is: its SM3 digest. */
+  | { kind: 'digest' }
   /** One file for each code. */
   | { kind: 'documents'; codes: Option[] }
   /** Over the published fees of the body. */
   | { kind: 'quote'; body: string }
+  /** A fee schedule, over the items that the rule knows. */
+  | { kind: 'fees'; known: FeeItemKnown[] }
   /** From the people of the case's body. */
   | { kind: 'team'; caseId: string }
 );
 
+export type FeeItemKnown = NonNullable<Catalogue['fees']>[number];
+export type Digested = { name: string; sm3: string };
 export type QuoteLine = { item: string; quantity_tenths: number; amount_fen: number };
 export type TeamMember = { person: string; role: 'team_leader' | 'assessor' | 'technical_expert'; person_days_tenths: number };
-export type Value = string | boolean | number | string[] | FileRef | FileRef[] | Record<string, FileRef> | QuoteLine[] | TeamMember[] | undefined;
+export type Value = string | boolean | number | string[] | FileRef | FileRef[] | Record<string, FileRef> | Digested | QuoteLine[] | FeeRow[]
+  | TeamMember[] | undefined;
 export type Values = Record<string, Value>;
 
 export const textOf = (values: Values, name: string) => String(values[name] ?? '').trim();

@@ -4,7 +4,7 @@ import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { word } from '../i18n';
 import { Fault, OrganisationName, PersonName } from '../parts';
-import { endSession, leave, may, mayApply, useSession } from '../session';
+import { endSession, leave, may, mayApply, seesOthers, useSession } from '../session';
 import { Brand, DemonstrationBanner, LanguageSwitch, SkipLink } from './Bars';
 
 export function Shell() {
@@ -37,6 +37,7 @@ export function Shell() {
 function Navigation() {
   const { t } = useTranslation();
   const session = useSession();
+  const isBody = session.organisation_kind === 'certification_body';
   return (
     <nav aria-label={t('console.navigation')}>
       <Link to="/" activeOptions={{ exact: true }}>{t('console.home')}</Link>
@@ -46,6 +47,10 @@ function Navigation() {
       <Link to="/evidence">{t('console.evidence')}</Link>
       {may(session, 'person.manage') && <Link to="/people">{t('console.people')}</Link>}
       {may(session, 'account.read') && <Link to="/accounts">{t('console.accounts')}</Link>}
+      {seesOthers(session) && <Link to="/organisations">{t('console.organisations')}</Link>}
+      {seesOthers(session) && <Link to="/bodies">{t('console.bodies')}</Link>}
+      {isBody && <Link to="/bodies/$body" params={{ body: session.organisation }}>{t('console.body.own')}</Link>}
+      {isBody && <Link to="/fees">{t('console.fees')}</Link>}
       {may(session, 'registration.decide') && <Link to="/registrations">{t('console.registrations')}</Link>}
       <Link to="/log">{t('console.log')}</Link>
       <Link to="/own">{t('console.own')}</Link>
@@ -61,7 +66,10 @@ function Who() {
   return (
     <div className="site-end signed-in">
       <div className="who">
-        <span><OrganisationName id={session.organisation} /> · <PersonName id={session.person} /></span>
+        <span>
+          <Link to="/organisations/$organisation" params={{ organisation: session.organisation }}><OrganisationName id={session.organisation} /></Link>
+          {' · '}<PersonName id={session.person} />
+        </span>
         <span className="who-roles">{session.roles?.map((role) => word(t, 'role', role)).join(t('console.comma'))}</span>
       </div>
       <LanguageSwitch />

@@ -12,7 +12,7 @@ import { Empty, Loading, OneTimeLink, OrganisationName, PageHeading, Pages, Writ
 import { may, useSession } from '../../session';
 import { StatusTag } from '../../StatusTag';
 import { INVITE } from './accountActs';
-import { rolesOf } from './lists';
+import { organisations, rolesOf } from './lists';
 
 const PAGE = 25;
 
@@ -40,24 +40,13 @@ export function AccountList() {
   );
 }
 
-/** All of them, page by page: a list to choose from must not lack the one that is wanted. */
-async function organisations() {
-  const all = [];
-  for (let cursor: string | undefined; ;) {
-    const page = await answer(api.GET('/api/v1/organisations', { params: { query: { limit: 100, ...(cursor && { cursor }) } } }));
-    all.push(...page.items);
-    if (!page.next) return all;
-    cursor = page.next;
-  }
-}
-
 /** Only for those who see more organisations than their own. */
 function OrganisationFilter({ organisation }: { organisation: string | undefined }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { data } = useQuery({
     queryKey: ['organisations', 'all'],
-    queryFn: organisations,
+    queryFn: () => organisations(),
   });
   return (
     <p className="filter">

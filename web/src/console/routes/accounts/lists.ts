@@ -1,10 +1,25 @@
 // Closed lists of the API: the type makes a code that it adds a fault of the build.
 import type { BodyOf } from '../../acts/caseActs';
 import type { TFunction } from 'i18next';
-import type { Organisation, Role } from '../../../api/client';
+import { answer, api, type Organisation, type Role } from '../../../api/client';
 import { word } from '../../i18n';
 
-type Kind = BodyOf<'/api/v1/registrations'>['kind'];
+export type Kind = BodyOf<'/api/v1/registrations'>['kind'];
+/** All of a list, page by page: what is chosen from must not lack the one that is wanted. */
+async function everyPage<T>(read: (page: { limit: number; cursor?: string }) => Promise<{ items: T[]; next?: string }>): Promise<T[]> {
+  const all: T[] = [];
+  for (let cursor: string | undefined; ;) {
+    const { items, next } = await read({ limit: 100, ...(cursor && { cursor }) });
+    all.push(...items);
+    if (!next) return all;
+    cursor = next;
+  }
+}
+
+export const organisations = (kind?: Kind) =>
+  everyPage((page) => answer(api.GET('/api/v1/organisations', { params: { query: { ...page, ...(kind && { kind }) } } })));
+export const bodies = () => everyPage((page) => answer(api.GET('/api/v1/public/bodies', { params: { query: page } })));
+
 const listOf = <T extends string>(codes: Record<T, true>) => Object.keys(codes) as T[];
 
 export const KINDS = listOf<Kind>({

@@ -5,6 +5,7 @@ import { answer, api, type Body, type Catalogue, type FeeSchedule } from '../../
 import { Problem } from '../../../api/problem';
 import { controlId } from '../../forms/form';
 import { Group } from '../../forms/Frame';
+import { useYuan } from '../../money';
 import { useLabel } from '../../names';
 import { Empty, Fact, Facts, Loading } from '../../parts';
 import { SectionPage, changeIn, type SectionProps } from './SectionPage';
@@ -68,8 +69,8 @@ const useFees = (body: string) => useQuery({
 });
 
 function Fees({ body }: { body: string }) {
-  const { t, i18n } = useTranslation();
-  const yuan = new Intl.NumberFormat(i18n.language, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' });
+  const { t } = useTranslation();
+  const yuan = useYuan();
   return (
     <Loading query={useFees(body)}>
       {(schedule) => (schedule === null ? <p>{t('console.apply.fees.none')}</p> : (
@@ -78,7 +79,7 @@ function Fees({ body }: { body: string }) {
           <Facts>
             {schedule.items.map(({ code, name, amount_fen, unit, note }) => (
               <Fact key={code} name={name}>
-                {t('console.apply.per', { amount: yuan.format(amount_fen / 100), unit: t(`fee_unit.${unit}`) })}
+                {t('console.apply.per', { amount: yuan(amount_fen), unit: t(`fee_unit.${unit}`) })}
                 {note && <span className="small soft block">{note}</span>}
               </Fact>
             ))}

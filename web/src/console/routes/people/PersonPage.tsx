@@ -1,15 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, versioned, type Person } from '../../../api/client';
 import { ActForm } from '../../acts/ActForm';
 import { Acts } from '../../acts/Acts';
 import { word } from '../../i18n';
-import { Card, Empty, Fact, Facts, Loading, OrganisationName, PageHeading, Written, isErased } from '../../parts';
+import { Card, Empty, Fact, Facts, Loading, OrganisationName, PageHeading, PersonName, Written, isErased } from '../../parts';
 import { may, useSession } from '../../session';
+import { StatusTag } from '../../StatusTag';
 import { usePersonContext } from './PersonList';
-import { PERSON_ACTS } from './personActs';
+import { PERSON_ACTS, offersFor } from './personActs';
 
 export function PersonPage() {
   const { t } = useTranslation();
@@ -23,8 +24,9 @@ export function PersonPage() {
       {({ data, version }) => (
         <>
           <PageHeading>{isErased(data.name) ? t('console.person') : data.name}</PageHeading>
-          <PersonActs person={person} version={version} />
+          <PersonActs person={person} data={data} version={version} />
           <FactsOf data={data} />
+          <Erasure data={data} />
           <Histories data={data} />
         </>
       )}
@@ -32,18 +34,25 @@ export function PersonPage() {
   );
 }
 
-function PersonActs({ person, version }: { person: string; version: number }) {
+function PersonActs({ person, data, version }: { person: string; data: Person; version: number }) {
   const { t } = useTranslation();
   const session = useSession();
-  const context = usePersonContext();
-  const offers = Object.entries(PERSON_ACTS).filter(([, act]) => may(session, act.permission))
-    .map(([key, { basis }]) => ({ key, basis, title: word(t, 'use_case.party', key) }));
+  const queryClient = useQueryClient();
+  const { organisation } = useSearch({ from: '/people/$person' });
+  const context = usePersonContext(organisation);
+  const offers = offersFor(session, data).map(({ key, obstacle }) => (
+    { key, basis: PERSON_ACTS[key]!.basis, title: word(t, 'use_case.party', key), ...(obstacle && { obstacle: { key: obstacle } }) }));
   return (
     <Acts
       offers={offers} subject={['person', person]}
       form={({ key, title, basis }, close, done) => (
         <ActForm title={title} basis={basis} act={PERSON_ACTS[key]!} context={context} path={{ person, organisation: context.organisation }} version={version}
-          draft={`hz.act.${person}.${key}`} onCancel={close} onDone={() => done(t('console.act.done', { act: title }))} />
+          notice={PERSON_ACTS[key]!.notice && t(PERSON_ACTS[key]!.notice)} number={typeof data.name === 'string' ? data.name : person}
+          draft={`hz.act.${person}.${key}`} onCancel={close}
+          onDone={() => {
+            void queryClient.invalidateQueries({ queryKey: ['persons'] });
+            done(t('console.act.done', { act: title }));
+          }} />
       )}
     />
   );
@@ -55,10 +64,39 @@ function FactsOf({ data }: { data: Person }) {
     <Card title={t('console.facts')}>
       <Facts>
         <Fact name={t('field.identity_document')}>{data.document ? word(t, 'console.identity', data.document) : t('console.none')}</Fact>
-        <Fact name={t('field.identity_number')}><span className="mono"><Written>{data.identity_masked}</Written></span></Fact>
+        <Fact name={t('field.identity_number')}><span className="mono">{data.identity_masked === '' ? t('console.none') : <Written>{data.identity_masked}</Written>}</span></Fact>
         {data.contact.phone && <Fact name={t('field.phone')}><Written>{data.contact.phone}</Written></Fact>}
         {data.contact.email && <Fact name={t('field.email')}><Written>{data.contact.email}</Written></Fact>}
       </Facts>
+    </Card>
+  );
+}
+
+/** What is asked for, and by whom; what goes with it and what stays (个人信息保护法 47; docs/record.md 2). */
+function Erasure({ data: { erasure, name } }: { data: Person }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  if (!erasure && !may(session, 'person.erase_request')) return null;
+  const gone = isErased(name);
+  return (
+    <Card
+      title={t('console.erasure')}
+      note={erasure && <StatusTag state="" tone={gone ? 'off' : 'warn'}>{t(gone ? 'console.erased' : 'console.erasure.pending')}</StatusTag>}
+    >
+      {erasure && (
+        <Facts>
+          <Fact name={t('field.erasure_ground')}>{word(t, 'console.erasure.ground', erasure.ground)}</Fact>
+          <Fact name={t('console.reason')}><Written>{erasure.reason}</Written></Fact>
+          <Fact name={t('console.account.asked_by')}><PersonName id={erasure.by} /> · <span className="nb">{erasure.on}</span></Fact>
+        </Facts>
+      )}
+      <div className="after">
+        <Facts>
+          {!gone && <Fact name={t('console.erasure.goes')}>{t('console.erasure.goes_text')}</Fact>}
+          <Fact name={t(gone ? 'console.erasure.stayed' : 'console.erasure.stays')}>{t('console.erasure.stays_text')}</Fact>
+          {!gone && <Fact name={t('console.erasure.not_yet')}>{t('console.erasure.not_yet_text')}</Fact>}
+        </Facts>
+      </div>
     </Card>
   );
 }

@@ -1,8 +1,9 @@
 // The acts on a person: what each asks, and the command it becomes.
-import type { Catalogue, Person } from '../../../api/client';
+import type { Catalogue, Person, Session } from '../../../api/client';
 import type { Act, BodyOf } from '../../acts/caseActs';
 import { optionalText, textOf, type Field, type Option } from '../../acts/field';
-import type { Permission } from '../../session';
+import { isErased } from '../../parts';
+import { may, type Permission } from '../../session';
 
 export type PersonContext = {
   organisation: string;
@@ -14,6 +15,7 @@ export type PersonContext = {
 type Register = BodyOf<'/api/v1/organisations/{organisation}/persons'>;
 type Employ = BodyOf<'/api/v1/persons/{person}/employments'>;
 type Competence = BodyOf<'/api/v1/persons/{person}/competences'>;
+type Erase = BodyOf<'/api/v1/persons/{person}/erasure-request'>;
 type Interest = BodyOf<'/api/v1/persons/{person}/interests'>;
 
 const listOf = <T extends string>(codes: Record<T, true>) => Object.keys(codes) as T[];
@@ -22,6 +24,7 @@ const DOCUMENTS = listOf<NonNullable<Person['document']>>({
 });
 const GRADES = listOf<Competence['grade']>({ senior_assessor: true, assessor: true, provisional_assessor: true, technical_expert: true, other: true });
 const INTERESTS = listOf<Interest['kind']>({ employment: true, consultancy: true, ownership: true, family: true, other: true });
+const ERASURES = listOf<Erase['ground']>({ no_longer_needed: true, retention_over: true, consent_withdrawn: true, unlawful: true, other_law: true });
 const options = (context: PersonContext, list: string, codes: string[]): Option[] => codes.map((value) => ({ value, label: context.word(list, value) }));
 
 const from: Field = { name: 'from', kind: 'date' };
@@ -42,7 +45,7 @@ export const REGISTER_PERSON: Act<PersonContext> = {
   }),
 };
 
-export const PERSON_ACTS: Record<string, Act<PersonContext> & { permission: Permission; basis: string }> = {
+export const PERSON_ACTS: Record<string, Act<PersonContext> & { permission: Permission; basis: string; notice?: string }> = {
   start_employment: {
     permission: 'person.manage', basis: '条例:14', path: '/api/v1/persons/{person}/employments',
     fields: () => [from, { name: 'full_time', kind: 'yes_no' }],
@@ -78,4 +81,30 @@ export const PERSON_ACTS: Record<string, Act<PersonContext> & { permission: Perm
       kind: textOf(values, 'interest') as Interest['kind'], uscc: textOf(values, 'interest_uscc').toUpperCase(), from: textOf(values, 'from'), to: optionalText(values, 'to'),
     }),
   },
+  request_erasure: {
+    permission: 'person.erase_request', basis: '个保法:47', path: '/api/v1/persons/{person}/erasure-request', checked: true, notice: 'console.erasure.asking',
+    fields: (context) => [
+      { name: 'erasure_ground', kind: 'choice', options: options(context, 'console.erasure.ground', ERASURES) },
+      { name: 'erasure_reason', kind: 'lines', max: 400, help: true },
+    ],
+    body: (values): Erase => ({ ground: textOf(values, 'erasure_ground') as Erase['ground'], reason: textOf(values, 'erasure_reason') }),
+  },
+  approve_erasure: {
+    permission: 'person.erase', basis: '个保法:47', path: '/api/v1/persons/{person}/erasure', irreversible: true, notice: 'console.erasure.approving',
+    fields: () => [], body: () => ({}),
+  },
 };
+
+export type PersonOffer = { key: string; obstacle?: string };
+
+/** Where roles and state leave room for it; whether it is accepted is the server's to say. Of an erased person nothing is recorded any more. */
+export function offersFor(session: Session, { id, name, erasure }: Person): PersonOffer[] {
+  if (isErased(name)) return [];
+  const isInvolved = erasure?.by === session.person || id === session.person;
+  return Object.entries(PERSON_ACTS).filter(([, act]) => may(session, act.permission)).flatMap(([key]): PersonOffer[] => {
+    if (key === 'request_erasure' && erasure) return [];
+    if (key !== 'approve_erasure') return [{ key }];
+    if (!erasure) return [];
+    return [{ key, ...(isInvolved && { obstacle: 'privacy.second_person_needed' }) }];
+  });
+}
