@@ -46,8 +46,14 @@ Result<std::string> clean_text(std::string_view text, Lines lines) {
 }
 
 std::string fold(std::string_view text) {
-    auto folded = map(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE |
-                                                           UTF8PROC_COMPAT | UTF8PROC_CASEFOLD));
+    // Folding makes a letter of U+0345, which then no longer moves among the marks: texts that are
+    // canonically equal must be the same before (Unicode 15, D145).
+    const auto composed =
+        map(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    if (!composed) return std::string{text};
+    auto folded =
+        map(*composed, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE |
+                                                      UTF8PROC_COMPAT | UTF8PROC_CASEFOLD));
     return folded ? *std::move(folded) : std::string{text};
 }
 

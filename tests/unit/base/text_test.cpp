@@ -20,6 +20,13 @@ TEST(Text, composes_and_refuses_controls) {
 
 TEST(Text, folds_width_and_case) { EXPECT_EQ(fold("ＡＢＣ示例"), "abc示例"); }
 
+TEST(Text, folds_texts_that_are_canonically_equal_alike) {
+    const std::string typed = "H\u0345\u0301";  // two marks, in either order the same letter
+    const std::string clean = *clean_text(typed, Lines::One);
+    EXPECT_NE(clean, typed);
+    EXPECT_EQ(fold(typed), fold(clean));
+}
+
 TEST(Text, cuts_words_into_pairs_and_keeps_single_characters) {
     EXPECT_EQ(bigrams("安全服务"), (std::vector<std::string>{"全服", "安全", "服务"}));
     EXPECT_EQ(bigrams("a"), (std::vector<std::string>{"a"}));
