@@ -170,6 +170,50 @@ def test_statistics_are_the_register_counted(binary):
         page(server, "/en/stats")
 
 
+def test_months_tell_what_was_issued_in_each_category(binary):
+    with Server(binary, data="demo", clock="controlled") as server:
+        months = server.client().get("/api/v1/public/statistics").json["months"]
+        issued = collections.Counter()
+        for month in months:
+            counts = {one["code"]: one["count"] for one in month.get("changes", [])}
+            own = {one["code"]: one["count"] for one in month.get("issued", [])}
+            assert sum(own.values()) == counts.get("issued", 0), month
+            issued.update(own)
+        assert issued == collections.Counter(item["category"]["code"] for item in every(server))
+
+
+def test_an_organisation_shows_all_that_it_holds(binary):
+    with Server(binary, data="demo", clock="controlled") as server:
+        held = collections.defaultdict(list)
+        for item in every(server):
+            held[item["holder"]["uscc"]].append(item)
+        for uscc, items in list(held.items())[:5]:
+            for prefix in ("", "/en"):
+                shown = page(server, f"{prefix}/orgs/{uscc.lower()}")
+                assert [number for number in re.findall(rf'href="{prefix}/v/([0-9A-Z]+)"', shown)] == sorted(
+                    item["number"] for item in items)
+        number = items[0]["number"]
+        assert f'href="/orgs/{uscc}"' in page(server, f"/v/{number}")
+        assert "不表示该单位没有证书" in page(server, "/orgs/91110000MA0000000X", 404)
+        assert "不表示该单位没有证书" in page(server, f"/orgs/{number}", 404), "a number is another question"
+
+
+def test_a_statement_stands_on_a_page_as_in_its_pdf(binary):
+    with Server(binary, data="demo", clock="controlled") as server:
+        item = every(server)[0]
+        path = f"/v/{item['number']}/statement?at={item['valid_from']}"
+        shown = page(server, path)
+        for part in ("证书状态查询凭证", "截至该时点：有效", item["holder"]["name"], "不代替招标文件要求提交的证书", "演示样本",
+                     f"{API}/{item['number']}/statement.pdf?at={item['valid_from']}"):
+            assert part in shown, part
+        english = page(server, f"/en{path}")
+        for part in ("Statement of certificate status", "At that moment: valid", "does not stand in for a certificate"):
+            assert part in english, part
+        assert "无记录" in page(server, f"/v/999CS9999999/statement?at={item['valid_from']}")
+        assert "证书编号格式不正确" in page(server, "/v/x/statement", 400)
+        page(server, f"/v/{item['number']}/statement?at=2099-01-01", 400)
+
+
 def test_filters_of_the_search_say_what_they_leave(binary):
     with Server(binary, data="demo", clock="controlled") as server:
         counted = server.client().get(f"{API}?counts=true&status=valid").json

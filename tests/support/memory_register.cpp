@@ -4,6 +4,7 @@
 #include "support/memory_tables.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace hz::test {
 
@@ -138,12 +139,13 @@ Result<std::vector<app::CertificateCount>> MemoryTx::certificate_counts(Date tod
 }
 
 Result<std::vector<app::ChangeCount>> MemoryTx::change_counts() {
-    std::map<std::pair<std::string, std::string>, std::int64_t> counted;
+    std::map<std::array<std::string, 3>, std::int64_t> counted;
     for (const auto& [number, c] : tables_.certificates)
-        for (const app::PublicChange& one : c.changes) ++counted[{one.month, one.change}];
+        for (const app::PublicChange& one : c.changes)
+            ++counted[{one.month, one.change, c.category}];
     std::vector<app::ChangeCount> out;
     out.reserve(counted.size());
-    for (const auto& [key, count] : counted) out.push_back({key.first, key.second, count});
+    for (const auto& [key, count] : counted) out.push_back({key[0], key[1], key[2], count});
     return out;
 }
 

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "app/dossier/made_file.hpp"
+#include "app/language.hpp"
 #include "app/ports/clock.hpp"
+#include "app/ports/documents.hpp"
 #include "app/ports/evidence.hpp"
 #include "app/ports/log.hpp"
 #include "app/ports/metrics.hpp"
@@ -39,6 +41,10 @@ struct Edge {
     std::function<Result<app::MadeFile>(std::string_view case_id)> dossier{};
     std::function<Result<app::CertificateView>(std::string_view, std::optional<Instant>)>
         certificate{};
+    // `at` as in docs/record.md 9.
+    std::function<Result<app::StatementPage>(std::string_view number, std::string_view at,
+                                             app::Language)>
+        statement{};
     std::function<Result<app::LogView>()> view_log{};
     std::function<Result<app::EntryView>(std::string_view shard, std::int64_t index)> view_entry{};
     std::function<std::string()> openapi{};

@@ -3,6 +3,7 @@
 #include "app/dossier/build.hpp"
 #include "app/registrations/letter_expected.hpp"
 #include "app/services.hpp"
+#include "app/verification/statement_page.hpp"
 
 namespace hz::app {
 [[nodiscard]] std::string openapi();  // OpenAPI 3.1 of the use case table
@@ -29,6 +30,10 @@ Edge edge_of(const app::Services& services, const EdgePorts& ports) {
     };
     edge.certificate = [&services](std::string_view number, std::optional<Instant> at) {
         return app::view_certificate(services, number, at);
+    };
+    edge.statement = [&services](std::string_view number, std::string_view at,
+                                 app::Language language) {
+        return app::made_statement(services, number, at, language);
     };
     edge.upload_expected = [&services](const app::UseCase& row, const app::Call& call) {
         return app::check_upload_expected(services, row, call);

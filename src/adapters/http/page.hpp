@@ -91,6 +91,9 @@ Result<json::Value> ask_as_public(const Kit& kit, PublicCall question);
                                         const std::optional<Moment>& moment,
                                         const std::optional<json::Value>& verdict,
                                         std::string_view at);
+// The as-of statement as a page, to be read and printed. `at` as it was asked for.
+[[nodiscard]] Response statement_page(const Page& page, const app::StatementPage& statement,
+                                      std::string_view number, std::string_view at);
 [[nodiscard]] Response missing_page(const Page& page, std::string_view number, Instant at);
 [[nodiscard]] Response verdict_page(const Page& page, const json::Value& verdict);
 // Rows of checks and sentences of reasons of a verdict (docs/record.md 11).
@@ -100,6 +103,8 @@ Result<Response> search_page(const Page& page, const Params& query);
 // Errors: those of the queries they show; NotFound body.not_found.
 Result<Response> statistics_page(const Page& page);
 Result<Response> catalogue_page(const Page& page);
+// The certificates of one organisation, by its credit code. Errors: those of the search use case.
+Result<Response> organisation_page(const Page& page, std::string_view uscc, const Params& query);
 Result<Response> bodies_page(const Page& page, const Params& query);
 Result<Response> body_page(const Page& page, std::string_view id);
 [[nodiscard]] Response log_page(const Page& page);

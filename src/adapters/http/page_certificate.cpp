@@ -132,7 +132,7 @@ void put_record(const Page& page, const app::RecordView& record, json::Object& o
         record.log_index ? json::Value{std::to_string(*record.log_index)} : json::Value{});
 }
 
-void put_facts(const app::CertificateView& view, json::Object& out) {
+void put_facts(const Page& page, const app::CertificateView& view, json::Object& out) {
     json::Array basis;
     for (const std::string& one : view.basis) basis.emplace_back(one);
     put(out, "basis_any", !basis.empty());
@@ -140,6 +140,7 @@ void put_facts(const app::CertificateView& view, json::Object& out) {
     put(out, "number", view.number);
     put(out, "holder", view.holder.name);
     put(out, "uscc", view.holder.uscc);
+    put(out, "holder_url", page.link("/orgs/" + percent_encode(view.holder.uscc)));
     put(out, "address", text_or_null(view.holder.address));
     put(out, "category", view.category.name);
     put(out, "level", view.level ? text_or_null(view.level->name) : json::Value{});
@@ -182,16 +183,47 @@ Response certificate_page(const Page& page, const app::CertificateView& view,
     put(out, "at", at);
     put(out, "now_url", page.link("/v/" + percent_encode(view.number)));
     put(out, "api", "/api/v1/public/certificates/" + percent_encode(view.number));
-    put(out, "statement_query", at.empty() ? std::string{} : "?at=" + percent_encode(at));
+    put(out, "statement_url",
+        page.link("/v/" + percent_encode(view.number) + "/statement" +
+                  (at.empty() ? std::string{} : "?at=" + percent_encode(at))));
     put(out, "qr", verdict.has_value());
     if (verdict) put_checks(page, *verdict, out);
     put_since(view, out);
-    put_facts(view, out);
+    put_facts(page, view, out);
     put_band(page, view, out);
     put_history(page, view, moment, out);
     put_record(page, view.record, out);
     return page.render("certificate",
                        page.sentence("page.title.certificate", {{"number", view.number}}),
+                       std::move(out));
+}
+
+Response statement_page(const Page& page, const app::StatementPage& statement,
+                        std::string_view number, std::string_view at) {
+    json::Array rows;
+    for (const app::StatementRow& row : statement.rows)
+        rows.emplace_back(json::Object{{"label", row.label}, {"value", row.value}});
+    json::Array paragraphs;
+    for (const std::string& one : statement.paragraphs) paragraphs.emplace_back(one);
+    json::Array footer;
+    for (const std::string& one : statement.footer) footer.emplace_back(one);
+    const std::string query = at.empty() ? std::string{} : "?at=" + percent_encode(at);
+    const std::string api = "/api/v1/public/certificates/" + percent_encode(number) + "/statement";
+    json::Object out{{"heading", statement.title},
+                     {"reference", statement.reference},
+                     {"headline", statement.headline},
+                     {"rows", std::move(rows)},
+                     {"paragraphs", std::move(paragraphs)},
+                     {"issuer", statement.issuer},
+                     {"date", statement.date},
+                     {"address", statement.page_url},
+                     {"footer", std::move(footer)},
+                     {"demo_use", statement.use == app::DocumentUse::Demonstration},
+                     {"pdf", api + ".pdf" + query},
+                     {"note", api + query},
+                     {"back", page.link("/v/" + percent_encode(number) + query)}};
+    return page.render("statement",
+                       page.sentence("page.title.statement", {{"number", std::string{number}}}),
                        std::move(out));
 }
 

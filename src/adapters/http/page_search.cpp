@@ -1,5 +1,5 @@
 // /search: the register by name, code or number and by filters, each with how many certificates it
-// would leave.
+// would leave. /orgs/{uscc}: all that one organisation holds.
 #include "adapters/http/page.hpp"
 #include "base/limits.hpp"
 #include "domain/body/approval_number.hpp"
@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace hz::http {
 namespace {
@@ -76,8 +77,8 @@ Choices bodies(const Page& page) {
 
 // The address of this search with one part changed; nothing of a part that is empty.
 std::string address(const Page& page, const Params& query, std::string_view part,
-                    std::string_view value) {
-    std::string out = page.link("/search");
+                    std::string_view value, std::string_view path = "/search") {
+    std::string out = page.link(path);
     char mark = '?';
     const auto add = [&](std::string_view name, std::string_view text) {
         if (text.empty()) return;
@@ -180,7 +181,94 @@ void put_results(const Page& page, const Params& query, const json::Value& found
         next.empty() ? json::Value{} : json::Value{address(page, query, "cursor", next)});
 }
 
+// ---- one organisation ----
+
+constexpr std::int64_t kBarUnits = 1000;
+
+// The validity of each certificate on one scale, from the first day of any to the last.
+Status put_validity(const Page& page, const json::Array& items, json::Object& view) {
+    Date first = Date::max();
+    Date last = Date::min();
+    std::vector<std::pair<Date, Date>> periods;
+    for (const json::Value& item : items) {
+        HZ_TRY(const Date from, date_from(item.text("valid_from")));
+        HZ_TRY(const Date to, date_from(item.text("valid_to")));
+        periods.emplace_back(from, to);
+        first = std::min(first, periods.back().first);
+        last = std::max(last, periods.back().second);
+    }
+    const std::int64_t days = std::max<std::int64_t>((last - first).count() + 1, 1);
+    const auto units = [&](Date day) { return (day - first).count() * kBarUnits / days; };
+    json::Array rows;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        json::Object row = result_row(page, items[i]);
+        const auto& [from, to] = periods[i];
+        const std::int64_t x = units(from);
+        put(row, "x", x);
+        put(row, "width", std::max<std::int64_t>(units(to + std::chrono::days{1}) - x, 4));
+        put(row, "valid_from", to_text(from));
+        put(row, "hatched", items[i].text("status") == "suspended");
+        rows.emplace_back(std::move(row));
+    }
+    put(view, "items", std::move(rows));
+    const Date today = civil_date(page.now());
+    put(view, "today_x",
+        first <= today && today <= last ? json::Value{units(today)} : json::Value{});
+    put(view, "first", to_text(first));
+    put(view, "last", to_text(last));
+    return {};
+}
+
+json::Array totals(const Page& page, const json::Array& items) {
+    json::Array out;
+    for (const std::string_view status : kStatuses) {
+        const auto count = std::ranges::count(
+            items, status, [](const json::Value& item) { return item.text("status"); });
+        if (count == 0) continue;
+        json::Object row{{"word", page.word("status", status)}, {"count", std::int64_t{count}}};
+        put_look(row, look_of_status(status));
+        out.emplace_back(std::move(row));
+    }
+    return out;
+}
+
 }  // namespace
+
+Result<Response> organisation_page(const Page& page, std::string_view uscc, const Params& query) {
+    app::Call call;
+    call.params = {{"query", std::string{uscc}}, {"limit", std::to_string(limits::kPageRows)}};
+    if (const std::string_view cursor = param(query, "cursor"); !cursor.empty())
+        call.params.emplace_back("cursor", cursor);
+    HZ_TRY(const json::Value found,
+           ask_as_public(page.kit(), {"GET", kCertificates, std::move(call)}));
+    // A code is found as a whole; what a name or a number would find is another question.
+    json::Array items = list_in(found, "items");
+    std::erase_if(items, [&](const json::Value& item) {
+        return member(item, "holder").text("uscc") != uscc;
+    });
+    const auto newest = std::ranges::max_element(
+        items, {}, [](const json::Value& item) { return item.text("valid_from"); });
+    const bool none = newest == items.end();
+    const json::Value holder = none ? json::Value{} : member(*newest, "holder");
+    const std::string name{none ? uscc : holder.text("name")};
+    const std::string_view next = found.text("next");
+    json::Object view{{"none", none},
+                      {"name", name},
+                      {"uscc", uscc},
+                      {"address", text_or_null(holder.text("address"))},
+                      {"as_of", to_shanghai_text(page.now())},
+                      {"totals", totals(page, items)},
+                      {"items", json::Array{}},
+                      {"today_x", {}}};
+    if (!none) {
+        HZ_TRY_VOID(put_validity(page, items, view));
+    }
+    put(view, "next",
+        next.empty() || none
+            ? json::Value{}
+            : json::Value{address(page, query, "cursor", next, "/orgs/" + percent_encode(uscc))});
+    return page.render("organisation", name, std::move(view), none ? 404 : 200);
+}
 
 Result<Response> search_page(const Page& page, const Params& query) {
     const json::Value catalogue = catalogue_in_force(page);

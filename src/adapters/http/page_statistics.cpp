@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -45,6 +46,9 @@ constexpr std::array<std::string_view, 5> kStatusChanges{"suspended", "restored"
 constexpr std::array<std::string_view, 9> kChanges{"issued",    "suspended", "restored",
                                                    "cancelled", "revoked",   "expired",
                                                    "reissued",  "corrected", "status_corrected"};
+// Fills of the categories, apart in lightness too.
+constexpr std::array<std::string_view, 5> kCategoryFills{"fill0", "fill1", "fill2", "fill3",
+                                                         "fill4"};
 constexpr std::size_t kMonthsShown = 24;
 constexpr std::int64_t kBarWidth = 1000;  // units of a bar that is full
 constexpr std::int64_t kMonthHeight = 160;
@@ -53,6 +57,10 @@ std::int64_t count_in(const json::Array& list, std::string_view code) {
     for (const json::Value& one : list)
         if (one.text("code") == code) return number_in(one, "count");
     return 0;
+}
+
+std::string_view fill_of(std::size_t category) {
+    return kCategoryFills[std::min(category, kCategoryFills.size() - 1)];
 }
 
 // 0 for nothing, then four shades up to the most.
@@ -158,9 +166,8 @@ json::Object category_row(const Page& page, const json::Value& catalogue,
             {"parts", std::move(parts)}};
 }
 
-void put_categories(const Page& page, const json::Value& catalogue, const json::Value& statistics,
-                    json::Object& view) {
-    // Those of the rules in force always stand here; older ones where certificates remain.
+// Those of the rules in force always stand here; older ones where certificates remain.
+json::Array categories_shown(const json::Value& catalogue, const json::Value& statistics) {
     json::Array all;
     for (const json::Value& one : list_in(catalogue, "categories"))
         all.emplace_back(json::Object{{"code", one.text("code")}});
@@ -173,6 +180,12 @@ void put_categories(const Page& page, const json::Value& catalogue, const json::
         else
             all.push_back(one);
     }
+    return all;
+}
+
+void put_categories(const Page& page, const json::Value& catalogue, const json::Value& statistics,
+                    json::Object& view) {
+    const json::Array all = categories_shown(catalogue, statistics);
     std::int64_t most = 1;
     for (const json::Value& one : all) most = std::max(most, number_in(one, "count"));
     json::Array rows;
@@ -201,6 +214,15 @@ struct Bars {
     std::int64_t width{};  // of one month
 };
 
+// The months that are drawn: the last ones.
+std::span<const json::Value> months_shown(const json::Array& all) {
+    return std::span{all}.last(std::min(all.size(), kMonthsShown));
+}
+
+std::int64_t width_of(std::span<const json::Value> months) {
+    return kBarWidth / std::max<std::int64_t>(static_cast<std::int64_t>(months.size()), 1);
+}
+
 std::int64_t changed(const json::Value& month) {
     std::int64_t sum = 0;
     for (const std::string_view change : kStatusChanges)
@@ -220,37 +242,68 @@ json::Object bar(const Bars& bars, std::int64_t place, std::int64_t below, std::
             {"suspended", kind == "suspended"}};
 }
 
-void put_months(const Page& page, const json::Value& statistics, json::Object& view) {
-    const json::Array& all = list_in(statistics, "months");
-    const std::size_t first = all.size() > kMonthsShown ? all.size() - kMonthsShown : 0;
-    Bars issued;
-    Bars others;
-    issued.width = others.width =
-        kBarWidth / std::max<std::int64_t>(static_cast<std::int64_t>(all.size() - first), 1);
-    for (std::size_t i = first; i < all.size(); ++i) {
-        issued.most = std::max(issued.most, count_in(list_in(all[i], "changes"), "issued"));
-        others.most = std::max(others.most, changed(all[i]));
+json::Object month_row(std::span<const json::Value> months, std::size_t place, json::Array cells) {
+    return {{"month", months[place].text("month")},
+            {"running", place + 1 == months.size()},
+            {"cells", std::move(cells)}};
+}
+
+// What was issued each month, each category in its place in the legend.
+void put_issued(const Page& page, const json::Value& catalogue, const json::Value& statistics,
+                json::Object& view) {
+    const auto months = months_shown(list_in(statistics, "months"));
+    const json::Array categories = categories_shown(catalogue, statistics);
+    Bars bars{1, width_of(months)};
+    for (const json::Value& month : months)
+        bars.most = std::max(bars.most, count_in(list_in(month, "changes"), "issued"));
+    json::Array drawn;
+    json::Array rows;
+    for (std::size_t i = 0; i < months.size(); ++i) {
+        json::Array cells;
+        std::int64_t below = 0;
+        for (std::size_t c = 0; c < categories.size(); ++c) {
+            const std::int64_t count =
+                count_in(list_in(months[i], "issued"), categories[c].text("code"));
+            if (count > 0)
+                drawn.emplace_back(
+                    bar(bars, static_cast<std::int64_t>(i), below, count, fill_of(c)));
+            below += count;
+            cells.emplace_back(json::Object{{"count", count}});
+        }
+        cells.emplace_back(json::Object{{"count", below}});
+        rows.emplace_back(month_row(months, i, std::move(cells)));
     }
-    json::Array issued_bars;
+    json::Array heads;
+    for (std::size_t c = 0; c < categories.size(); ++c)
+        heads.emplace_back(
+            json::Object{{"word", category_name(page, catalogue, categories[c].text("code"))},
+                         {"class", fill_of(c)}});
+    put(view, "issued_most", bars.most);
+    put(view, "issued_bars", std::move(drawn));
+    put(view, "issued_months", std::move(rows));
+    put(view, "issued_legend", std::move(heads));
+}
+
+void put_months(const Page& page, const json::Value& statistics, json::Object& view) {
+    const auto months = months_shown(list_in(statistics, "months"));
+    Bars others{1, width_of(months)};
+    for (const json::Value& month : months) others.most = std::max(others.most, changed(month));
     json::Array other_bars;
     json::Array rows;
-    for (std::size_t i = first; i < all.size(); ++i) {
-        const json::Array& changes = list_in(all[i], "changes");
-        const auto place = static_cast<std::int64_t>(i - first);
-        if (const std::int64_t count = count_in(changes, "issued"); count > 0)
-            issued_bars.emplace_back(bar(issued, place, 0, count, "issued"));
+    for (std::size_t i = 0; i < months.size(); ++i) {
+        const json::Array& changes = list_in(months[i], "changes");
         std::int64_t below = 0;
         for (const std::string_view change : kStatusChanges) {
             const std::int64_t count = count_in(changes, change);
-            if (count > 0) other_bars.emplace_back(bar(others, place, below, count, change));
+            if (count > 0)
+                other_bars.emplace_back(
+                    bar(others, static_cast<std::int64_t>(i), below, count, change));
             below += count;
         }
         json::Array cells;
         for (const std::string_view change : kChanges)
             cells.emplace_back(json::Object{{"count", count_in(changes, change)}});
-        rows.emplace_back(json::Object{{"month", all[i].text("month")},
-                                       {"running", i + 1 == all.size()},
-                                       {"cells", std::move(cells)}});
+        rows.emplace_back(month_row(months, i, std::move(cells)));
     }
     json::Array heads;
     for (const std::string_view change : kChanges)
@@ -261,11 +314,9 @@ void put_months(const Page& page, const json::Value& statistics, json::Object& v
                                          {"class", change},
                                          {"suspended", change == "suspended"}});
     put(view, "months_any", !rows.empty());
-    put(view, "month_first", all.empty() ? "" : all[first].text("month"));
-    put(view, "month_last", all.empty() ? "" : all.back().text("month"));
-    put(view, "issued_most", issued.most);
+    put(view, "month_first", months.empty() ? "" : months.front().text("month"));
+    put(view, "month_last", months.empty() ? "" : months.back().text("month"));
     put(view, "others_most", others.most);
-    put(view, "issued_bars", std::move(issued_bars));
     put(view, "other_bars", std::move(other_bars));
     put(view, "months", std::move(rows));
     put(view, "changes", std::move(heads));
@@ -283,6 +334,7 @@ Result<Response> statistics_page(const Page& page) {
                       {"total", number_in(statistics, "certificates")}};
     put_categories(page, catalogue, statistics, view);
     put_regions(page, statistics, view);
+    put_issued(page, catalogue, statistics, view);
     put_months(page, statistics, view);
     return page.render("statistics", page.word("page.title", "statistics"), std::move(view));
 }

@@ -153,6 +153,13 @@ void Pages::add_routes(Language language) {
                          search_page(page(*asked.head, language, "/search", query_of(*asked.head)),
                                      asked.target.query));
     });
+    get("/orgs/{uscc}", [=, this](const Asked& asked) {
+        const std::string uscc = number_as_meant(param(asked.params, "uscc"));
+        return or_refuse(
+            asked, organisation_page(page(*asked.head, language, "/orgs/" + percent_encode(uscc),
+                                          query_of(*asked.head)),
+                                     uscc, asked.target.query));
+    });
     get("/stats", [=, this](const Asked& asked) {
         return or_refuse(asked, statistics_page(page(*asked.head, language, "/stats")));
     });
@@ -178,6 +185,8 @@ void Pages::add_certificate_routes(Language language) {
     get("/v", [this, language](const Asked& asked) { return go_to_number(language, asked); });
     get("/v/{number}",
         [this, language](const Asked& asked) { return certificate(language, asked); });
+    get("/v/{number}/statement",
+        [this, language](const Asked& asked) { return statement(language, asked); });
     // From the QR code of a statement: the page that answers the same question.
     get("/S/{number}/{at}", [this, language](const Asked& asked) {
         return redirect(page(*asked.head, language, "/")
@@ -259,6 +268,17 @@ Response Pages::certificate(Language language, const Asked& asked) const {
         return missing_page(here, number, moment ? moment->at : here.now());
     if (!view) return kit_.refuse(*asked.head, view.error());
     return certificate_page(here, *view, moment, verdict, at);
+}
+
+// Without a moment: of now.
+Response Pages::statement(Language language, const Asked& asked) const {
+    const std::string number = number_as_meant(param(asked.params, "number"));
+    const std::string_view at = param(asked.params, "at");
+    const auto made = kit_.edge.statement(number, at, language);
+    if (!made) return kit_.refuse(*asked.head, made.error());
+    return statement_page(page(*asked.head, language, "/v/" + percent_encode(number) + "/statement",
+                               at.empty() ? "" : "?at=" + percent_encode(at)),
+                          *made, number, at);
 }
 
 Response Pages::verify(Language language, const Asked& asked, const std::string& body) const {

@@ -42,6 +42,7 @@ class Pages {
     [[nodiscard]] Response asset(const Asked& asked) const;
     [[nodiscard]] Response go_to_number(Language language, const Asked& asked) const;
     [[nodiscard]] Response certificate(Language language, const Asked& asked) const;
+    [[nodiscard]] Response statement(Language language, const Asked& asked) const;
     [[nodiscard]] Response verify(Language language, const Asked& asked,
                                   const std::string& body) const;
 

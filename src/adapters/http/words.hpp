@@ -1,6 +1,7 @@
 // The words of the edge in Chinese and English: web/src/shared/i18n/*.json, linked in at build.
 #pragma once
 
+#include "app/language.hpp"
 #include "base/result.hpp"
 
 #include <string>
@@ -9,7 +10,7 @@
 
 namespace hz::http {
 
-enum class Language { Zh, En };
+using app::Language;
 
 // The first language of Accept-Language that is spoken here, by weight; Chinese otherwise.
 [[nodiscard]] Language language_of(std::string_view accept_language);

@@ -86,7 +86,8 @@ Result<std::vector<app::CertificateCount>> SqlTx::certificate_counts(Date today)
 
 Result<std::vector<app::ChangeCount>> SqlTx::change_counts() {
     return many(Sql::CertificateChangeCounts, {}, [](const Columns& row) {
-        return app::ChangeCount{std::string{row.text(0)}, std::string{row.text(1)}, row.integer(2)};
+        return app::ChangeCount{std::string{row.text(0)}, std::string{row.text(1)},
+                                std::string{row.text(2)}, row.integer(3)};
     });
 }
 
@@ -209,8 +210,8 @@ Status SqlTx::put_changes(const PublicCertificate& certificate) {
     HZ_TRY_VOID(only(Sql::CertificateDropChanges, {certificate.number}));
     std::int64_t position = 0;
     for (const app::PublicChange& one : certificate.changes)
-        HZ_TRY_VOID(only(Sql::CertificatePutChange,
-                         {certificate.number, position++, one.month, one.change}));
+        HZ_TRY_VOID(only(Sql::CertificatePutChange, {certificate.number, position++, one.month,
+                                                     one.change, certificate.category}));
     return {};
 }
 

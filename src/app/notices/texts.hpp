@@ -1,17 +1,14 @@
 // The words of calendars and mails: "notice.…" and "deadline.…" of web/src/shared/i18n, linked in.
 #pragma once
 
-#include "base/names.hpp"
+#include "app/language.hpp"
 #include "base/result.hpp"
 
-#include <array>
 #include <map>
 #include <string>
 #include <string_view>
 
 namespace hz::app {
-
-enum class Language { Zh, En };
 
 class Texts {
  public:
@@ -25,9 +22,3 @@ class Texts {
 };
 
 }  // namespace hz::app
-
-template <>
-struct hz::NamesOf<hz::app::Language> {
-    using E = hz::app::Language;
-    static constexpr std::array list{Word{E::Zh, "zh"}, Word{E::En, "en"}};
-};

@@ -180,6 +180,7 @@ struct CertificateCount {
 struct ChangeCount {
     std::string month{};
     std::string change{};
+    std::string category{};
     std::int64_t count{};
 };
 struct StatusBit {
@@ -266,7 +267,7 @@ class ReadTx {
     virtual Result<std::vector<StatusBit>> status_bits(std::int64_t list) = 0;
     // The whole register counted on a day, in no order; groups may come in several rows.
     virtual Result<std::vector<CertificateCount>> certificate_counts(Date today) = 0;
-    virtual Result<std::vector<ChangeCount>> change_counts() = 0;  // by month, then change
+    virtual Result<std::vector<ChangeCount>> change_counts() = 0;  // by month, change, category
 
     virtual Result<std::optional<LogHead>> log_head(std::string_view shard) = 0;
     // Events without an index, oldest commit first.

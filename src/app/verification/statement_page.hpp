@@ -3,6 +3,7 @@
 // answers the same question.
 #pragma once
 
+#include "app/language.hpp"
 #include "app/ports/documents.hpp"
 #include "app/verification/statement.hpp"
 
@@ -21,12 +22,23 @@ struct StatementSubject {
     std::string level{};
 };
 
-[[nodiscard]] StatementPage statement_page(const Host& host, const std::string& operator_name,
+// Who issues it and in which language.
+struct StatementFrame {
+    const Host& host;
+    std::string operator_name{};
+    Language language{};
+};
+
+[[nodiscard]] StatementPage statement_page(const StatementFrame& frame,
                                            const std::optional<StatementSubject>& subject,
                                            const SignedStatement& statement);
 
-// GET /api/v1/public/certificates/{number}/statement.pdf?at=. Errors: those of signed_statement and
-// of the renderer.
+// The statement about a number at a moment, made and signed now. Errors: those of signed_statement.
+Result<StatementPage> made_statement(const Services&, std::string_view number, std::string_view at,
+                                     Language language);
+
+// GET /api/v1/public/certificates/{number}/statement.pdf?at=; in Chinese, the language of record.
+// Errors: those of signed_statement and of the renderer.
 Result<ResourceAnswer> get_statement_pdf(const Services&, const ResourceRequest&);
 
 }  // namespace hz::app

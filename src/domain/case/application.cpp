@@ -43,18 +43,18 @@ std::string_view form_code(CaseKind kind) {
     return "application";
 }
 
+bool is_client_row(const Transition& row) {
+    return std::ranges::find(row.who, Role::Client) != row.who.end();
+}
+
+}  // namespace
+
 const FormDefinition& form_of(CaseKind kind, const RuleSet& rules) {
     const FormDefinition* form = find_form(rules, form_code(kind));
     if (form == nullptr) form = find_form(rules, "application");
     HZ_ASSERT(form != nullptr);  // load_rules checks it
     return *form;
 }
-
-bool is_client_row(const Transition& row) {
-    return std::ranges::find(row.who, Role::Client) != row.who.end();
-}
-
-}  // namespace
 
 CaseEvents decide(const Case& subject, const SubmitApplication& command, const CaseFacts& facts) {
     if (!subject.id.empty()) return refuse(facts.rules, "case.exists", "条例:18");

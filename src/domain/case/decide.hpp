@@ -26,6 +26,8 @@ namespace hz::domain {
 using CaseEvents = Result<std::vector<CaseEvent>>;
 
 // ---- application (application.cpp) ----
+// The form that an application of this kind answers.
+[[nodiscard]] const FormDefinition& form_of(CaseKind, const RuleSet&);
 // case.exists, case.category_unknown, case.level_unknown, case.client_unknown,
 // case.certificate_missing, case.document_unknown; faults of the form's answers.
 CaseEvents decide(const Case&, const SubmitApplication&, const CaseFacts&);

@@ -296,6 +296,7 @@ TEST_P(RegisterContract, counts_the_changes_of_each_month) {
     first.changes = {{"2026-05", "issued"}, {"2026-06", "suspended"}};
     PublicCertificate second = certificate(2, "示例乙公司");
     second.changes = {{"2026-05", "issued"}};
+    second.category = "13";
     add({first, second});
     first.changes.push_back({"2026-06", "restored"});
     first.changes.push_back({"2026-06", "suspended"});
@@ -303,10 +304,13 @@ TEST_P(RegisterContract, counts_the_changes_of_each_month) {
     const auto counted = [&] {
         std::string out;
         for (const auto& row : read([](ReadTx& tx) { return tx.change_counts(); }))
-            out += row.month + " " + row.change + " " + std::to_string(row.count) + "; ";
+            out += row.month + " " + row.change + " " + row.category + ":" +
+                   std::to_string(row.count) + "; ";
         return out;
     };
-    EXPECT_EQ(counted(), "2026-05 issued 2; 2026-06 restored 1; 2026-06 suspended 2; ");
+    EXPECT_EQ(counted(),
+              "2026-05 issued 1:1; 2026-05 issued 13:1; 2026-06 restored 1:1; "
+              "2026-06 suspended 1:2; ");
     EXPECT_TRUE(read([](ReadTx& tx) { return tx.certificate("999CS1"); })->changes.empty());
     EXPECT_EQ(write([](WriteTx& tx) { return tx.clear_state(); }), "");
     EXPECT_EQ(counted(), "");

@@ -219,7 +219,8 @@ TEST_F(PublicPages, statistics_draw_all_places_also_the_empty_ones) {
         R"("regions":[{"code":"110000","count":4,"name":"北京市","name_en":"Beijing","valid":2},)"
         R"({"code":"120000","count":0,"name":"天津市","name_en":"Tianjin","valid":0},)"
         R"({"code":"660000","count":0,"name":"新疆生产建设兵团","name_en":"XPCC","valid":0}],)"
-        R"("months":[{"month":"2026-04","changes":[{"code":"issued","count":5}]},)"
+        R"("months":[{"month":"2026-04","changes":[{"code":"issued","count":5}],)"
+        R"("issued":[{"code":"older","count":2},{"code":"testing","count":3}]},)"
         R"({"month":"2026-05","changes":[{"code":"suspended","count":2}]}]})");
     start();
     const Reply reply = get("/stats");
@@ -228,7 +229,8 @@ TEST_F(PublicPages, statistics_draw_all_places_also_the_empty_ones) {
          {"2026-05-29 10:00:00", "<strong>5</strong>", "检测评估", "安静类别", "older",
           "<title>北京市 4</title>", "<title>天津市 0</title>", "class=\"shade4\"",
           "class=\"shade0\"", "另有 1 张", "兵团", "2026-05（未满）", "class=\"hatched\"",
-          "每月颁发的证书，最多一个月 5 张"})
+          "每月颁发的证书（按类别），最多一个月 5 张", "<rect class=\"fill0\" x=\"50\" y=\"64\"",
+          "<rect class=\"fill2\" x=\"50\" y=\"0\""})
         EXPECT_TRUE(contains(reply.body, part)) << part;
     EXPECT_FALSE(contains(reply.body, "style="));
     EXPECT_EQ(times(reply.body, "id=\"hatch\""), 1U);

@@ -72,6 +72,10 @@ export type Kind = NonNullable<Case['kind']>;
 export const filedBy = ({ cases }: Catalogue, role: Catalogue['cases'][number]['filed_by'][number]): Kind[] =>
   cases.filter(({ filed_by }) => filed_by.includes(role)).map(({ kind }) => kind);
 
+/** The form that an application of this kind answers. */
+export const formFor = ({ cases, forms }: Catalogue, kind: Kind | undefined) =>
+  forms?.find((one) => one.code === cases.find((rule) => rule.kind === (kind ?? 'initial'))?.form);
+
 export type Label = { zh: string; en: string };
 export type Say = (label: Label) => string;
 

@@ -12,6 +12,9 @@ export type CaseFilter = { state?: string; cursor?: string };
 /** Which page of the application; none: the list of what there is to do. */
 export type ApplyPage = { section?: string; receipt?: string };
 
+/** Deadlines as a list, or on the days of a month; none: this one. */
+export type HomeView = { view?: 'month' | undefined; month?: string | undefined };
+
 export type Paged = { cursor?: string };
 export type OrganisationFilter = Paged & { organisation?: string };
 export type OrganisationsFilter = Paged & { kind?: string; query?: string };
@@ -21,7 +24,12 @@ const text = (value: unknown) => (typeof value === 'string' && value ? value : u
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 const routes = [
-  createRoute({ getParentRoute: () => root, path: '/', component: Home }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    validateSearch: (search: Record<string, unknown>): HomeView => ({ view: search.view === 'month' ? 'month' : undefined, month: text(search.month) }),
+    component: Home,
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/cases',

@@ -1,6 +1,6 @@
 // A chosen file, checked on this device. What the register serves for its number completes it: only the number is sent.
 import type { Part } from './dom';
-import { Refused, subjectOf } from './subject';
+import { Refused, subjectOf, type Chosen } from './subject';
 import { refusal, verdict } from './verdict';
 import { verify, type Told, type Trusted } from './verifier';
 import type { Say } from './words';
@@ -18,7 +18,7 @@ export interface Register {
 
 const hostOf = (address: string) => /^https?:\/\/([^/]*)/i.exec(address)?.[1]?.toLowerCase() ?? '';
 
-async function told(module: WebAssembly.Module, register: Register, file: File): Promise<{ told: Told; asked: Asked; elsewhere?: string | undefined }> {
+async function told(module: WebAssembly.Module, register: Register, file: Chosen): Promise<{ told: Told; asked: Asked; elsewhere?: string | undefined }> {
   const subject = await subjectOf(file);
   const { trusted, at } = await register.trusted();
   const alone = await verify(module, { subject, trusted, at });
@@ -35,11 +35,12 @@ async function told(module: WebAssembly.Module, register: Register, file: File):
 }
 
 /** The result as it is shown; whatever happens, there is one. */
-export async function check(say: Say, module: () => Promise<WebAssembly.Module>, register: Register, file: File): Promise<Part[]> {
+export async function check(say: Say, module: () => Promise<WebAssembly.Module>, register: Register, file: Chosen): Promise<Part[]> {
+  const name = typeof file === 'string' ? say('browser.camera') : file.name;
   try {
     const made = await told(await module(), register, file);
-    return verdict(say, { ...made, name: file.name, register });
+    return verdict(say, { ...made, name, register });
   } catch (fault) {
-    return refusal(say, fault instanceof Refused ? fault.why : 'failed', file.name);
+    return refusal(say, fault instanceof Refused ? fault.why : 'failed', name);
   }
 }

@@ -1,12 +1,13 @@
 // The start page: a file that is chosen or dropped is checked here instead of being sent. Without this script the form
 // sends it to the server, which answers the same.
 import { el } from './dom';
+import type { Chosen } from './subject';
 
 const form = document.querySelector<HTMLFormElement>('form[action$="/verify"]')!;
 const input = form.querySelector<HTMLInputElement>('input[type=file]')!;
 const result = el('div', { class: 'result', 'aria-live': 'polite' });
 
-async function checked(file: File) {
+async function checked(file: Chosen) {
   const [{ check }, { loadWords }, { compiled, register }] =
     await Promise.all([import('./check'), import('./words'), import('./register')]);
   const say = await loadWords();
@@ -31,6 +32,18 @@ form.addEventListener('submit', (event) => {
   event.preventDefault();
   chosen();
 });
+
+// Only where the browser lends a camera: over https, or on this machine.
+if (navigator.mediaDevices) {
+  const button = el('button', { type: 'button', class: 'button plain' }, hint.dataset.camera!);
+  button.addEventListener('click', async () => {
+    const [{ scan }, { loadWords }] = await Promise.all([import('./camera'), import('./words')]);
+    const text = await scan(await loadWords(), result);
+    if (text !== undefined) void checked(text);
+    else if (!result.hasChildNodes()) button.focus();
+  });
+  form.querySelector('button')!.after(' ', button);
+}
 
 // A file may be dropped anywhere: the browser would leave the page otherwise.
 document.addEventListener('dragover', (event) => {

@@ -4,16 +4,20 @@ import jsQR from 'jsqr';
 /** Large photographs are read at these sizes of their longer side, one after the other. */
 const SIDES = [800, 1600, 3200];
 
-function pixelsOf(picture: ImageBitmap, side: number): ImageData {
-  const scale = Math.min(1, side / Math.max(picture.width, picture.height));
+type Size = { width: number; height: number };
+
+/** Of a picture drawn so that its longer side is at most `side`. */
+export function textOfPixels(picture: CanvasImageSource, size: Size, side: number): string | undefined {
+  const scale = Math.min(1, side / Math.max(size.width, size.height));
   const canvas = document.createElement('canvas');
-  canvas.width = Math.max(1, Math.round(picture.width * scale));
-  canvas.height = Math.max(1, Math.round(picture.height * scale));
+  canvas.width = Math.max(1, Math.round(size.width * scale));
+  canvas.height = Math.max(1, Math.round(size.height * scale));
   const context = canvas.getContext('2d', { willReadFrequently: true })!;
   context.fillStyle = '#fff'; // under a picture that is transparent
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  return context.getImageData(0, 0, canvas.width, canvas.height);
+  const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
+  return jsQR(data, width, height)?.data;
 }
 
 /** undefined: no picture, or no code in it. */
@@ -22,9 +26,8 @@ export async function textOfCode(file: Blob): Promise<string | undefined> {
   if (!picture) return undefined;
   const largest = Math.max(picture.width, picture.height);
   for (const side of SIDES) {
-    const { data, width, height } = pixelsOf(picture, side);
-    const found = jsQR(data, width, height);
-    if (found) return found.data;
+    const found = textOfPixels(picture, picture, side);
+    if (found !== undefined) return found;
     if (side >= largest) break;
   }
   return undefined;

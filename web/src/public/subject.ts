@@ -1,5 +1,9 @@
 // What a person chose, as the verifier takes it: the size is asked before a byte is read, and of a picture the text of its
 // QR code is taken.
+
+/** A file, or the text of a code that the camera saw. */
+export type Chosen = File | string;
+
 export const BYTES_MAX = 16 * 1024 * 1024; // limits::kPackageBytes
 
 /** Why there is nothing to verify; each has words of its own. */
@@ -13,7 +17,8 @@ export class Refused extends Error {
 
 const isPicture = (file: File) => file.type.startsWith('image/');
 
-export async function subjectOf(file: File): Promise<Uint8Array | string> {
+export async function subjectOf(file: Chosen): Promise<Uint8Array | string> {
+  if (typeof file === 'string') return file;
   if (file.size === 0) throw new Refused('empty');
   if (file.size > BYTES_MAX) throw new Refused('too_large');
   if (isPicture(file)) {

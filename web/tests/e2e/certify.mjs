@@ -74,6 +74,7 @@ const no = (page, question) => page.getByRole('group', { name: question }).getBy
 const yes = (page, question) => page.getByRole('group', { name: question }).getByRole('radio').nth(0).check();
 
 const CLIENT_CHECK = '核查失信名单';
+const FINDING = '记录审查发现';
 
 async function checkedClient(page) {
   await page.getByLabel('核查来源').fill('示例查询 2026-1');
@@ -113,11 +114,10 @@ async function evaluated(work, { path, client, crew, number, days, documents }) 
   });
   await work.by(crew('assessor'), path, () => work.act('现场签到'));
   await work.by(crew('leader'), path, async () => {
+    if (documents) await outrun(work, path);
     for (let owed = await clausesOwed(page); owed > 0; owed -= 1)
-      await work.act('记录审查发现', async () => {
-        await page.getByLabel('条款').selectOption({ index: 1 });
-        await page.getByLabel('结果').selectOption('conforming');
-        await page.getByRole('textbox', { name: '审查发现' }).fill('示例：查阅文件并访谈，符合。');
+      await work.act(FINDING, async () => {
+        await conforming(page, 1);
         if (owed === 1) await work.look('act-finding');
       });
     await work.act('召开末次会议');
@@ -130,6 +130,37 @@ async function evaluated(work, { path, client, crew, number, days, documents }) 
     await yes(page, '推荐意见');
     await page.getByLabel('报告摘要').fill('示例：审查目的已经达到，未发现不符合。');
   }));
+}
+
+const CONFORMS = '示例：查阅文件并访谈，符合。';
+
+async function conforming(page, place) {
+  await page.getByLabel('条款').selectOption({ index: place });
+  await page.getByLabel('结果').selectOption('conforming');
+  await page.getByRole('textbox', { name: '审查发现' }).fill(CONFORMS);
+}
+
+/** While something is typed the case moves on, here in another tab: that is shown, and what was typed is sent on top of it. */
+async function outrun(work, path) {
+  const { page, server } = work;
+  await openAct(page, FINDING);
+  await conforming(page, 1);
+  const other = await page.context().newPage();
+  await other.goto(`${server.url}/console${path}`);
+  await openAct(other, FINDING);
+  await conforming(other, 2);
+  await other.getByRole('button', { name: '提交', exact: true }).click();
+  await done(other, FINDING);
+  await other.close();
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  await page.getByText('这期间有人更新了此项目').waitFor();
+  await page.getByRole('listitem').filter({ hasText: /示例人员.*记录审查发现/ }).waitFor();
+  await work.look('act-outrun');
+  await page.getByRole('button', { name: '读取最新内容' }).click();
+  await page.getByText('这期间有人更新了此项目').waitFor({ state: 'detached' });
+  assert.equal(await page.getByRole('textbox', { name: '审查发现' }).inputValue(), CONFORMS);
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  await done(page, FINDING);
 }
 
 /** Review, decision and the second signature, by nobody of the evaluation. */
@@ -253,11 +284,11 @@ export async function certify({ page, server, pictures }) {
   await restored(work, { certificate, client, crew });
   await shown(['当前状态：有效']);
   await look(page, 'public-restored', pictures); // the band shows the gap
-  assert.deepEqual(faults(), []);
+  assert.deepEqual(faults().filter((text) => !/status of 412/.test(text)), []); // outrun
 }
 
 const clausesOwed = async (page) => {
-  await openAct(page, '记录审查发现');
+  await openAct(page, FINDING);
   const options = await page.getByLabel('条款').locator('option').allInnerTexts();
   await page.getByRole('button', { name: '取消' }).click();
   return options.length - 1;

@@ -91,6 +91,13 @@ async function officer({ page, server, pictures }) {
   await page.getByRole('row', { name: /合计/ }).waitFor();
   await page.getByRole('link', { name: '公开统计' }).waitFor();
   await look(page, 'home-officer', pictures);
+  await page.getByRole('link', { name: '月历' }).click();
+  await page.getByRole('heading', { level: 3, name: '2026年3月' }).waitFor();
+  await page.getByRole('cell', { name: /2026-03-30/ }).getByRole('link', { name: '作出认证决定' }).first().waitFor();
+  await look(page, 'home-month', pictures);
+  await page.getByRole('link', { name: '下个月 →' }).click();
+  await page.getByRole('heading', { level: 3, name: '2026年4月' }).waitFor();
+  await page.getByRole('link', { name: '列表', exact: true }).click();
   await page.getByRole('link', { name: '认证项目' }).click();
   await heading(page, '认证项目');
   await look(page, 'cases-officer', pictures);

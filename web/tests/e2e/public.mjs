@@ -16,13 +16,14 @@ async function weight(server, path) {
 }
 
 async function pages(server) {
-  const { items: [{ number }] } = await json(server, '/api/v1/public/certificates?limit=1');
+  const { items: [{ number, holder }] } = await json(server, '/api/v1/public/certificates?limit=1');
   const { logs } = await json(server, '/.well-known/hengzheng');
   const { shard } = logs.find(({ current }) => current);
   const { record } = await json(server, `/api/v1/public/certificates/${number}`);
   return {
     home: '/', search: '/search', 'search-filtered': '/search?status=valid', 'search-none': '/search?status=revoked&region=71',
-    bodies: '/bodies', catalogue: '/catalogue', certificate: `/v/${number}`, statistics: '/stats', log: '/log',
+    bodies: '/bodies', catalogue: '/catalogue', certificate: `/v/${number}`, statement: `/v/${number}/statement`,
+    organisation: `/orgs/${holder.uscc}`, 'organisation-none': '/orgs/91110000MA0000000X', statistics: '/stats', log: '/log',
     entry: `/log/${shard}/entry/${record.log_index}`, 'entry-none': `/log/${shard}/entry/999999`, 'entry-nonsense': `/log/${shard}/entry/x`,
     developers: '/developers', help: '/help',
   };

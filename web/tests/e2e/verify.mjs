@@ -6,6 +6,8 @@ import { closeSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { launchWithCamera } from './browser.mjs';
+import { filmCode } from './film.mjs';
 import { look, watch } from './pages.mjs';
 import { serverTime } from './server.mjs';
 
@@ -197,6 +199,40 @@ async function offline({ page, server, pictures }) {
   });
 }
 
+/** The code of the printed certificate, held before the camera; the code of something else is told apart. */
+async function camera({ server, pictures }) {
+  await withFiles(server, await numberOf(server, 'valid'), async ({ picture, folder }) => {
+    const film = join(folder, 'code.y4m');
+    const seen = async (text, heading, name) => {
+      filmCode(text, film);
+      const browser = await launchWithCamera(film);
+      try {
+        const page = await (await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 }, baseURL: server.url })).newPage();
+        const faults = watch(page);
+        const sent = sentBy(page);
+        await page.goto('/');
+        await page.getByRole('button', { name: '用相机扫二维码' }).click();
+        await result(page, heading);
+        await look(page, name, pictures);
+        assert.deepEqual(sent.filter(({ method }) => method !== 'GET'), [], 'nothing is uploaded');
+        assert.deepEqual(faults, []);
+      } finally {
+        await browser.close();
+      }
+    };
+    await seen(execFileSync('zbarimg', ['--raw', '--quiet', picture], { encoding: 'utf8' }).trim(), GENUINE, 'verify-camera');
+    await seen('HTTPS://ELSEWHERE.EXAMPLE/', '不是证书的二维码', 'verify-camera-foreign');
+  });
+}
+
+/** No camera, or none that is lent: said in words, and the other ways stay. */
+async function withoutCamera({ page }) {
+  await page.goto('/');
+  await page.getByRole('button', { name: '用相机扫二维码' }).click();
+  await page.getByText(/没有允许使用相机|没有可用的相机/).waitFor();
+  await page.getByRole('textbox', { name: '证书编号' }).waitFor();
+}
+
 async function withoutScript({ page, server, pictures }) {
   const number = await numberOf(server, 'valid');
   await withFiles(server, number, async (files) => {
@@ -216,4 +252,7 @@ async function withoutScript({ page, server, pictures }) {
   });
 }
 
-export const verifying = { verify: online, verify_failing: failing, verify_offline: offline, verify_without_script: withoutScript };
+export const verifying = {
+  verify: online, verify_camera: camera, verify_camera_refused: withoutCamera, verify_failing: failing, verify_offline: offline,
+  verify_without_script: withoutScript,
+};

@@ -14,7 +14,10 @@ type Process = { cases: { kind: string; transitions: Row[] }[] };
 const label = { zh: '示例', en: 'example' };
 const level = (code: string, documents: string[]) => ({ code, name: label, documents, clauses: 11, person_days_tenths_min: 40 });
 const rules = {
-  cases: [{ kind: 'initial', filed_by: ['client'] }, { kind: 'certificate_change', filed_by: ['client'] }, { kind: 'special_audit', filed_by: ['programme_manager'] }],
+  cases: [
+    { kind: 'initial', filed_by: ['client'], form: 'application' }, { kind: 'certificate_change', filed_by: ['client'], form: 'change' },
+    { kind: 'special_audit', filed_by: ['programme_manager'], form: 'application' },
+  ],
   categories: [
     { code: 'testing_assessment', name: label, scope: label, levels: [level('general', ['licence', 'other']), level('enhanced', ['licence', 'other', 'list'])] },
     { code: 'security_consulting', name: label, scope: label, levels: [level('general', ['licence'])] },

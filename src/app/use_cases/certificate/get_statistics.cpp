@@ -56,9 +56,11 @@ std::vector<MonthCount> months_of(const std::vector<ChangeCount>& changes, const
     if (changes.empty()) return out;
     std::string month = changes.front().month;
     for (auto next = changes.begin(); month <= now; month = month_after(month)) {
-        out.push_back({month, {}});
-        for (; next != changes.end() && next->month == month; ++next)
-            out.back().changes.push_back({next->change, next->count});
+        out.push_back({month, {}, {}});
+        for (; next != changes.end() && next->month == month; ++next) {
+            add(out.back().changes, next->change, next->count);
+            if (next->change == "issued") add(out.back().issued, next->category, next->count);
+        }
     }
     if (out.size() > limits::kStatisticsMonths)
         out.erase(out.begin(), out.end() - std::ptrdiff_t{limits::kStatisticsMonths});

@@ -32,6 +32,7 @@ struct RegionCount {
 struct MonthCount {
     std::string month{};             // YYYY-MM, UTC+8; the last one is still running
     std::vector<Counted> changes{};  // entries of histories, corrections counted as such
+    std::vector<Counted> issued{};   // of those, certificates issued, by category
 };
 struct Output {
     Instant as_of{};
@@ -74,7 +75,8 @@ template <>
 struct hz::FieldsOf<hz::app::certificate::get_statistics::MonthCount> {
     using T = hz::app::certificate::get_statistics::MonthCount;
     static constexpr FieldList list{field("month", &T::month),
-                                    field("changes", &T::changes, Need::Optional)};
+                                    field("changes", &T::changes, Need::Optional),
+                                    field("issued", &T::issued, Need::Optional)};
 };
 template <>
 struct hz::FieldsOf<hz::app::certificate::get_statistics::Output> {

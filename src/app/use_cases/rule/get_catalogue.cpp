@@ -3,6 +3,7 @@
 #include "app/rules.hpp"
 #include "app/run.hpp"
 #include "base/ranges.hpp"
+#include "domain/case/decide.hpp"
 #include "domain/rule/guards.hpp"
 
 namespace hz::app::rule::get_catalogue {
@@ -51,8 +52,8 @@ Duty duty_of(const domain::Transition& row) {
 }
 
 // A command has a row for each state it starts from; the duty is the same in all of them.
-CaseRule case_rule_of(const domain::CaseProcess& process) {
-    CaseRule out{process.kind, {}, {}};
+CaseRule case_rule_of(const domain::RuleSet& rules, const domain::CaseProcess& process) {
+    CaseRule out{process.kind, {}, domain::form_of(process.kind, rules).code, {}};
     for (const domain::Transition& row : process.transitions) {
         if (row.command == domain::CaseCommand::SubmitApplication) out.filed_by = row.who;
         if (!ranges::contains(out.duties, row.command, &Duty::act))
@@ -89,7 +90,7 @@ Result<Output> Handler::run(QueryTx& tx, const Input& input) {
     out.clauses = rules.checklist.clauses;
     out.forms = rules.forms.forms;
     for (const domain::CaseProcess& process : rules.process.cases)
-        out.cases.push_back(case_rule_of(process));
+        out.cases.push_back(case_rule_of(rules, process));
     out.fees = rules.fees.items;
     return out;
 }

@@ -67,6 +67,7 @@ struct Duty {
 struct CaseRule {
     domain::CaseKind kind{};
     std::vector<domain::Role> filed_by{};  // a client applies, a body orders an audit
+    std::string form{};                    // the code of the form that an application answers
     std::vector<Duty> duties{};            // in the order of the rule
 };
 struct Output {
@@ -149,7 +150,7 @@ template <>
 struct hz::FieldsOf<hz::app::rule::get_catalogue::CaseRule> {
     using T = hz::app::rule::get_catalogue::CaseRule;
     static constexpr FieldList list{field("kind", &T::kind), field("filed_by", &T::filed_by),
-                                    field("duties", &T::duties)};
+                                    field("form", &T::form), field("duties", &T::duties)};
 };
 template <>
 struct hz::FieldsOf<hz::app::rule::get_catalogue::Output> {

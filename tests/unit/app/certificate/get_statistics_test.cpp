@@ -51,6 +51,7 @@ TEST(Statistics, count_by_place_category_status_and_month) {
     EXPECT_EQ(count(category, "statuses", "suspended"), "1");
     EXPECT_EQ(count(in_list(told, "months", month), "changes", "issued"), "2");
     EXPECT_EQ(count(in_list(told, "months", month), "changes", "suspended"), "1");
+    EXPECT_EQ(count(in_list(told, "months", month), "issued", "testing_assessment"), "2");
     EXPECT_EQ(count(in_list(told, "months", month), "changes", "revoked"), "");
 
     // The dates alone change the status; quiet months stand there too.

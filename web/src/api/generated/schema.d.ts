@@ -8461,6 +8461,7 @@ export interface operations {
                                 who: ("org_admin" | "client" | "application_reviewer" | "programme_manager" | "team_leader" | "assessor" | "technical_expert" | "reviewer" | "decision_maker" | "responsible_person" | "authorised_signatory" | "certificate_manager" | "finance" | "department_officer" | "regulator_officer" | "operator_user" | "platform_admin" | "platform_auditor")[];
                             }[];
                             filed_by: ("org_admin" | "client" | "application_reviewer" | "programme_manager" | "team_leader" | "assessor" | "technical_expert" | "reviewer" | "decision_maker" | "responsible_person" | "authorised_signatory" | "certificate_manager" | "finance" | "department_officer" | "regulator_officer" | "operator_user" | "platform_admin" | "platform_auditor")[];
+                            form: string;
                             /** @enum {string} */
                             kind: "initial" | "surveillance" | "special_audit" | "scope_extension" | "scope_reduction" | "certificate_change" | "recertification" | "transfer" | "restoration";
                         }[];
@@ -8795,6 +8796,10 @@ export interface operations {
                         elsewhere: number;
                         months?: {
                             changes?: {
+                                code: string;
+                                count: number;
+                            }[];
+                            issued?: {
                                 code: string;
                                 count: number;
                             }[];

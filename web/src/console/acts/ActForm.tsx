@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newIntention, send } from '../../api/client';
 import { Problem } from '../../api/problem';
@@ -9,6 +9,7 @@ import { Frame } from '../forms/Frame';
 import { isWord, lawOf } from '../i18n';
 import { Fact, Facts, Fault } from '../parts';
 import { ActFields, Told, fieldId, startOf } from './ActFields';
+import { Stale } from './Stale';
 import type { Act } from './caseActs';
 import { keepable, missing, type Field, type Value, type Values } from './field';
 
@@ -23,6 +24,8 @@ type Props<C> = {
   /** What is filled into the path, and the version the act is based on, unless it makes something new. */
   path: Record<string, string>;
   version?: number;
+  /** What happened to the object after that version. */
+  changes?: (since: number) => ReactNode;
   /** Where what was typed is kept until it is sent; passwords never are. */
   draft: string;
   /** To be typed, where there is no way back. */
@@ -41,7 +44,7 @@ const addressOf = (path: string, known: Values) => path.replace(/\{(\w+)\}/g, (_
 const kept = (draft: string): Values => JSON.parse(sessionStorage.getItem(draft) ?? '{}') as Values;
 
 /** Fill in, check, sign where a signature is asked for, send. What was typed outlives the page until it was accepted. */
-export function ActForm<C>({ title, notice, basis, act, context, path, version, draft, number, start, onDone, onCancel, onChange }: Props<C>) {
+export function ActForm<C>({ title, notice, basis, act, context, path, version, changes, draft, number, start, onDone, onCancel, onChange }: Props<C>) {
   const { t } = useTranslation();
   const fields = act.fields(context);
   const isChecked = act.signed || act.checked || act.irreversible;
@@ -105,7 +108,10 @@ export function ActForm<C>({ title, notice, basis, act, context, path, version, 
           </div>
         </form>
       )}
-      <div aria-live="assertive">{sending.error && <Refused error={sending.error} />}</div>
+      <div aria-live="assertive">
+        {isStale(sending.error) ? <Stale changes={version !== undefined && changes?.(version)} onRead={sending.reset} />
+          : sending.error && <Refused error={sending.error} />}
+      </div>
     </section>
   );
 }
@@ -158,7 +164,8 @@ function FieldName({ pointer }: { pointer: string }) {
   return isWord(key) ? <strong>{t(key)}</strong> : <span className="mono">{pointer}</span>;
 }
 
-/** Somebody else was faster: what was typed stays, what they did is to be looked at first. */
+const isStale = (error: unknown) => error instanceof Problem && error.code === 'version.stale';
+
 function Refused({ error }: { error: unknown }) {
   const { t } = useTranslation();
   const faults = error instanceof Problem ? error.faults : [];

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseAct } from '../../api/client';
 import { Card, Empty } from '../parts';
 import { Obstacle } from './Obstacle';
+import { Subject } from './Stale';
 
 export type Offer = { key: string; title: string; basis?: string; obstacle?: CaseAct['obstacle'] };
 
@@ -38,7 +39,7 @@ export function Acts({ offers, subject, form, after }: {
   return (
     <Card title={t('console.acts')}>
       {said && <p ref={status} tabIndex={-1} className="done" role="status">✓ {said}</p>}
-      {current ? form(current, () => setOpened(undefined), done) : (
+      {current ? <Subject value={subject}>{form(current, () => setOpened(undefined), done)}</Subject> : (
         <>
           {open.length === 0 && <Empty>{t('console.acts.none')}</Empty>}
           <div className="act-buttons">

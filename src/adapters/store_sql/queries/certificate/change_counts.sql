@@ -1,3 +1,3 @@
-SELECT month, change, COUNT(*) FROM public_change
-GROUP BY month, change
-ORDER BY month, change
+SELECT month, change, category, COUNT(*) FROM public_change
+GROUP BY month, change, category
+ORDER BY month, change, category

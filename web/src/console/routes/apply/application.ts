@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import type { paths } from '../../../api/generated/schema';
 import type { Body, Catalogue } from '../../../api/client';
 import { checkAnswers } from '../../forms/check';
-import { filedBy, type Kind } from '../../names';
+import { filedBy, formFor, type Kind } from '../../names';
 import { filesOf, known, type Answers, type Field, type FormDefinition, type Label, type Option } from '../../forms/form';
 
 export const SECTIONS = ['subject', 'body', 'form', 'documents'] as const;
@@ -55,12 +55,6 @@ function bodyForm({ t, bodies }: World): FormDefinition {
   };
 }
 
-/** As the server chooses it (src/domain/case/application.cpp). */
-function ruleForm({ rules }: World, application: Application) {
-  const form = (code: string) => rules.forms?.find((one) => one.code === code);
-  return (kindOf(application) === 'initial' ? undefined : form('change')) ?? form('application');
-}
-
 /** Only a first certification is held up by a missing document; else they are welcome. */
 function documentsForm({ t, rules }: World, application: Application): FormDefinition {
   const codes = levelOf(rules, application)?.documents ?? [];
@@ -91,7 +85,7 @@ export function partsOf(world: World, application: Application): Partial<Record<
   if (!subject?.isDone || !levelOf(world.rules, application)) return { ...(subject && { subject: { ...subject, isDone: false } }) };
   const others = {
     body: part('body', bodyForm(world), application),
-    form: part('form', ruleForm(world, application), application),
+    form: part('form', formFor(world.rules, kindOf(application)), application),
     documents: part('documents', documentsForm(world, application), application),
   };
   return { subject, ...Object.fromEntries(Object.entries(others).filter(([, one]) => one)) };

@@ -12,6 +12,7 @@ import { useSession } from '../../session';
 import { BASIS, FILING, mayFile } from '../appeals/appealActs';
 import { FileAppeal } from '../appeals/FileAppeal';
 import { actsOf } from './queries';
+import { Changes } from './Record';
 
 const CHECK = 'check_client';
 
@@ -64,7 +65,8 @@ export function CaseActs({ caseId, current }: { caseId: string; current: Version
                     <ActForm
                       title={offer.title} basis={offer.basis} context={context} version={version}
                       act={offer.key === CHECK ? CHECK_CLIENT : CASE_ACTS[offer.key as CaseAct['command']]!}
-                      path={{ case_id: caseId }} draft={`hz.act.${caseId}.${offer.key}`}
+                      path={{ case_id: caseId }} changes={(since) => <Changes caseId={caseId} since={since} />}
+                      draft={`hz.act.${caseId}.${offer.key}`}
                       onCancel={close}
                       onDone={(told) => {
                         done(t('console.act.done', { act: offer.title }));

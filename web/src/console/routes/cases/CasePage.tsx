@@ -10,10 +10,11 @@ import { KnownNames, namesIn, useCategories } from '../../names';
 import { Card, Fact, Facts, Fault, Loading, OrganisationName, PageHeading, Written } from '../../parts';
 import { StatusTag } from '../../StatusTag';
 import { CaseActs } from './CaseActs';
-import { Answers, Findings, Nonconformities } from './Assessment';
+import { Application, Clauses } from './Assessment';
 import { Clocks } from './Clocks';
 import { Decision, Report, Review } from './Conclusion';
 import { Documents } from './Files';
+import { Nonconformities } from './Nonconformities';
 import { actsOf, caseOf } from './queries';
 import { Plans, Steps, Supplements } from './Progress';
 import { Record } from './Record';
@@ -45,7 +46,7 @@ export function CasePage() {
             <Steps caseId={caseId} />
             <Supplements data={data} />
             <Plans data={data} />
-            <Findings data={data} caseId={caseId} />
+            <Clauses data={data} caseId={caseId} />
             <Nonconformities data={data} caseId={caseId} />
             <div className="columns three">
               <Report data={data} caseId={caseId} />
@@ -53,7 +54,7 @@ export function CasePage() {
               <Decision data={data} />
             </div>
             <Documents data={data} caseId={caseId} />
-            <Answers data={data} />
+            <Application data={data} caseId={caseId} />
             <Record caseId={caseId} />
           </KnownNames>
         );

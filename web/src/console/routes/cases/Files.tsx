@@ -8,7 +8,7 @@ import { Card, Written, isErased } from '../../parts';
 type Held = { organisation: string | undefined } & ({ caseId: string; appeal?: never } | { appeal: string; caseId?: never });
 
 /** A file is asked for at the organisation that stored it, in the name of this case or appeal. */
-function FileLink({ file, ...held }: Held & { file: FileRef }) {
+export function FileLink({ file, ...held }: Held & { file: FileRef }) {
   const { i18n } = useTranslation();
   const { organisation } = held;
   if (!organisation || isErased(file)) return <Written>{file}</Written>;

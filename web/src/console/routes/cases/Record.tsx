@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,9 +18,7 @@ export function Record({ caseId }: { caseId: string }) {
   const events = useInfiniteQuery({
     queryKey: ['case', caseId, 'events'],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => answer(api.GET('/api/v1/cases/{case_id}/events', {
-      params: { path: { case_id: caseId }, query: { limit: PAGE, ...(pageParam && { cursor: pageParam }) } },
-    })),
+    queryFn: ({ pageParam }) => eventsOf(caseId, pageParam),
     getNextPageParam: (page) => page.next,
     enabled: isOpen,
   });
@@ -31,6 +29,23 @@ export function Record({ caseId }: { caseId: string }) {
         : <Button onClick={() => setOpen(true)}>{t('console.record.show')}</Button>}
       {events.hasNextPage && <Button className="after" onClick={() => events.fetchNextPage()} loading={events.isFetchingNextPage}>{t('console.more')}</Button>}
     </Card>
+  );
+}
+
+const eventsOf = (caseId: string, cursor: string | undefined) => answer(api.GET('/api/v1/cases/{case_id}/events', {
+  params: { path: { case_id: caseId }, query: { limit: PAGE, ...(cursor && { cursor }) } },
+}));
+
+/** Who did what after the version that somebody had read: events are numbered from 0, a version counts them. */
+export function Changes({ caseId, since }: { caseId: string; since: number }) {
+  const { t } = useTranslation();
+  const { data } = useQuery({ queryKey: ['case', caseId, 'changes', since], queryFn: () => eventsOf(caseId, String(since - 1)), staleTime: 0 });
+  return (
+    <ul className="list">
+      {data?.items.map((item) => (
+        <li key={item.event}><span className="nb">{minuteOf(item.t)}</span> <By item={item} />{t('console.comma')}{item.type ? word(t, 'console.event', item.type) : ''}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type Deadline, type Deadlines } from '../../../api/client';
 import { daysBetween, minuteOf, today } from '../../format';
@@ -7,6 +7,9 @@ import { word } from '../../i18n';
 import { Card, Empty, Loading } from '../../parts';
 import { useSession } from '../../session';
 import { StatusTag } from '../../StatusTag';
+import { Matter } from './Matter';
+import { Month } from './Month';
+import { isMonth } from './month';
 
 const PAGE = 100;
 
@@ -17,17 +20,31 @@ export function DeadlineBoard() {
     queryFn: () => answer(api.GET('/api/v1/deadlines', { params: { query: { limit: PAGE } } })),
   });
   return (
-    <Card title={t('console.deadlines')}>
+    <Card title={t('console.deadlines')} note={<Views />}>
       <Loading query={board}>{(data) => <Board data={data} />}</Loading>
     </Card>
   );
 }
 
+/** The same deadlines as a list or on the days of a month. */
+function Views() {
+  const { t } = useTranslation();
+  const { view } = useSearch({ from: '/' });
+  return (
+    <nav className="views" aria-label={t('console.deadlines.view')}>
+      <Link to="/" search={{}} activeOptions={{ exact: true, includeSearch: true }} aria-current={view ? undefined : 'true'}>{t('console.deadlines.list')}</Link>
+      <Link to="/" search={{ view: 'month' }} aria-current={view ? 'true' : undefined}>{t('console.deadlines.month')}</Link>
+    </nav>
+  );
+}
+
 function Board({ data }: { data: Deadlines }) {
   const { t } = useTranslation();
+  const { view, month } = useSearch({ from: '/' });
   return (
     <>
-      {data.items.length === 0 ? <Empty>{t('console.deadlines.empty')}</Empty> : <Rows items={data.items} />}
+      {view ? <Month month={isMonth(month) ? month : today().slice(0, 7)} items={data.items} />
+        : data.items.length === 0 ? <Empty>{t('console.deadlines.empty')}</Empty> : <Rows items={data.items} />}
       {(data.next || data.narrow) && <p className="small">{t('console.deadlines.more', { count: data.items.length })}</p>}
       <p className="small soft after">
         {data.swept ? t('console.deadlines.swept', { at: minuteOf(data.swept) }) : t('console.deadlines.not_swept')}
@@ -80,20 +97,6 @@ function Row({ item }: { item: Deadline }) {
       <td data-label={t('console.basis')}>{word(t, 'console.basis', item.basis)}</td>
       <td data-label={t('console.breach')}>{word(t, 'console.breach', item.on_breach)}</td>
     </tr>
-  );
-}
-
-function Matter({ item }: { item: Deadline }) {
-  const { t } = useTranslation();
-  const name = word(t, 'deadline', item.code, item.subject);
-  const about = item.nonconformity ?? item.certificate;
-  return (
-    <>
-      {item.appeal ? <Link className="strong" to="/appeals/$appeal" params={{ appeal: item.appeal }}>{name}</Link>
-        : item.case_id ? <Link className="strong" to="/cases/$caseId" params={{ caseId: item.case_id }}>{name}</Link>
-        : <strong>{name}</strong>}
-      {about && <span className="mono small block">{about}</span>}
-    </>
   );
 }
 
