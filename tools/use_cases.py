@@ -6,7 +6,7 @@ import project
 
 ROW = re.compile(r'HZ_USE_CASE\(\s*(\w+)\s*,\s*(\w+)\s*,\s*(\w+)\s*,\s*"([^"]*)"\s*,\s*"([^"]*)"\s*,\s*"([^"]*)"\s*,'
                  r'\s*((?:"[^"]*"\s*)+),\s*"([^"]*)"\s*\)')
-KINDS = ("Command", "Query", "Upload", "Download")
+KINDS = ("Command", "Query", "Upload", "Piece", "Download")
 
 
 class UseCase(NamedTuple):
@@ -25,7 +25,7 @@ class UseCase(NamedTuple):
 
     @property
     def changes(self):
-        return self.kind in ("Command", "Upload")
+        return self.kind in ("Command", "Upload", "Piece")
 
 
 def read_rows(root):

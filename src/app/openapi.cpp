@@ -31,8 +31,12 @@ std::vector<std::string> path_params(std::string_view path) {
     return names;
 }
 
+bool has_file_body(const UseCase& row) {
+    return row.kind == UseCaseKind::Upload || row.kind == UseCaseKind::Piece;
+}
+
 bool is_command(const UseCase& row) {
-    return row.kind == UseCaseKind::Command || row.kind == UseCaseKind::Upload;
+    return row.kind == UseCaseKind::Command || has_file_body(row);
 }
 
 // What is sent as JSON; a query by POST keeps it out of addresses, which are logged on the way.
@@ -104,7 +108,7 @@ constexpr std::string_view kFile =
     R"("required":["file"],"properties":{"file":{"type":"string","format":"binary"}}}})";
 
 std::string request_body(const UseCase& row, const json::Value& input) {
-    if (row.kind == UseCaseKind::Upload)
+    if (has_file_body(row))
         return R"(,"requestBody":{"required":true,"content":{)" + std::string{kFile} + "}}";
     if (!has_json_body(row)) return {};
     const json::Value schema = body_schema(row, input);

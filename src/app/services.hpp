@@ -12,6 +12,7 @@
 #include "app/ports/signer.hpp"
 #include "app/ports/store.hpp"
 #include "app/ports/timekeeper.hpp"
+#include "app/ports/upload_bytes.hpp"
 #include "record/primitives.hpp"
 
 #include <string>
@@ -45,6 +46,7 @@ struct Services {
     const KeyedDigests& keyed_digests;
     const Codecs& codecs;
     EvidenceStore& evidence;
+    UploadBytes& uploads;
     CheckpointStore& checkpoints;
     const RuleLibrary& rules;
     const DocumentRenderer& documents;

@@ -25,6 +25,7 @@ enum class UseCaseKind {
     Command,  // changes something; needs an Idempotency-Key
     Query,    // never writes
     Upload,   // a Command whose body is one file; nothing of it stays unless it is accepted
+    Piece,    // a Command whose body is a piece of a file, held whole (Call::bytes)
     Download  // a Query that answers with a stored file
 };
 
@@ -36,7 +37,7 @@ struct Call {
     std::string idempotency_key{};
     std::optional<std::int64_t> if_match{};
     std::shared_ptr<FileWriter> upload{};  // Upload: received, not yet kept
-    std::optional<std::string> bytes{};    // POST Query given a file (verification): never stored
+    std::optional<std::string> bytes{};    // Piece; POST Query given a file: never stored
     std::string address{};                 // of the client, for lockout and rate limits
     std::string request_id{};
 };

@@ -33,6 +33,11 @@ inline constexpr std::chrono::hours kIdempotencyKept{72};
 inline constexpr std::size_t kIdempotencyKeyBytes = 128;
 inline constexpr std::chrono::seconds kDrain{20};
 inline constexpr std::size_t kEvidenceBytes = 64 * 1024 * 1024;
+inline constexpr std::int64_t kAnnouncedBytes =
+    1'000'000'000'000;  // more than kEvidenceBytes is told so
+inline constexpr std::size_t kUploadPieceBytes = 4 * 1024 * 1024;
+inline constexpr std::size_t kUploadsPerAccount = 8;            // under way at one time
+inline constexpr std::chrono::hours kUploadKept{24};            // from its last piece
 inline constexpr std::size_t kPackageBytes = 16 * 1024 * 1024;  // .hzv
 inline constexpr std::size_t kPackageEntries = 32;
 inline constexpr std::size_t kPackageNameBytes = 64;

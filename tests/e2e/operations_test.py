@@ -10,7 +10,7 @@ from token_test import accepted
 
 TIMEOUT_S = 60
 # Files travel otherwise; `verify` and `export` are commands of their own.
-NO_COMMAND = {"evidence.upload_file", "evidence.get_file", "cases.get_dossier", "certificate.verify_certificate",
+NO_COMMAND = {"evidence.append_upload", "evidence.upload_file", "evidence.get_file", "cases.get_dossier", "certificate.verify_certificate",
               "party.upload_letter", "party.get_registration_letter"}
 
 

@@ -54,10 +54,12 @@ class MemoryWriter : public app::FileWriter {
         content_.insert(content_.end(), piece.begin(), piece.end());
         return {};
     }
-    Result<app::StoredFile> keep() override {
+    Result<app::StoredFile> keep(ByteView announced) override {
         if (content_.empty()) return fail(Code::InvalidInput, "evidence.empty");
         const Digest32 by_sm3 = sm3(content_);
         const Digest32 by_sha256 = sha256(content_);
+        if (!announced.empty() && !std::ranges::equal(by_sha256, announced))
+            return fail(Code::InvalidInput, "evidence.digest_differs");
         const Bytes name{by_sm3.begin(), by_sm3.end()};
         app::StoredFile file{name,
                              {by_sha256.begin(), by_sha256.end()},
@@ -212,6 +214,34 @@ Result<bool> MemoryEvidence::exists(ByteView sm3) {
 Status MemoryEvidence::each(const std::function<Status(ByteView, std::int64_t)>& visit) {
     for (const auto& [name, content] : files_)
         HZ_TRY_VOID(visit(name, static_cast<std::int64_t>(content.size())));
+    return {};
+}
+
+Status MemoryUploads::write(std::string_view upload, std::int64_t offset, ByteView piece) {
+    Bytes& bytes = held_[std::string{upload}];
+    const auto from = static_cast<std::size_t>(offset);
+    bytes.resize(std::max(bytes.size(), from + piece.size()));
+    std::ranges::copy(piece, bytes.begin() + offset);
+    return {};
+}
+Result<std::int64_t> MemoryUploads::size(std::string_view upload) {
+    const auto found = held_.find(upload);
+    return found == held_.end() ? 0 : static_cast<std::int64_t>(found->second.size());
+}
+Status MemoryUploads::read(std::string_view upload, std::int64_t size,
+                           const std::function<Status(ByteView)>& piece) {
+    const auto found = held_.find(upload);
+    if (found == held_.end() || found->second.size() < static_cast<std::size_t>(size))
+        return fail(Code::Unavailable, "file.io");
+    return piece(ByteView{found->second}.first(static_cast<std::size_t>(size)));
+}
+Result<std::vector<std::string>> MemoryUploads::all() {
+    std::vector<std::string> ids;
+    for (const auto& [id, bytes] : held_) ids.push_back(id);
+    return ids;
+}
+Status MemoryUploads::remove(std::string_view upload) {
+    if (const auto found = held_.find(upload); found != held_.end()) held_.erase(found);
     return {};
 }
 

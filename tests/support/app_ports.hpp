@@ -111,6 +111,19 @@ class MemoryEvidence : public app::EvidenceStore {
     std::map<Bytes, Bytes> files_{};
 };
 
+class MemoryUploads : public app::UploadBytes {
+ public:
+    Status write(std::string_view upload, std::int64_t offset, ByteView piece) override;
+    Result<std::int64_t> size(std::string_view upload) override;
+    Status read(std::string_view upload, std::int64_t size,
+                const std::function<Status(ByteView)>& piece) override;
+    Result<std::vector<std::string>> all() override;
+    Status remove(std::string_view upload) override;
+
+ private:
+    std::map<std::string, Bytes, std::less<>> held_{};
+};
+
 class MemoryCheckpoints : public app::CheckpointStore {
  public:
     Result<std::optional<app::StoredCheckpoint>> get(std::string_view shard) override;

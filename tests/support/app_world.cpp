@@ -86,6 +86,7 @@ AppWorld::AppWorld(app::Environment environment)
                 digests_,
                 codecs_,
                 evidence_,
+                uploads_,
                 checkpoints_,
                 rules_,
                 documents_,

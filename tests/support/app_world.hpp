@@ -44,6 +44,7 @@ class AppWorld {
     explicit AppWorld(app::Environment environment = app::Environment::Demo);
 
     [[nodiscard]] const app::Services& services() const { return services_; }
+    [[nodiscard]] MemoryUploads& uploads() { return uploads_; }
     void mail_through(app::Mailer& mailer) { services_.mailer = &mailer; }
     [[nodiscard]] TestClock& clock() { return clock_; }
     [[nodiscard]] MemoryKeyRing& keys() { return keys_; }
@@ -108,6 +109,7 @@ class AppWorld {
     TestKeyedDigests digests_{};
     TestCodecs codecs_{};
     MemoryEvidence evidence_{};
+    MemoryUploads uploads_{};
     MemoryCheckpoints checkpoints_{};
     app::RuleLibrary rules_;
     TextRenderer documents_{};

@@ -1,10 +1,13 @@
 #include "adapters/files/durable.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <memory>
 #include <system_error>
 #include <utility>
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,7 +30,8 @@ void Descriptor::close() {
 
 Error io_error(std::string_view what) {
     const int number = errno;
-    return fail(Code::Unavailable, "file.io")
+    const bool full = number == ENOSPC || number == EDQUOT;
+    return fail(Code::Unavailable, full ? "file.no_space" : "file.io")
         .with("what", std::string{what})
         .with("why", std::generic_category().message(number));
 }
@@ -75,6 +79,20 @@ Result<Descriptor> make_folder_at(int parent, const std::string& name) {
     // Also when it was there: the process that made it may have died before its fsync.
     HZ_TRY_VOID(sync(parent));
     return folder;
+}
+
+Result<std::vector<std::string>> names_in(int parent, const std::string& folder) {
+    HZ_TRY(auto opened, open_at(parent, folder, O_RDONLY | O_DIRECTORY));
+    const std::unique_ptr<DIR, int (*)(DIR*)> list{::fdopendir(opened.get()), ::closedir};
+    if (!list) return io_error("list folder");
+    opened.release();  // the list owns it now
+    std::vector<std::string> names;
+    while (const auto* entry = ::readdir(list.get())) {
+        std::string name{static_cast<const char*>(entry->d_name)};
+        if (name != "." && name != "..") names.push_back(std::move(name));
+    }
+    std::ranges::sort(names);
+    return names;
 }
 
 Result<Bytes> read_file(const std::filesystem::path& path, std::size_t bytes_max) {

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hz::files {
 
@@ -32,7 +33,8 @@ class Descriptor {
     int number_{-1};
 };
 
-// errno as an Error; `what` names the step ("fsync"), never a path.
+// errno as an Error: Unavailable `file.no_space` or `file.io`; `what` names the step ("fsync"),
+// never a path.
 [[nodiscard]] Error io_error(std::string_view what);
 
 // Relative to `folder` (AT_FDCWD allowed). Flags as open(2); never follows a link in the last
@@ -43,6 +45,8 @@ Status write_all(int file, ByteView bytes);
 // Bytes read, 0 at the end of the file.
 Result<std::size_t> read_some(int file, std::span<std::uint8_t> into);
 Status sync(int file);
+// Names of a folder, sorted, without "." and "..".
+Result<std::vector<std::string>> names_in(int parent, const std::string& folder);
 // Creates one folder (0700) below `parent` when absent, durable when it returns.
 Result<Descriptor> make_folder_at(int parent, const std::string& name);
 

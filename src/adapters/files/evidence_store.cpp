@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -29,21 +28,6 @@ std::string path_of(ByteView sm3) {
 }
 
 Error damaged() { return fail(Code::Unavailable, "evidence.damaged"); }
-
-// Names of a folder, sorted, without "." and "..".
-Result<std::vector<std::string>> names_in(int parent, const std::string& folder) {
-    HZ_TRY(auto opened, open_at(parent, folder, O_RDONLY | O_DIRECTORY));
-    const std::unique_ptr<DIR, int (*)(DIR*)> list{::fdopendir(opened.get()), ::closedir};
-    if (!list) return io_error("list folder");
-    opened.release();  // the list owns it now
-    std::vector<std::string> names;
-    while (const auto* entry = ::readdir(list.get())) {
-        std::string name{static_cast<const char*>(entry->d_name)};
-        if (name != "." && name != "..") names.push_back(std::move(name));
-    }
-    std::ranges::sort(names);
-    return names;
-}
 
 // Streams an open file from its start and compares its digest.
 Status read_checked(int file, ByteView sm3, const app::HasherFactory& hashers,
@@ -82,13 +66,15 @@ class LocalFileWriter : public app::FileWriter {
         return result;
     }
 
-    Result<app::StoredFile> keep() override {
+    Result<app::StoredFile> keep(ByteView announced) override {
         if (!file_.open()) return fail(Code::Conflict, "evidence.finished");
         const auto file = std::move(file_);
         if (size_ == 0) return fail(Code::InvalidInput, "evidence.empty");
         HZ_TRY_VOID(sync(file.get()));
         const auto sm3 = sm3_->finish();
         const auto sha256 = sha256_->finish();
+        if (!announced.empty() && !std::ranges::equal(sha256, announced))
+            return fail(Code::InvalidInput, "evidence.digest_differs");
         if (::lseek(file.get(), 0, SEEK_SET) != 0) return io_error("seek");
         HZ_TRY_VOID(read_checked(file.get(), sm3, store_.hashers_, nullptr));
         HZ_TRY(auto media_type, sniffer_.finish(file.get(), size_));

@@ -14,7 +14,7 @@ constexpr std::string_view kLoginPath = "/api/v1/session";
 constexpr std::string_view kOpenPaths = "/api/v1/public/";  // the same answer for everyone
 
 bool is_command(const app::UseCase& row) {
-    return row.kind == UseCaseKind::Command || row.kind == UseCaseKind::Upload;
+    return row.kind != UseCaseKind::Query && row.kind != UseCaseKind::Download;
 }
 
 std::string set_cookie(const HttpOptions& options, std::string_view secret, bool end) {
@@ -109,7 +109,9 @@ class JsonExchange final : public Exchange {
     }
     [[nodiscard]] BodyUse body_use() const override { return BodyUse::Whole; }
     [[nodiscard]] std::size_t body_bytes_max() const override {
-        return takes_file() ? limits::kPackageBytes + kFormRoom : limits::kJsonBodyBytes;
+        if (!takes_file()) return limits::kJsonBodyBytes;
+        const bool piece = row_.kind == UseCaseKind::Piece;
+        return piece ? limits::kUploadPieceBytes : limits::kPackageBytes + kFormRoom;
     }
     std::optional<Response> open() override { return std::nullopt; }
     std::optional<Response> piece(std::string_view) override { return std::nullopt; }
@@ -125,8 +127,10 @@ class JsonExchange final : public Exchange {
     }
 
  private:
-    // A POST query may be given a file instead of JSON: verification of a package or a PDF.
+    // A piece always comes as bytes; a POST query may be given a file instead of JSON: verification
+    // of a package or a PDF.
     [[nodiscard]] bool takes_file() const {
+        if (row_.kind == UseCaseKind::Piece) return true;
         return row_.kind == UseCaseKind::Query && row_.method == "POST" &&
                !is_media_type(type_, "application/json");
     }

@@ -1,5 +1,6 @@
 #include "app/jobs/rounds.hpp"
 
+#include "app/evidence/upload.hpp"
 #include "app/jobs/clock_memory.hpp"
 #include "app/log/anchor.hpp"
 #include "app/log/checkpoints.hpp"
@@ -129,6 +130,7 @@ void JobRounds::run_due(Real real) {
     if (purges_.due(real)) guarded("purge", [&] { return purge(); });
     if (registrations_.due(real))
         guarded("registrations", [&] { return sweep_registrations(services_, removal_); });
+    if (uploads_.due(real)) guarded("uploads", [&] { return sweep_uploads(services_); });
 }
 
 Status JobRounds::settle() {
@@ -157,6 +159,7 @@ Result<Instant> JobRounds::advance(ControllableClock& clock, Instant to) {
     HZ_TRY_VOID(clock.advance_to(to));
     HZ_TRY_VOID(remember_clock(services_.store, to));
     HZ_TRY_VOID(sweep_registrations(services_, removal_));
+    HZ_TRY_VOID(sweep_uploads(services_));
     guarded("notices", [&] { return all_notices(); });
     HZ_TRY_VOID(trust_note(services_));
     HZ_TRY_VOID(publish_status_lists(services_, Refresh::Yes));

@@ -57,6 +57,7 @@ class JobRounds {
     Pace publications_{std::chrono::seconds{5}};
     Pace purges_{std::chrono::seconds{10}};
     Pace registrations_{std::chrono::seconds{5}};
+    Pace uploads_{std::chrono::seconds{5}};
     std::int64_t published_at_size_{-1};
     std::optional<Instant> refreshed_{};  // when all status lists were signed last
 };

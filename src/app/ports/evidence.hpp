@@ -24,7 +24,9 @@ class FileWriter {
  public:
     virtual ~FileWriter() = default;
     virtual Status write(ByteView piece) = 0;  // InvalidInput evidence.too_large
-    virtual Result<StoredFile> keep() = 0;     // InvalidInput evidence.type, evidence.empty
+    // `sha256` is what the bytes should have, empty where nobody said. InvalidInput evidence.type,
+    // evidence.empty, evidence.digest_differs.
+    virtual Result<StoredFile> keep(ByteView sha256) = 0;
 };
 
 class EvidenceStore {

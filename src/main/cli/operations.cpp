@@ -188,7 +188,8 @@ void add_options(syntax::Command& command, Operation& operation) {
 
 // Files travel as multipart bodies, and `verify` and `token` have commands of their own.
 bool is_command_here(const UseCase& row) {
-    const bool file = row.kind == UseCaseKind::Upload || row.kind == UseCaseKind::Download;
+    const bool file = row.kind == UseCaseKind::Upload || row.kind == UseCaseKind::Piece ||
+                      row.kind == UseCaseKind::Download;
     const bool session = row.path.starts_with("/api/v1/session");
     return !file && !session && row.name != "verify_certificate";
 }

@@ -49,7 +49,7 @@ Result<std::int64_t> copy_evidence(app::EvidenceStore& from, const fs::path& to)
         // A letter that waited and was removed meanwhile (app/registrations): no event names it.
         if (!read && read.error().key == "evidence.absent") return {};
         HZ_TRY_VOID(read);
-        HZ_TRY(const app::StoredFile kept, file->keep());
+        HZ_TRY(const app::StoredFile kept, file->keep({}));
         if (!std::ranges::equal(kept.sm3, sm3)) return fail(Code::Unavailable, "evidence.damaged");
         ++count;
         return {};

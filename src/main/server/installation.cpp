@@ -143,6 +143,7 @@ Status Installation::open_parts(const InstallationOptions& options) {
     codes_ = std::make_unique<crypto::SealedOneTimeCodes>(random_, std::move(data_key));
     HZ_TRY(keys_, crypto::FileKeyStore::open(data / "keys", std::move(passphrase)));
     HZ_TRY(evidence_, files::LocalEvidenceStore::open(data / "evidence", hashers_));
+    HZ_TRY(uploads_, files::LocalUploadBytes::open(data / "uploads"));
     HZ_TRY(documents_, documents::PdfRenderer::open());
     HZ_TRY(rules_, load_library(data));
 
@@ -155,8 +156,9 @@ Status Installation::open_parts(const InstallationOptions& options) {
     const app::Host host = server::host_of(
         host_, controlled_ != nullptr ? app::ClockMode::Controlled : app::ClockMode::System);
     services_.emplace(app::Services{*store_, *clock_, random_, *keys_, *personal_keys_, *passwords_,
-                                    *codes_, *digests_, codecs_, *evidence_, *checkpoints_, *rules_,
-                                    *documents_, primitives(), host, nullptr});
+                                    *codes_, *digests_, codecs_, *evidence_, *uploads_,
+                                    *checkpoints_, *rules_, *documents_, primitives(), host,
+                                    nullptr});
     return {};
 }
 

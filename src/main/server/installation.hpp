@@ -12,6 +12,7 @@
 #include "adapters/crypto/random.hpp"
 #include "adapters/documents/renderer.hpp"
 #include "adapters/files/evidence_store.hpp"
+#include "adapters/files/upload_bytes.hpp"
 #include "adapters/store_sqlite/sqlite_checkpoint_store.hpp"
 #include "adapters/store_sqlite/sqlite_store.hpp"
 #include "adapters/system/clocks.hpp"
@@ -91,6 +92,7 @@ class Installation {
     std::unique_ptr<crypto::HmacDigests> digests_{};
     std::unique_ptr<crypto::FileKeyStore> keys_{};
     std::unique_ptr<files::LocalEvidenceStore> evidence_{};
+    std::unique_ptr<files::LocalUploadBytes> uploads_{};
     std::unique_ptr<app::Store> store_{};
     store_sqlite::SqliteStore* embedded_{};  // store_, where it is that
     std::unique_ptr<store_sqlite::SqliteCheckpointStore> checkpoints_{};

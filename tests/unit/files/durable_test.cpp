@@ -2,6 +2,8 @@
 
 #include "support/temp_folder.hpp"
 
+#include <cerrno>
+
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
@@ -52,6 +54,17 @@ TEST(Durable, refuses_absent_large_and_irregular_files) {
     EXPECT_EQ(read_file(folder.path(), 1000).error().key, "file.not_regular");
     ASSERT_EQ(::mkfifo((folder.path() / "pipe").c_str(), 0600), 0);
     EXPECT_EQ(read_file(folder.path() / "pipe", 1000).error().key, "file.not_regular");
+}
+
+TEST(Durable, tells_a_full_disk_from_a_broken_one) {
+    for (const int number : {ENOSPC, EDQUOT}) {
+        errno = number;
+        EXPECT_EQ(io_error("write").key, "file.no_space");
+    }
+    errno = EIO;
+    const Error broken = io_error("write");
+    EXPECT_EQ(broken.key, "file.io");
+    EXPECT_EQ(broken.code, Code::Unavailable);
 }
 
 TEST(Durable, reports_a_missing_folder) {

@@ -32,7 +32,7 @@ class EvidenceStore : public ::testing::Test {
     static Result<app::StoredFile> keep(LocalEvidenceStore& store, std::string_view content) {
         HZ_TRY(const auto writer, store.begin());
         HZ_TRY_VOID(writer->write(bytes_of(content)));
-        return writer->keep();
+        return writer->keep({});
     }
     static Result<std::string> content_of(LocalEvidenceStore& store, ByteView sm3) {
         std::string content;
@@ -57,7 +57,7 @@ TEST_F(EvidenceStore, keeps_a_file_at_the_path_of_its_digest) {
     ASSERT_TRUE(writer->write(bytes_of("a")));
     ASSERT_TRUE(writer->write(bytes_of("")));
     ASSERT_TRUE(writer->write(bytes_of("bc")));
-    const auto file = writer->keep();
+    const auto file = writer->keep({});
     ASSERT_TRUE(file);
     EXPECT_EQ(hex(file->sm3), kSm3OfAbc);
     EXPECT_EQ(hex(file->sha256), kSha256OfAbc);
@@ -116,15 +116,15 @@ TEST_F(EvidenceStore, never_keeps_a_file_after_a_refused_piece) {
     const auto writer = *store->begin();
     ASSERT_FALSE(writer->write(bytes_of("abcd")));
     EXPECT_EQ(writer->write(bytes_of("abc")).error().key, "evidence.finished");
-    EXPECT_EQ(writer->keep().error().key, "evidence.finished");
+    EXPECT_EQ(writer->keep({}).error().key, "evidence.finished");
 }
 
 TEST_F(EvidenceStore, keeps_once) {
     const auto store = open();
     const auto writer = *store->begin();
     ASSERT_TRUE(writer->write(bytes_of("abc")));
-    ASSERT_TRUE(writer->keep());
-    EXPECT_EQ(writer->keep().error().key, "evidence.finished");
+    ASSERT_TRUE(writer->keep({}));
+    EXPECT_EQ(writer->keep({}).error().key, "evidence.finished");
 }
 
 TEST_F(EvidenceStore, refuses_types_outside_the_list) {

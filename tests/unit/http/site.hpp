@@ -51,7 +51,7 @@ struct FakeEvidence : app::EvidenceStore {
                 return fail(Code::InvalidInput, "evidence.type");
             return {};
         }
-        Result<app::StoredFile> keep() override {
+        Result<app::StoredFile> keep(ByteView) override {
             const std::scoped_lock lock{owner.mutex};
             if (content.empty()) return fail(Code::InvalidInput, "evidence.empty");
             app::StoredFile file;

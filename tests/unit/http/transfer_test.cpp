@@ -26,8 +26,13 @@ class TransferTest : public test::Site {
             [this](const app::Actor&, const app::Call& call) -> Result<app::Answer> {
             ++uploads_;
             if (!wanted_) return fail(Code::InvalidInput, "input.invalid");
-            HZ_TRY(const app::StoredFile file, call.upload->keep());
+            HZ_TRY(const app::StoredFile file, call.upload->keep({}));
             return app::Answer{.body = std::to_string(file.size)};
+        };
+        row(UseCaseKind::Piece, "piece", "PATCH", "/api/v1/pieces/{id}", "token.manage");
+        answers_["piece"] = [](const app::Actor&, const app::Call& call) -> Result<app::Answer> {
+            if (!call.bytes) return fail(Code::InvalidInput, "evidence.missing");
+            return app::Answer{.body = std::to_string(call.bytes->size())};
         };
         row(UseCaseKind::Download, "download", "GET", "/api/v1/evidence/{id}", "evidence.read");
         answers_["download"] = [this](const app::Actor&, const app::Call&) {
@@ -120,6 +125,23 @@ TEST_F(TransferTest, strangers_are_refused_before_a_byte_is_stored) {
         "Idempotency-Key: k\r\nExpect: 100-continue\r\n\r\n");
     EXPECT_EQ(code_of(client.read()), "401 session.required");
     EXPECT_EQ(evidence_.pieces_max, 0U);
+}
+
+// A piece is whole or absent: what counts of an upload never depends on where a connection broke.
+TEST_F(TransferTest, a_piece_of_a_file_arrives_whole_as_bytes) {
+    start();
+    const auto send = [this](std::string_view fields, std::string_view body) {
+        return ask("PATCH /api/v1/pieces/1?offset=0",
+                   std::string{"Authorization: Bearer hz_good\r\n"}.append(fields), body);
+    };
+    EXPECT_EQ(send("Idempotency-Key: k\r\n", "{\"not\":\"read\"}").body, "14");
+    EXPECT_EQ(send("Idempotency-Key: k\r\nContent-Type: application/json\r\n", "[1]").body, "3");
+    EXPECT_EQ(code_of(send("Idempotency-Key: k\r\n", "")), "400 evidence.missing");
+    EXPECT_EQ(code_of(send("", "abc")), "400 idempotency.missing");
+    Client client{port_};
+    client.send("PATCH /api/v1/pieces/1 HTTP/1.1\r\nHost: x\r\nContent-Length: " +
+                std::to_string(limits::kUploadPieceBytes + 1) + "\r\n\r\n");
+    EXPECT_EQ(code_of(client.read()), "413 body.too_large");
 }
 
 constexpr std::string_view kLetter =

@@ -21,7 +21,7 @@ class Sweep : public testing::Test {
     [[nodiscard]] app::StoredFile keep(std::string_view content) const {
         const auto writer = must(services().evidence.begin());
         must(writer->write(bytes_of(content)));
-        return must(writer->keep());
+        return must(writer->keep({}));
     }
     [[nodiscard]] bool there(const app::StoredFile& file) const {
         return must(services().evidence.exists(file.sm3));

@@ -96,6 +96,7 @@ export type Overview = Answers<'/api/v1/overview'>;
 export type Deadlines = Answers<'/api/v1/deadlines'>;
 export type Deadline = Deadlines['items'][number];
 export type Notice = Answers<'/api/v1/notices'>['items'][number];
+export type UnfinishedUpload = Answers<'/api/v1/uploads'>['items'][number];
 export type Draft = Answers<'/api/v1/drafts/{draft_id}'>;
 export type Body = Answers<'/api/v1/public/bodies'>['items'][number];
 export type BodyDetail = Answers<'/api/v1/public/bodies/{body}'>;

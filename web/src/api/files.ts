@@ -5,14 +5,14 @@ import { problemFrom, unreachable } from './problem';
 
 export type FileRef = NonNullable<Case['agreement']>;
 
-/** To the store of the organisation, or to another address that takes one file. */
-export function upload<T = FileRef>(file: File, intention: string, onProgress: (percent: number) => void, to = '/api/v1/files?'): Promise<T> {
+/** To an address that takes one file, in a single request: a letter of authorisation is small. Evidence goes in pieces (uploads.ts). */
+export function upload<T>(file: File, intention: string, onProgress: (received: number) => void, to: string): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `${to}name=${encodeURIComponent(file.name)}`);
     for (const [name, value] of Object.entries(command(intention))) request.setRequestHeader(name, value);
     request.setRequestHeader('X-CSRF-Token', csrf.get() ?? '');
-    request.upload.onprogress = (step) => onProgress(Math.floor((step.loaded / step.total) * 100));
+    request.upload.onprogress = (step) => onProgress(Math.floor((step.loaded / step.total) * file.size));
     request.onerror = () => reject(unreachable());
     request.onload = () => {
       if (request.status === 200) resolve(JSON.parse(request.responseText) as T);

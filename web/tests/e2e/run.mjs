@@ -9,6 +9,7 @@ import { organisations } from './organisations.mjs';
 import { people } from './people.mjs';
 import { journeys as publicJourneys } from './public.mjs';
 import { record } from './record.mjs';
+import { resuming } from './resumed.mjs';
 import { start } from './server.mjs';
 import { tampering } from './tampered.mjs';
 import { verifying } from './verify.mjs';
@@ -38,7 +39,9 @@ async function run(name, journey, server, browser) {
 }
 
 // An appeal that is upheld gives the case back to those who certify. Another body and other fees come when nobody applies any more.
-const journeys = { ...record, ...consoleJourneys, ...applying, ...people, ...organisations, ...publicJourneys, ...verifying, ...tampering };
+const journeys = {
+  ...record, ...consoleJourneys, ...applying, ...resuming, ...people, ...organisations, ...publicJourneys, ...verifying, ...tampering,
+};
 
 if (pictures) mkdirSync(pictures, { recursive: true });
 const server = await start();

@@ -14,7 +14,7 @@ Result<StoredFile> Handler::prepare(const Services& services, const Actor&, cons
         HZ_TRY_VOID(registration_for_letter(tx, services, input.registration, input.ticket.text()));
         return {};
     }));
-    HZ_TRY(StoredFile file, call.upload->keep());
+    HZ_TRY(StoredFile file, call.upload->keep({}));
     // Nothing names the bytes yet: they go unless this upload is accepted.
     HZ_TRY_VOID(services.store.write([&](WriteTx& tx) {
         return plan_removal(tx, base64(file.sm3), services.clock.now() + limits::kUploadSettled);

@@ -7,7 +7,8 @@ import { answer, api } from '../../api/client';
 import type { FileRef } from '../../api/files';
 import { minuteOf, sizeOf } from '../format';
 import { Empty, Loading } from '../parts';
-import { STORED, Upload, withFile, type FilesProps } from './Upload';
+import { Upload, withFile, type FilesProps } from './Upload';
+import { STORED } from './useSending';
 
 const PAGE = 50;
 

@@ -63,7 +63,8 @@ function Letter({ filed }: { filed: Filed }) {
         <Group id="letter" label={t('field.letter')} help={t('console.register.letter', { until: minuteOf(filed.letter_until) })}>
           <Upload
             id="letter" describedBy="letter-help" several={false} files={[]} onChange={(next) => setLetter(next([]).at(-1))}
-            store={async (file, intention, onProgress) => (await upload<{ letter: FileRef }>(file, intention, onProgress, to)).letter}
+            store={async (file, { intention, tell }) =>
+              (await upload<{ letter: FileRef }>(file, intention, (received) => tell({ stage: 'sending', received }), to)).letter}
           />
         </Group>
       )}

@@ -1,24 +1,22 @@
-import { useMutation } from '@tanstack/react-query';
-import { Alert, Progress } from 'antd';
+import { Alert } from 'antd';
 import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newIntention } from '../../../api/client';
-import { hexOf, upload, type FileRef } from '../../../api/files';
+import { hexOf, type FileRef } from '../../../api/files';
+import { SendingState } from '../../forms/SendingState';
+import { useSending } from '../../forms/useSending';
 import { sizeOf } from '../../format';
-import { Card, Fact, Facts, Fault, PageHeading } from '../../parts';
+import { Card, Fact, Facts, PageHeading } from '../../parts';
+import { may, useSession } from '../../session';
+import { Unfinished } from './Unfinished';
 
 export function Evidence() {
   const { t } = useTranslation();
-  const [percent, setPercent] = useState(0);
+  const session = useSession();
   const [stored, setStored] = useState<FileRef[]>([]);
-  const sending = useMutation({
-    mutationFn: ({ file, intention }: { file: File; intention: string }) => upload(file, intention, setPercent),
-    onMutate: () => setPercent(0),
-    onSuccess: (reference) => setStored((earlier) => [reference, ...earlier]),
-  });
+  const sending = useSending((reference) => setStored((earlier) => [reference, ...earlier]));
   const send = (files: FileList | null) => {
     const file = files?.[0];
-    if (file) sending.mutate({ file, intention: newIntention() });
+    if (file) sending.start(file);
   };
   return (
     <>
@@ -26,12 +24,12 @@ export function Evidence() {
       <Alert className="notice" type="warning" showIcon title={t('console.evidence.secrets')} description={t('console.evidence.custody')} />
       <Card title={t('console.evidence.upload')}>
         <DropArea busy={sending.isPending} onFiles={send} />
+        <SendingState sending={sending} />
         <div aria-live="polite">
-          {sending.isPending && <Progress percent={percent} aria-label={t('console.evidence.progress')} />}
-          {sending.error && <Fault error={sending.error} onRetry={() => sending.variables && sending.mutate(sending.variables)} />}
           {stored.map((reference) => <Reference key={reference.sm3} reference={reference} />)}
         </div>
       </Card>
+      {may(session, 'evidence.store') && <Unfinished sending={sending} />}
     </>
   );
 }
@@ -67,7 +65,7 @@ function Reference({ reference }: { reference: FileRef }) {
       <p className="strong">{t('console.evidence.stored', { name: reference.name })}</p>
       <Facts>
         <Fact name="SM3"><span className="mono">{hexOf(reference.sm3)}</span></Fact>
-        <Fact name={t('console.size')}>{sizeOf(reference.size, i18n.language)}</Fact>
+        <Fact name={t('console.file.size')}>{sizeOf(reference.size, i18n.language)}</Fact>
         <Fact name={t('console.media_type')}>{reference.media_type}</Fact>
       </Facts>
     </div>
