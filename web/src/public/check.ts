@@ -36,7 +36,7 @@ async function told(module: WebAssembly.Module, register: Register, file: Chosen
 
 /** The result as it is shown; whatever happens, there is one. */
 export async function check(say: Say, module: () => Promise<WebAssembly.Module>, register: Register, file: Chosen): Promise<Part[]> {
-  const name = typeof file === 'string' ? say('browser.camera') : file.name;
+  const name = typeof file === 'string' ? '' : file.name;
   try {
     const made = await told(await module(), register, file);
     return verdict(say, { ...made, name, register });

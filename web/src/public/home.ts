@@ -23,6 +23,8 @@ const chosen = () => {
   if (file) void checked(file);
 };
 
+// What is chosen is checked at once: no second button, and a place to drop files instead of the browser's own control.
+form.classList.add('here');
 const hint = document.getElementById('file-hint')!;
 hint.textContent = hint.dataset.here!;
 form.closest('main')!.querySelector('.hero')!.after(result);

@@ -27,7 +27,7 @@ const FIELDS = ['number', 'holder', 'uscc', 'address', 'category', 'level', 'sco
 export interface Shown {
   told: Told;
   asked: Asked;
-  name: string; // of the file
+  name: string; // of the file; empty for a code that the camera saw
   elsewhere?: string | undefined; // host that a QR code names when it is not the register's
   register: Register;
 }
@@ -75,6 +75,9 @@ function fields(say: Say, { answer, kind, fields: held = {} }: Told) {
     held.environment === 'demo' && el('p', { class: 'hint' }, say('verify.demo')));
 }
 
+/** `name`: of the file; none for a code that the camera saw. */
+const named = (say: Say, name: string) => (name ? say('browser.file', { name }) : say('browser.camera'));
+
 function checks(say: Say, answer: Answer, { told, name }: Shown) {
   const row = (check: (typeof CHECKS)[number]) => {
     const { tone, icon: sign } = BY_CHECK[answer.checks[check]];
@@ -84,7 +87,7 @@ function checks(say: Say, answer: Answer, { told, name }: Shown) {
   const ofFile = told.kind !== 'qr' && told.kind !== 'number'; // else the digest is that of the text in a picture
   return card(say('verify.checks'), el('ul', { class: 'checks' }, ...CHECKS.map(row)),
     answer.list_age_s !== null && el('p', { class: 'hint' }, say('verify.list_age', { minutes: String(Math.floor(answer.list_age_s / 60)) })),
-    el('p', { class: 'hint' }, say('browser.file', { name }), ofFile && el('span', { class: 'mono' }, ` SM3 ${told.sm3}`)));
+    el('p', { class: 'hint' }, named(say, name), ofFile && el('span', { class: 'mono' }, ` SM3 ${told.sm3}`)));
 }
 
 /** What this device could not check, and why. */
@@ -112,7 +115,7 @@ export function verdict(say: Say, shown: Shown): Part[] {
 /** Nothing was verified: why, and what to do instead. */
 export const refusal = (say: Say, why: Refusal, name: string): Part[] => [
   band({ tone: 'info', icon: 'notice' }, say(`browser.refused.${why}`),
-    el('p', {}, say('browser.file', { name })),
+    el('p', {}, named(say, name)),
     el('p', {}, say(`browser.advice.${why}`)),
     el('p', {}, say('browser.advice'))),
 ];

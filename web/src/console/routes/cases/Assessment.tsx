@@ -14,8 +14,8 @@ type Props = { data: Case; caseId: string };
 
 const STANDINGS = ['open', 'nonconforming', 'conforming'] as const satisfies Standing[];
 /** Of the clauses; a checklist may be long and a clause may have many findings. */
-const SHOWN = 40;
-const FINDINGS_SHOWN = 5;
+const SHOWN = 25;
+const FINDINGS_SHOWN = 3;
 
 /** The form of the pinned rule and what was answered to it; nothing of an application that was erased. */
 function useApplication({ data }: { data: Case }) {
