@@ -95,6 +95,11 @@ export function StateFilter({ label, state, states }: { label: string; state: st
 
 export const Empty = ({ children }: { children: string }) => <p className="empty">{children}</p>;
 
+/** What the columns of a table of rows are called. */
+export const Head = ({ names }: { names: string[] }) => (
+  <thead><tr>{names.map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
+);
+
 export function Facts({ children }: { children: ReactNode }) {
   return <dl className="facts">{children}</dl>;
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { useYuan } from '../money';
-import { Loading } from '../parts';
+import { Head, Loading } from '../parts';
 import type { QuoteLine } from './field';
 
 /** Lines over the body's published fees: a quote never goes above them (认证认可条例 20, 75). */
@@ -24,14 +24,7 @@ export function Quote({ body, lines, onChange }: { body: string; lines: QuoteLin
       {({ items }) => (
         <>
           <table className="rows">
-            <thead>
-              <tr>
-                <th scope="col">{t('console.fee.item')}</th>
-                <th scope="col">{t('console.fee.published')}</th>
-                <th scope="col">{t('console.fee.quantity')}</th>
-                <th scope="col">{t('console.fee.amount')}</th>
-              </tr>
-            </thead>
+            <Head names={[t('console.fee.item'), t('console.fee.published'), t('console.fee.quantity'), t('console.fee.amount')]} />
             <tbody>
               {items.map((item) => {
                 const line = lines.find((one) => one.item === item.code);

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type Candidate } from '../../api/client';
-import { Empty, Loading, Written } from '../parts';
+import { Empty, Head, Loading, Written } from '../parts';
 import type { TeamMember } from './field';
 import { Obstacle } from './Obstacle';
 
@@ -29,13 +29,7 @@ export function Team({ caseId, from, to, members, onChange }: {
     <Loading query={candidates}>
       {({ items }) => (
         <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{t('console.team.person')}</th>
-              <th scope="col">{t('console.team.role')}</th>
-              <th scope="col">{t('console.team.person_days')}</th>
-            </tr>
-          </thead>
+          <Head names={[t('console.team.person'), t('console.team.role'), t('console.team.person_days')]} />
           <tbody>
             {items.map((one) => (
               <Row key={one.person} one={one} member={members.find((member) => member.person === one.person)}

@@ -8,7 +8,7 @@ import { Acts } from '../../acts/Acts';
 import { textOf } from '../../acts/field';
 import { word } from '../../i18n';
 import { organisationOf } from '../../names';
-import { Empty, Loading, OneTimeLink, OrganisationName, PageHeading, Pages, Written } from '../../parts';
+import { Empty, Head, Loading, OneTimeLink, OrganisationName, PageHeading, Pages, Written } from '../../parts';
 import { may, useSession } from '../../session';
 import { StatusTag } from '../../StatusTag';
 import { INVITE } from './accountActs';
@@ -92,15 +92,7 @@ function Rows({ items }: { items: AccountRow[] }) {
   const { t } = useTranslation();
   return (
     <table className="rows">
-      <thead>
-        <tr>
-          <th scope="col">{t('console.login')}</th>
-          <th scope="col">{t('console.person')}</th>
-          <th scope="col">{t('console.organisation')}</th>
-          <th scope="col">{t('console.roles')}</th>
-          <th scope="col">{t('console.status')}</th>
-        </tr>
-      </thead>
+      <Head names={[t('console.login'), t('console.person'), t('console.organisation'), t('console.roles'), t('console.status')]} />
       <tbody>
         {items.map((item) => (
           <tr key={item.id}>

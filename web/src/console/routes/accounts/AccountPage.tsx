@@ -8,7 +8,7 @@ import { Acts } from '../../acts/Acts';
 import { minuteOf } from '../../format';
 import { word } from '../../i18n';
 import { organisationOf } from '../../names';
-import { Card, Empty, Fact, Facts, Loading, OneTimeLink, OrganisationName, PageHeading, PersonName, Written } from '../../parts';
+import { Card, Empty, Fact, Facts, Head, Loading, OneTimeLink, OrganisationName, PageHeading, PersonName, Written } from '../../parts';
 import { useSession } from '../../session';
 import { StatusTag } from '../../StatusTag';
 import { AccountState } from './AccountList';
@@ -137,14 +137,7 @@ function Delegations({ data }: { data: Account }) {
   return (
     <Card title={t('console.account.delegations')}>
       <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{t('field.letter_number')}</th>
-            <th scope="col">{t('console.validity')}</th>
-            <th scope="col">{t('console.account.given_by')}</th>
-            <th scope="col">{t('console.status')}</th>
-          </tr>
-        </thead>
+        <Head names={[t('field.letter_number'), t('console.validity'), t('console.account.given_by'), t('console.status')]} />
         <tbody>
           {data.delegations.map((one) => (
             <tr key={one.id}>

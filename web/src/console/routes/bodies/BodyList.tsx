@@ -6,7 +6,7 @@ import { ActForm } from '../../acts/ActForm';
 import { Acts } from '../../acts/Acts';
 import { word } from '../../i18n';
 import { useCatalogue, useCategories, useLabel } from '../../names';
-import { Empty, Loading, PageHeading, Pages } from '../../parts';
+import { Empty, Head, Loading, PageHeading, Pages } from '../../parts';
 import { may, useSession } from '../../session';
 import { StatusTag } from '../../StatusTag';
 import { bodies, organisations } from '../accounts/lists';
@@ -71,15 +71,7 @@ function Rows({ items }: { items: Body[] }) {
   const names = useCategories();
   return (
     <table className="rows">
-      <thead>
-        <tr>
-          <th scope="col">{t('console.body')}</th>
-          <th scope="col">{t('field.approval_number')}</th>
-          <th scope="col">{t('field.approved_fields')}</th>
-          <th scope="col">{t('console.body.until')}</th>
-          <th scope="col">{t('console.status')}</th>
-        </tr>
-      </thead>
+      <Head names={[t('console.body'), t('field.approval_number'), t('field.approved_fields'), t('console.body.until'), t('console.status')]} />
       <tbody>
         {items.map((item) => (
           <tr key={item.organisation}>

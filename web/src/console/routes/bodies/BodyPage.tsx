@@ -9,7 +9,7 @@ import { Acts } from '../../acts/Acts';
 import { daysBetween, today } from '../../format';
 import { word } from '../../i18n';
 import { useCatalogue, useCategories, useLabel } from '../../names';
-import { Card, Empty, Fact, Facts, Loading, PageHeading } from '../../parts';
+import { Card, Empty, Fact, Facts, Head, Loading, PageHeading } from '../../parts';
 import { may, seesOthers, useSession } from '../../session';
 import { Fees } from '../fees/Fees';
 import { ApprovalBand } from './ApprovalBand';
@@ -129,14 +129,7 @@ function Approvals({ data: { approvals = [], suspensions = [] } }: { data: BodyD
   return (
     <Card title={t('console.body.history')}>
       <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{t('field.approval_number')}</th>
-            <th scope="col">{t('console.validity')}</th>
-            <th scope="col">{t('field.approved_fields')}</th>
-            <th scope="col">{t('console.body.document')}</th>
-          </tr>
-        </thead>
+        <Head names={[t('field.approval_number'), t('console.validity'), t('field.approved_fields'), t('console.body.document')]} />
         <tbody>
           {[...approvals].reverse().map((approval) => (
             <tr key={approval.number + approval.from}>

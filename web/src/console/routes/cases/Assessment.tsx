@@ -5,7 +5,7 @@ import type { Case } from '../../../api/client';
 import { AnswerList, AnswerValue } from '../../forms/AnswerList';
 import type { Answers, Column, FormDefinition, Row } from '../../forms/form';
 import { formFor, useCatalogue, useLabel } from '../../names';
-import { Card, PersonName, Written, isErased } from '../../parts';
+import { Card, Head, PersonName, Written, isErased } from '../../parts';
 import { StatusTag } from '../../StatusTag';
 import { assessedClauses, isAboutClauses, standingOf, type Assessed, type Finding, type Standing } from './clauses';
 import { Evidence, FileLink } from './Files';
@@ -50,13 +50,7 @@ export function Clauses({ data, caseId }: Props) {
         </select>
       </p>
       <table className="rows assessed">
-        <thead>
-          <tr>
-            <th scope="col">{t('console.clause')}</th>
-            <th scope="col">{t('console.claimed')}</th>
-            <th scope="col">{t('console.found')}</th>
-          </tr>
-        </thead>
+        <Head names={[t('console.clause'), t('console.claimed'), t('console.found')]} />
         <tbody>
           {rows.slice(0, shown).map((clause) => <Line key={clause.no} clause={clause} columns={columns} data={data} caseId={caseId} />)}
         </tbody>

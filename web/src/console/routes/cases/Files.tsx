@@ -3,7 +3,7 @@ import type { Case } from '../../../api/client';
 import { fileUrl, hexOf, type FileRef } from '../../../api/files';
 import { sizeOf } from '../../format';
 import { useRuleNames } from '../../names';
-import { Card, Written, isErased } from '../../parts';
+import { Card, Head, Written, isErased } from '../../parts';
 
 type Held = { organisation: string | undefined } & ({ caseId: string; appeal?: never } | { appeal: string; caseId?: never });
 
@@ -34,12 +34,7 @@ export function Documents({ data, caseId }: { data: Case; caseId: string }) {
   return (
     <Card title={t('console.documents')}>
       <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{t('console.document')}</th>
-            <th scope="col">{t('console.file')}</th>
-          </tr>
-        </thead>
+        <Head names={[t('console.document'), t('console.file')]} />
         <tbody>
           {data.documents?.map(({ code, file }) => (
             <tr key={`${code}${file.sm3}`}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Case } from '../../../api/client';
 import { actsOf } from './queries';
 import { useLabel } from '../../names';
-import { Card, Fact, Facts, PersonName, Written } from '../../parts';
+import { Card, Fact, Facts, Head, PersonName, Written } from '../../parts';
 import { StatusTag } from '../../StatusTag';
 
 /** The steps the rule asks for, in their order: done ones, and those that are still to come. */
@@ -67,13 +67,7 @@ export function Plans({ data }: { data: Case }) {
             <Fact name={t('console.plan.site')}><Written>{plan.site}</Written></Fact>
           </Facts>
           <table className="rows">
-            <thead>
-              <tr>
-                <th scope="col">{t('console.team')}</th>
-                <th scope="col">{t('console.duty')}</th>
-                <th scope="col">{t('console.person_days')}</th>
-              </tr>
-            </thead>
+            <Head names={[t('console.team'), t('console.duty'), t('console.person_days')]} />
             <tbody>
               {plan.team.map((member, index) => (
                 <tr key={index}>

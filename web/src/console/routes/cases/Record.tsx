@@ -6,7 +6,7 @@ import { answer, api, type CaseEvent } from '../../../api/client';
 import { hexOf } from '../../../api/files';
 import { minuteOf } from '../../format';
 import { word } from '../../i18n';
-import { Card, Loading, Written } from '../../parts';
+import { Card, Head, Loading, Written } from '../../parts';
 import { StatusTag } from '../../StatusTag';
 
 const PAGE = 50;
@@ -53,15 +53,7 @@ function Rows({ items }: { items: CaseEvent[] }) {
   const { t } = useTranslation();
   return (
     <table className="rows">
-      <thead>
-        <tr>
-          <th scope="col">{t('console.at')}</th>
-          <th scope="col">{t('console.record.act')}</th>
-          <th scope="col">{t('console.record.by')}</th>
-          <th scope="col">{t('console.record.leaf')}</th>
-          <th scope="col">{t('console.record.place')}</th>
-        </tr>
-      </thead>
+      <Head names={[t('console.at'), t('console.record.act'), t('console.record.by'), t('console.record.leaf'), t('console.record.place')]} />
       <tbody>
         {items.map((item) => (
           <tr key={item.event}>

@@ -8,7 +8,7 @@ import { AUDIT, CERTIFICATE_ACTS, keyOf, type CertificateContext } from '../../a
 import { minuteOf } from '../../format';
 import { word } from '../../i18n';
 import { useCatalogue, useLabel, useRuleNames } from '../../names';
-import { Card, Fact, Facts, Loading, OrganisationName, PageHeading, PersonName, Written } from '../../parts';
+import { Card, Fact, Facts, Head, Loading, OrganisationName, PageHeading, PersonName, Written } from '../../parts';
 import { useSession } from '../../session';
 import { StatusTag } from '../../StatusTag';
 import { BASIS, FILING, mayFile } from '../appeals/appealActs';
@@ -144,14 +144,7 @@ function History({ data }: { data: Certificate }) {
   return (
     <Card title={t('console.history')}>
       <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{t('console.at')}</th>
-            <th scope="col">{t('console.change')}</th>
-            <th scope="col">{t('console.ground')}</th>
-            <th scope="col">{t('console.leaf')}</th>
-          </tr>
-        </thead>
+        <Head names={[t('console.at'), t('console.change'), t('console.ground'), t('console.leaf')]} />
         <tbody>
           {[...data.history].reverse().map((item) => (
             <tr key={`${item.t}${item.change}`}>

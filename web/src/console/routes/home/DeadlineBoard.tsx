@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api, type Deadline, type Deadlines } from '../../../api/client';
 import { daysBetween, minuteOf, today } from '../../format';
 import { word } from '../../i18n';
-import { Card, Empty, Loading } from '../../parts';
+import { Card, Empty, Head, Loading } from '../../parts';
 import { useSession } from '../../session';
 import { StatusTag } from '../../StatusTag';
 import { Matter } from './Matter';
@@ -64,16 +64,7 @@ function Rows({ items }: { items: Deadline[] }) {
   const { t } = useTranslation();
   return (
     <table className="rows">
-      <thead>
-        <tr>
-          <th scope="col">{t('console.standing')}</th>
-          <th scope="col">{t('mail.deadline')}</th>
-          <th scope="col">{t('mail.due')}</th>
-          <th scope="col">{t('console.parties')}</th>
-          <th scope="col">{t('console.basis')}</th>
-          <th scope="col">{t('console.breach')}</th>
-        </tr>
-      </thead>
+      <Head names={[t('console.standing'), t('mail.deadline'), t('mail.due'), t('console.parties'), t('console.basis'), t('console.breach')]} />
       <tbody>
         {byUrgency(items).map((item) => <Row key={`${item.case_id}${item.certificate}${item.appeal}${item.nonconformity}${item.code}`} item={item} />)}
       </tbody>

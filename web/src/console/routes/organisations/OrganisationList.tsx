@@ -7,7 +7,7 @@ import { answer, api, type OrganisationRow } from '../../../api/client';
 import { ActForm } from '../../acts/ActForm';
 import { Acts } from '../../acts/Acts';
 import { word } from '../../i18n';
-import { Empty, Loading, PageHeading, Pages } from '../../parts';
+import { Empty, Head, Loading, PageHeading, Pages } from '../../parts';
 import { may, useSession } from '../../session';
 import { StatusTag } from '../../StatusTag';
 import { KINDS, type Kind } from '../accounts/lists';
@@ -94,15 +94,7 @@ function Rows({ items }: { items: OrganisationRow[] }) {
   const { t } = useTranslation();
   return (
     <table className="rows">
-      <thead>
-        <tr>
-          <th scope="col">{t('field.organisation_name')}</th>
-          <th scope="col">{t('field.organisation_kind')}</th>
-          <th scope="col">{t('field.uscc')}</th>
-          <th scope="col">{t('field.region')}</th>
-          <th scope="col">{t('console.status')}</th>
-        </tr>
-      </thead>
+      <Head names={[t('field.organisation_name'), t('field.organisation_kind'), t('field.uscc'), t('field.region'), t('console.status')]} />
       <tbody>
         {items.map((item) => (
           <tr key={item.organisation}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Catalogue } from '../../../api/client';
 import { lawOf, word } from '../../i18n';
 import { useCatalogue, type Kind } from '../../names';
-import { Card, Loading } from '../../parts';
+import { Card, Head, Loading } from '../../parts';
 
 type Duty = Catalogue['cases'][number]['duties'][number];
 
@@ -31,13 +31,7 @@ function Matrix({ cases }: { cases: Catalogue['cases'] }) {
         {cases.map((one) => <option key={one.kind} value={one.kind}>{word(t, 'case.kind', one.kind)}</option>)}
       </select>
       <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{t('console.duties.act')}</th>
-            <th scope="col">{t('console.duties.who')}</th>
-            <th scope="col">{t('console.duties.conditions')}</th>
-          </tr>
-        </thead>
+        <Head names={[t('console.duties.act'), t('console.duties.who'), t('console.duties.conditions')]} />
         <tbody>{duties.map((duty) => <Row key={duty.act} duty={duty} />)}</tbody>
       </table>
     </>

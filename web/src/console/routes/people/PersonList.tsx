@@ -6,7 +6,7 @@ import { ActForm } from '../../acts/ActForm';
 import { Acts } from '../../acts/Acts';
 import { word } from '../../i18n';
 import { useCatalogue, useLabel } from '../../names';
-import { Empty, Loading, OrganisationName, PageHeading, Pages, Written } from '../../parts';
+import { Empty, Head, Loading, OrganisationName, PageHeading, Pages, Written } from '../../parts';
 import { may, useSession } from '../../session';
 import { REGISTER_PERSON, type PersonContext } from './personActs';
 
@@ -41,14 +41,7 @@ export function PersonList() {
         <Loading query={persons}>
           {({ items }) => items.length === 0 ? <Empty>{t('console.people.empty')}</Empty> : (
             <table className="rows">
-              <thead>
-                <tr>
-                  <th scope="col">{t('field.person_name')}</th>
-                  <th scope="col">{t('field.identity_number')}</th>
-                  <th scope="col">{t('console.person.employment')}</th>
-                  <th scope="col">{t('console.person.competences')}</th>
-                </tr>
-              </thead>
+              <Head names={[t('field.person_name'), t('field.identity_number'), t('console.person.employment'), t('console.person.competences')]} />
               <tbody>
                 {items.map((item) => {
                   const here = item.employments?.find((one) => one.organisation === organisation && !one.to);

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../api/client';
 import { minuteOf } from '../../format';
 import { word } from '../../i18n';
-import { Empty, Loading, PageHeading, Pages } from '../../parts';
+import { Empty, Head, Loading, PageHeading, Pages } from '../../parts';
 
 export function RegistrationList() {
   const { t } = useTranslation();
@@ -21,15 +21,9 @@ export function RegistrationList() {
         <Loading query={registrations}>
           {({ items }) => items.length === 0 ? <Empty>{t('console.registrations.empty')}</Empty> : (
             <table className="rows">
-              <thead>
-                <tr>
-                  <th scope="col">{t('field.organisation_name')}</th>
-                  <th scope="col">{t('field.organisation_kind')}</th>
-                  <th scope="col">{t('field.uscc')}</th>
-                  <th scope="col">{t('console.registration.filed')}</th>
-                  <th scope="col">{t('console.registration.until')}</th>
-                </tr>
-              </thead>
+              <Head names={[
+                t('field.organisation_name'), t('field.organisation_kind'), t('field.uscc'), t('console.registration.filed'), t('console.registration.until'),
+              ]} />
               <tbody>
                 {items.map((item) => (
                   <tr key={item.registration}>
