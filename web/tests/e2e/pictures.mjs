@@ -1,4 +1,5 @@
-// Makes the pictures of the README out of those that the journeys take: npm run pictures
+// Makes the pictures of the README out of those that the journeys take: npm run pictures [-- FOLDER]
+// FOLDER: pictures that a run has kept (./test keeps its own in build/test-results/web/pictures); else the journeys are run.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,10 +19,12 @@ const PICTURES = {
   statistics: { from: 'public-statistics-1280', width: 1280, height: 1500 },
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
-try {
+function takePictures(folder) {
   const run = spawnSync(process.execPath, [join(HERE, 'run.mjs'), ...JOURNEYS], { stdio: 'inherit', env: { ...process.env, HZ_PICTURES: folder } });
   if (run.status !== 0) throw new Error('a journey failed');
+}
+
+async function cutFrom(folder) {
   const browser = await launch();
   const page = await browser.newPage();
   for (const [name, { from, width, height }] of Object.entries(PICTURES)) {
@@ -32,6 +35,17 @@ try {
     console.log(`docs/pictures/${name}.png`);
   }
   await browser.close();
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+}
+
+const [kept] = process.argv.slice(2);
+if (kept) {
+  await cutFrom(kept);
+} else {
+  const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
+  try {
+    takePictures(folder);
+    await cutFrom(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
