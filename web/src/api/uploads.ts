@@ -6,7 +6,7 @@ import type { FileRef } from './files';
 import { Problem } from './problem';
 
 // src/base/limits.hpp: kEvidenceBytes, kUploadPieceBytes.
-const FILE_BYTES_MAX = 64 * 1024 * 1024;
+export const FILE_BYTES_MAX = 64 * 1024 * 1024;
 const PIECE_BYTES_MAX = 4 * 1024 * 1024;
 /** Small at first and after a break: a slow line loses little of it. */
 const PIECE_BYTES = 256 * 1024;

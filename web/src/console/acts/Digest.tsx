@@ -3,11 +3,10 @@ import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { base64 } from '../../api/bytes';
 import { hexOf } from '../../api/files';
+import { FILE_BYTES_MAX } from '../../api/uploads';
+import { FileButton } from '../forms/FileButton';
 import { sm3 } from '../sm3';
 import type { Digested } from './field';
-
-/** As large as a file of the store (limits of docs/generated/openapi.json, FileRef). */
-const BYTES_MAX = 64 * 1024 * 1024;
 
 /** The file stays on this desk: what is recorded, and public, is its digest. */
 export function Digest({ id, file, describedBy, onChange }: {
@@ -16,7 +15,7 @@ export function Digest({ id, file, describedBy, onChange }: {
   const { t } = useTranslation();
   const reading = useMutation({
     mutationFn: async (chosen: File) => {
-      if (chosen.size > BYTES_MAX) throw new Error('too large');
+      if (chosen.size > FILE_BYTES_MAX) throw new Error('too large');
       onChange({ name: chosen.name, sm3: base64(sm3(new Uint8Array(await chosen.arrayBuffer()))) });
     },
   });
@@ -30,17 +29,9 @@ export function Digest({ id, file, describedBy, onChange }: {
           </li>
         </ul>
       )}
-      <label className="file-button">
-        <input
-          id={id} type="file" disabled={reading.isPending} aria-describedby={describedBy}
-          onChange={(event) => {
-            const chosen = event.target.files?.[0];
-            if (chosen) reading.mutate(chosen);
-            event.target.value = '';
-          }}
-        />
-        <span>{t(file ? 'console.digest.other' : 'console.digest.choose')}</span>
-      </label>
+      <FileButton id={id} disabled={reading.isPending} describedBy={describedBy} onFile={(chosen) => reading.mutate(chosen)}>
+        {t(file ? 'console.digest.other' : 'console.digest.choose')}
+      </FileButton>
       <div aria-live="polite">{reading.error && <Alert type="error" showIcon title={t('console.digest.too_large')} />}</div>
     </div>
   );

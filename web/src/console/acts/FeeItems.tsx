@@ -4,6 +4,7 @@ import type { FeeSchedule } from '../../api/client';
 import { Frame } from '../forms/Frame';
 import { fenOf, useYuan } from '../money';
 import { useLabel } from '../names';
+import { Head } from '../parts';
 import { EMPTY_ROW, FEE_NAME_MAX, FEE_NOTE_MAX, FEE_ROWS_MAX, chosen, faultyCells, type FeeRow } from './feeRows';
 import type { FeeItemKnown } from './field';
 
@@ -91,13 +92,7 @@ export function FeeTable({ items }: { items: FeeSchedule['items'] }) {
   const isNoted = items.some(({ note }) => note);
   return (
     <table className="rows">
-      <thead>
-        <tr>
-          <th scope="col">{t('console.fee.item')}</th>
-          <th scope="col">{t('console.fee.amount')}</th>
-          {isNoted && <th scope="col">{t('console.fee.note')}</th>}
-        </tr>
-      </thead>
+      <Head names={[t('console.fee.item'), t('console.fee.amount'), ...(isNoted ? [t('console.fee.note')] : [])]} />
       <tbody>
         {items.map((item) => (
           <tr key={item.code}>

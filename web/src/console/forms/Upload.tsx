@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FileRef } from '../../api/files';
 import { sizeOf } from '../format';
+import { FileButton } from './FileButton';
 import { SendingState } from './SendingState';
 import { useSending, type Send } from './useSending';
 import './forms.css';
@@ -23,17 +24,9 @@ export function Upload({ id, files, several, describedBy, onChange, store }: Fil
   return (
     <div className="upload">
       <Chosen files={files} onRemove={(file) => onChange((now) => now.filter((one) => one.sm3 !== file.sm3))} />
-      <label className="file-button">
-        <input
-          id={id} type="file" disabled={sending.isPending} aria-describedby={describedBy}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) sending.start(file);
-            event.target.value = ''; // the same file may be chosen again
-          }}
-        />
-        <span>{t(files.length === 0 ? 'console.file.upload' : several ? 'console.file.upload_more' : 'console.file.upload_other')}</span>
-      </label>
+      <FileButton id={id} disabled={sending.isPending} describedBy={describedBy} onFile={(file) => sending.start(file)}>
+        {t(files.length === 0 ? 'console.file.upload' : several ? 'console.file.upload_more' : 'console.file.upload_other')}
+      </FileButton>
       <SendingState sending={sending} whole={store !== undefined} />
       <div aria-live="polite">
         {sending.stored && !sending.isPending && <p className="small">{t('console.evidence.stored', { name: sending.stored.name })}</p>}

@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hexOf, type FileRef } from '../../../api/files';
+import { FileButton } from '../../forms/FileButton';
 import { SendingState } from '../../forms/SendingState';
 import { useSending } from '../../forms/useSending';
 import { sizeOf } from '../../format';
@@ -14,16 +15,12 @@ export function Evidence() {
   const session = useSession();
   const [stored, setStored] = useState<FileRef[]>([]);
   const sending = useSending((reference) => setStored((earlier) => [reference, ...earlier]));
-  const send = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file) sending.start(file);
-  };
   return (
     <>
       <PageHeading>{t('console.evidence')}</PageHeading>
       <Alert className="notice" type="warning" showIcon title={t('console.evidence.secrets')} description={t('console.evidence.custody')} />
       <Card title={t('console.evidence.upload')}>
-        <DropArea busy={sending.isPending} onFiles={send} />
+        <DropArea busy={sending.isPending} onFile={(file) => sending.start(file)} />
         <SendingState sending={sending} />
         <div aria-live="polite">
           {stored.map((reference) => <Reference key={reference.sm3} reference={reference} />)}
@@ -35,25 +32,17 @@ export function Evidence() {
 }
 
 /** Dropping is a comfort: the button beside it does the same for everybody else (WCAG 2.5.7). */
-function DropArea({ busy, onFiles }: { busy: boolean; onFiles: (files: FileList | null) => void }) {
+function DropArea({ busy, onFile }: { busy: boolean; onFile: (file: File) => void }) {
   const { t } = useTranslation();
   const drop = (event: DragEvent) => {
     event.preventDefault();
-    if (!busy) onFiles(event.dataTransfer.files);
+    const file = event.dataTransfer.files[0];
+    if (file && !busy) onFile(file);
   };
   return (
     <div className="drop" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <p>{t('console.evidence.drop')}</p>
-      <label className="file-button">
-        <input
-          type="file" disabled={busy}
-          onChange={(event) => {
-            onFiles(event.target.files);
-            event.target.value = ''; // the same file may be chosen again
-          }}
-        />
-        <span>{t('console.evidence.choose')}</span>
-      </label>
+      <FileButton disabled={busy} onFile={onFile}>{t('console.evidence.choose')}</FileButton>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { UnfinishedUpload } from '../../../api/client';
 import { abandon, underWay, unfinished } from '../../../api/uploads';
+import { FileButton } from '../../forms/FileButton';
 import { UNFINISHED, type Sending } from '../../forms/useSending';
 import { minuteOf, sizeOf } from '../../format';
 import { Card, Fault } from '../../parts';
@@ -52,17 +53,12 @@ function Row({ row, sending }: { row: UnfinishedUpload; sending: Sending }) {
       </span>
       {!underWay.has(row.upload) && (
         <span className="row-end">
-          <label className="file-button">
-            <input
-              type="file" disabled={sending.isPending} aria-label={t('console.upload.same_this', { name: row.name })}
-              onChange={(event) => {
-                const file = event.target.files?.[0];
-                if (file) sending.start(file, row.sha256);
-                event.target.value = '';
-              }}
-            />
-            <span aria-hidden="true">{t('console.upload.same')}</span>
-          </label>
+          <FileButton
+            disabled={sending.isPending} label={t('console.upload.same_this', { name: row.name })}
+            onFile={(file) => sending.start(file, row.sha256)}
+          >
+            {t('console.upload.same')}
+          </FileButton>
           <Button onClick={() => givingUp.mutate()} loading={givingUp.isPending} aria-label={t('console.upload.abandon_this', { name: row.name })}>
             {t('console.upload.abandon')}
           </Button>

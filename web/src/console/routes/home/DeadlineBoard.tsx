@@ -7,7 +7,7 @@ import { word } from '../../i18n';
 import { Card, Empty, Head, Loading } from '../../parts';
 import { useSession } from '../../session';
 import { StatusTag } from '../../StatusTag';
-import { Matter } from './Matter';
+import { Matter, matterOf } from './Matter';
 import { Month } from './Month';
 import { isMonth } from './month';
 
@@ -66,7 +66,7 @@ function Rows({ items }: { items: Deadline[] }) {
     <table className="rows">
       <Head names={[t('console.standing'), t('mail.deadline'), t('mail.due'), t('console.parties'), t('console.basis'), t('console.breach')]} />
       <tbody>
-        {byUrgency(items).map((item) => <Row key={`${item.case_id}${item.certificate}${item.appeal}${item.nonconformity}${item.code}`} item={item} />)}
+        {byUrgency(items).map((item) => <Row key={matterOf(item)} item={item} />)}
       </tbody>
     </table>
   );

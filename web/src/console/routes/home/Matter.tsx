@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Deadline } from '../../../api/client';
 import { word } from '../../i18n';
 
+/** One deadline among all. */
+export const matterOf = (item: Deadline) => `${item.case_id}${item.certificate}${item.appeal}${item.nonconformity}${item.code}`;
+
 /** What is due, and the way to it. */
 export function Matter({ item }: { item: Deadline }) {
   const { t } = useTranslation();

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Deadline } from '../../../api/client';
 import { today } from '../../format';
 import { StatusTag } from '../../StatusTag';
-import { Matter } from './Matter';
+import { Matter, matterOf } from './Matter';
 import { monthAfter, weeksOf } from './month';
 
 /** The deadlines of a month on its days; what stands still has no day. */
@@ -42,7 +42,7 @@ function Day({ day, isOther, items }: { day: string; isOther: boolean; items: De
       {items.length > 0 && (
         <ul>
           {items.map((item) => (
-            <li key={`${item.case_id}${item.certificate}${item.appeal}${item.nonconformity}${item.code}`}>
+            <li key={matterOf(item)}>
               <Matter item={item} />
               {item.standing === 'overdue' && <StatusTag state="overdue">{t('console.standing.overdue')}</StatusTag>}
             </li>
