@@ -197,11 +197,14 @@ def test_fsck_names_a_changed_byte_of_every_column(binary):
 
 def test_fsck_names_a_changed_byte_and_a_removed_row_of_what_certificates_bring(binary):
     with Server(binary, data="demo") as server:
+        number = sqlite3.connect(server.data / "hengzheng.db").execute("SELECT number FROM public_certificate").fetchone()[0]
+        assert server.client().get(f"/api/v1/public/certificates/{number}.pdf").status == 200  # drawn, and kept
         assert server.stop() == 0, server.log()
         watched = {table: WATCHED[table] for table in (*OF_CERTIFICATES, "state")}
         tried = sweep(binary, server, server.data / "hengzheng.db", watched, per_column=1)
         assert tried > 20, tried
         remove_rows(binary, server, OF_CERTIFICATES)
+        remove_documents(binary, server)
 
 
 def test_fsck_names_a_removed_row(binary):
@@ -222,6 +225,17 @@ def remove_rows(binary, server, tables):
         wanted = {table, *ALSO.get(table, ())}
         assert code == 1 and any(first["table"] in wanted for first in firsts(report)), (table, code, error, report)
         shutil.copy(kept, path)
+
+
+def remove_documents(binary, server):
+    """Each one is missed by what rests on it, whatever it is: a form, a status list, a trust list, a drawing."""
+    base = sqlite3.connect(server.data / "hengzheng.db")
+    removed = base.execute("DELETE FROM document").rowcount
+    base.commit()
+    base.close()
+    code, report, error = fsck(binary, server.data)
+    missed = sum(check["differences"] for check in report["checks"] if check["name"] == "documents")
+    assert code == 1 and missed == removed, (removed, missed, error)
 
 
 def table_key(table):

@@ -1,6 +1,8 @@
 #include "app/integrity/checks.hpp"
+#include "app/public/drawing.hpp"
 #include "app/publication/status_rows.hpp"
 #include "domain/platform/log_book.hpp"
+#include "domain/platform/publications.hpp"
 #include "record/event.hpp"
 
 #include <algorithm>
@@ -45,6 +47,7 @@ class DocumentCheck {
     Status add(const StoredEvent& event) {
         HZ_TRY_VOID(need_pack(rule_of(event), "the rules of event " + event.row.event_id));
         HZ_TRY_VOID(need_kept_notes(event));
+        HZ_TRY_VOID(need_trust_list(event));
         for (const StoredMember& held : event.members) {
             if (held.member.name != "forms") continue;
             const auto forms = json::parse(held.member.value);
@@ -58,24 +61,18 @@ class DocumentCheck {
 
     // Every status list that was answered is there for `?time=` (docs/record.md 8).
     Status need_kept_lists() {
-        std::string after;
-        while (true) {
-            HZ_TRY(const auto page,
-                   input_.store.tx().find(Scope::everything(),
-                                          {Shelf::Working, std::string{kStatusKeptKind}, "", "",
-                                           after, kDocumentsRead}));
-            for (const Row& row : page) {
-                after = row.id;
-                const auto kept = from_json_text<KeptStatusList>(row.body);
-                if (!kept) {
-                    check_.differs({"working", row.id, "body", "a kept status list", row.body});
-                    continue;
-                }
-                HZ_TRY_VOID(need_document(kept->note, "status list " + row.id));
-                HZ_TRY_VOID(need_document(kept->jwt, "status list " + row.id));
-            }
-            if (page.size() < kDocumentsRead) return {};
-        }
+        return each_working<KeptStatusList>(
+            kStatusKeptKind, [this](const Row& row, const KeptStatusList& kept) -> Status {
+                HZ_TRY_VOID(need_document(kept.note, "status list " + row.id));
+                return need_document(kept.jwt, "status list " + row.id);
+            });
+    }
+
+    // A certificate is handed out as the file that was drawn first.
+    Status need_drawings() {
+        return each_working<Drawing>(kDrawingKind, [this](const Row& row, const Drawing& drawing) {
+            return need_document(drawing.sm3, "the certificate with digest " + row.id);
+        });
     }
 
  private:
@@ -100,6 +97,36 @@ class DocumentCheck {
                 if (const json::Value* sm3 = loss.find(note); sm3 != nullptr && sm3->as_text())
                     HZ_TRY_VOID(need_document(*sm3->as_text(), "event " + event.row.event_id));
         return {};
+    }
+
+    // Every trust list that was ever signed can be shown again.
+    Status need_trust_list(const StoredEvent& event) {
+        if (event.row.kind != domain::TrustAggregate::kKind) return {};
+        const auto leaf = json::parse(event.row.bytes);
+        const json::Value* pub = leaf ? leaf->find("pub") : nullptr;
+        const json::Value* sm3 = pub != nullptr ? pub->find("sm3") : nullptr;
+        if (sm3 == nullptr || !sm3->as_text()) return {};
+        return need_document(*sm3->as_text(), "event " + event.row.event_id);
+    }
+
+    template <class T, class Body>
+    Status each_working(std::string_view kind, const Body& body) {
+        std::string after;
+        while (true) {
+            HZ_TRY(const auto page,
+                   input_.store.tx().find(Scope::everything(), {Shelf::Working, std::string{kind},
+                                                                "", "", after, kDocumentsRead}));
+            for (const Row& row : page) {
+                after = row.id;
+                const auto held = from_json_text<T>(row.body);
+                if (held) {
+                    HZ_TRY_VOID(body(row, *held));
+                } else {
+                    check_.differs({"working", row.id, "body", "a " + std::string{kind}, row.body});
+                }
+            }
+            if (page.size() < kDocumentsRead) return {};
+        }
     }
 
     // A manifest names its files by their SM3.
@@ -146,7 +173,8 @@ Status check_documents(const IntegrityInput& input, Check& check) {
         [&](const StoredDocument& document) { return work.add(document); }));
     HZ_TRY_VOID(input.store.each_rule_pack([&](const StoredPack& pack) { return work.add(pack); }));
     HZ_TRY_VOID(input.store.each_event([&](const StoredEvent& event) { return work.add(event); }));
-    return work.need_kept_lists();
+    HZ_TRY_VOID(work.need_kept_lists());
+    return work.need_drawings();
 }
 
 }  // namespace hz::app

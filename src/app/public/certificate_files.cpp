@@ -4,28 +4,13 @@
 #include "app/certificates/register.hpp"
 #include "app/credentials.hpp"
 #include "app/ports/documents.hpp"
+#include "app/public/drawing.hpp"
 #include "app/rules.hpp"
 #include "record/certificate.hpp"
 
 namespace hz::app {
-
-// Which file was drawn of a document: kind "drawing", id = base64 SM3 of the document.
-struct Drawing {
-    std::string sm3{};
-};
-
-}  // namespace hz::app
-
-template <>
-struct hz::FieldsOf<hz::app::Drawing> {
-    using T = hz::app::Drawing;
-    static constexpr FieldList list{field("sm3", &T::sm3)};
-};
-
-namespace hz::app {
 namespace {
 
-constexpr std::string_view kDrawingKind = "drawing";
 constexpr std::string_view kPdf = "application/pdf";
 constexpr std::string_view kTitle = "网络安全服务认证证书";
 constexpr std::string_view kTitleEn = "Certificate of cybersecurity service certification";
