@@ -16,7 +16,7 @@ from scheme import DOCUMENTS, World, application_answers, expect, uscc
 from together_test import beside, events_of
 
 SEED = 20260309
-ROUNDS = 50 if os.environ.get("HZ_TEST_FULL") == "yes" else 5
+ROUNDS = int(os.environ.get("HZ_FAULT_ROUNDS", "50" if os.environ.get("HZ_TEST_FULL") == "yes" else "5"))
 ACKNOWLEDGED = (10, 120)  # how many changes of a round are acknowledged before the server is killed
 CHECKPOINT_EVERY = 5
 OLDER = 40  # changes of earlier rounds that are read again in each round
@@ -111,6 +111,7 @@ class Log:
 
     def __init__(self):
         self.signed = {tree: {} for tree, _ in TREES}
+        self.leaves = []
 
     def look(self, client):
         """The size of each tree now."""
@@ -126,13 +127,25 @@ class Log:
         seen = {tree: max(sizes, default=0) for tree, sizes in self.signed.items()}
         now = self.look(client)
         assert all(now[tree] >= size for tree, size in seen.items()), f"{now} after {seen}"
-        leaves = entries(client, max(now.values()))
+        self.read(client, max(now.values()))
         for tree, sizes in self.signed.items():
-            hashes = [hashed(tree, b"\0" + leaf) for leaf in leaves]
+            hashes = [hashed(tree, b"\0" + leaf) for leaf in self.leaves]
             for size, signed in sizes.items():
                 mine = base64.b64encode(root(tree, hashes[:size])).decode("ascii")
                 assert mine == signed, f"{tree}: the entries are not those signed at {size}"
             self.signed[tree] = {now[tree]: sizes[now[tree]]}
+
+    def read(self, client, size):
+        """The entries that are new, and one tile of those read before: it is the same."""
+        whole = len(self.leaves) // ENTRIES_IN_TILE
+        if whole:
+            again = random.Random(size).randrange(whole)
+            first = again * ENTRIES_IN_TILE
+            assert tile(client, again, ENTRIES_IN_TILE) == self.leaves[first:first + ENTRIES_IN_TILE], f"tile {again}"
+        del self.leaves[whole * ENTRIES_IN_TILE:]
+        while len(self.leaves) < size:
+            index = len(self.leaves) // ENTRIES_IN_TILE
+            self.leaves += tile(client, index, min(ENTRIES_IN_TILE, size - index * ENTRIES_IN_TILE))
 
 
 def hashed(tree, data):
@@ -147,20 +160,26 @@ def root(tree, hashes):
     return hashed(tree, b"\1" + root(tree, hashes[:half]) + root(tree, hashes[half:]))
 
 
-def entries(client, size):
-    """The leaves of the log (docs/record.md 7: u16 length, leaf, …)."""
-    leaves = []
-    for tile in range((size + ENTRIES_IN_TILE - 1) // ENTRIES_IN_TILE):
-        width = min(ENTRIES_IN_TILE, size - tile * ENTRIES_IN_TILE)
-        answer = client.get(f"/log/2026/tile/entries/{tile:03d}" + ("" if width == ENTRIES_IN_TILE else f".p/{width}"))
-        assert answer.status == 200, answer.text
-        bundle = answer.body
-        while bundle:
-            end = 2 + int.from_bytes(bundle[:2], "big")
-            leaves.append(bundle[2:end])
-            bundle = bundle[end:]
-    assert len(leaves) == size
+def tile(client, index, width):
+    """Its leaves (docs/record.md 7: u16 length, leaf, …)."""
+    answer = client.get(f"/log/2026/tile/entries/{path_of(index)}" + ("" if width == ENTRIES_IN_TILE else f".p/{width}"))
+    assert answer.status == 200, answer.text
+    bundle, leaves = answer.body, []
+    while bundle:
+        end = 2 + int.from_bytes(bundle[:2], "big")
+        leaves.append(bundle[2:end])
+        bundle = bundle[end:]
+    assert len(leaves) == width
     return leaves
+
+
+def path_of(index):
+    """Groups of three digits, all but the last with an x (c2sp.org/tlog-tiles)."""
+    groups = [f"{index % 1000:03d}"]
+    while index >= 1000:
+        index //= 1000
+        groups.append(f"x{index % 1000:03d}")
+    return "/".join(reversed(groups))
 
 
 class Round:
@@ -200,17 +219,22 @@ class Round:
         with ThreadPoolExecutor(WORKERS) as pool:
             list(pool.map(self.work, range(WORKERS)))
         assert self.left <= 0, self.left
-        self.server.restart(signal.SIGKILL)
+        self.server.stop(signal.SIGKILL)
+
+
+def found(world):
+    world.found(DAY, ())
+    world.documents = [{"code": code, "file": world.upload("client", code)} for code in DOCUMENTS]
 
 
 def killed_again_and_again(server):
     """The changes that were acknowledged, in all rounds."""
     world, log, choose, made, repeated = World(server), Log(), random.Random(SEED), [], 0
-    world.found(DAY, ())
-    world.documents = [{"code": code, "file": world.upload("client", code)} for code in DOCUMENTS]
+    found(world)
     for number in range(ROUNDS):
         one = Round(server, world, log, number)
         one.run()
+        server.start()
         log.check(server.client())
         for change in one.done + choose.sample(made, min(OLDER, len(made))):
             change.check(world.by(change.who))
@@ -228,10 +252,15 @@ def killed_again_and_again(server):
 def test_nothing_acknowledged_is_lost_when_the_server_is_killed(binary):
     with controlled(binary) as server:
         made = killed_again_and_again(server)
-        counted = counts(binary, server)
-        assert counted["case"] == sum(isinstance(change, Application) for change in made), counted
-        assert counted["party"] == sum(isinstance(change, Party) for change in made) + FOUNDED, counted
-        assert counted["file"] == sum(isinstance(change, File) for change in made) + len(DOCUMENTS), counted
+        assert_counts(binary, server, made)
+
+
+def assert_counts(binary, server, made):
+    """Each change was made once: neither lost nor doubled."""
+    counted = counts(binary, server)
+    assert counted["case"] == sum(isinstance(change, Application) for change in made), counted
+    assert counted["party"] == sum(isinstance(change, Party) for change in made) + FOUNDED, counted
+    assert counted["file"] == sum(isinstance(change, File) for change in made) + len(DOCUMENTS), counted
 
 
 def counts(binary, server):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the end-to-end tests against the real binary: *.scenario text files and *_test.py programs.
 
-usage: run.py [--binary PATH] [--jobs N] [--keep] [FILE or part of a name …]
+usage: run.py [--binary PATH] [--jobs N] [--leave-out PART] [--keep] [FILE or part of a name …]
 
 A *_test.py module has functions `test_<outcome>(binary)`; they make their own `server.Server(binary, …)`.
 """
@@ -47,13 +47,11 @@ def collect(names):
     cases = []
     for path in project.files(HERE, ".scenario", "_test.py"):
         label = path.relative_to(HERE).as_posix()
-        if names and not any(name in label for name in names):
-            continue
         if path.suffix == ".scenario":
             cases.append((label, lambda binary, path=path: run_scenario(path, binary)))
         else:
             cases += [(f"{label}:{name}", test) for name, test in tests_of_module(path)]
-    return cases
+    return [(label, test) for label, test in cases if not names or any(name in label for name in names)]
 
 
 def run_case(name, test, binary):
@@ -86,10 +84,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--binary", default=HERE.parents[1] / "build/release/bin/hengzheng", type=pathlib.Path)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--leave-out", metavar="PART", help="tests whose name holds this")
     parser.add_argument("--keep", action="store_true", help="leave the working directory for a look")
     parser.add_argument("names", nargs="*")
     arguments = parser.parse_args()
     cases = collect([name.removeprefix("tests/e2e/") for name in arguments.names])
+    cases = [(label, test) for label, test in cases if not arguments.leave_out or arguments.leave_out not in label]
     if not cases or not arguments.binary.is_file():
         print("no test of that name" if not cases else f"no program {arguments.binary}", file=sys.stderr)
         return 2

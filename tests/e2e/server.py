@@ -85,7 +85,7 @@ class Server:
         self.options = (*options, *self.store)
         self.clock_from = datetime.datetime.fromisoformat(clock_from) if isinstance(clock_from, str) else clock_from
         self.is_demo = demo
-        self.process = None
+        self.process, self.environment = None, {}  # variables of its own (faulty.py)
         self.accounts, self.clients, self.versions = {}, {}, Versions()
 
     def __enter__(self):
@@ -115,13 +115,15 @@ class Server:
                    *(["--clock-from", utc_text(self.clock_from)] if self.clock_from else []), *self.options]
         with open(self.folder / "log", "ab") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
-                                            preexec_fn=die_with_parent)
+                                            env={**os.environ, **self.environment}, preexec_fn=die_with_parent)
         deadline = time.monotonic() + START_S
         while not self.is_up():
             if self.process.poll() is not None or time.monotonic() > deadline:
                 self.stop(signal.SIGKILL)
                 raise AssertionError(f"the server did not start:\n{self.log()}")
             threading.Event().wait(0.05)
+        for client in self.clients.values():
+            client.port = self.port
 
     def is_up(self):
         try:
@@ -152,8 +154,6 @@ class Server:
     def restart(self, how=signal.SIGTERM):
         self.stop(how)
         self.start()
-        for client in self.clients.values():
-            client.port = self.port
 
     def log(self, lines=40):
         path = self.folder / "log"

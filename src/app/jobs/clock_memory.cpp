@@ -1,5 +1,6 @@
 #include "app/jobs/clock_memory.hpp"
 
+#include "app/ports/checkpoint_store.hpp"
 #include "base/fields.hpp"
 
 #include <algorithm>
@@ -15,6 +16,9 @@ struct SetClock {
 
 constexpr std::string_view kKind = "clock";
 constexpr std::string_view kId = "set";
+
+constexpr std::chrono::minutes kBehindMax{5};
+constexpr std::chrono::days kAheadMax{30};
 
 }  // namespace
 }  // namespace hz::app
@@ -51,6 +55,26 @@ Result<std::optional<Instant>> resumed_clock(Store& store) {
         return {};
     }));
     return resumed;
+}
+
+Status check_clock(const Services& services) {
+    const Host& host = services.host;
+    if (host.clock == ClockMode::Controlled || host.environment == Environment::Demo) return {};
+    std::optional<Instant> last;
+    HZ_TRY_VOID(services.store.read([&](ReadTx& tx) -> Status {
+        HZ_TRY(last, tx.last_event_time());
+        return {};
+    }));
+    HZ_TRY(const auto signed_last, services.checkpoints.get(host.shard));
+    if (signed_last)
+        last = std::max(last.value_or(Instant{}), instant_from_seconds(signed_last->time));
+    if (!last) return {};
+    const Instant now = services.clock.now();
+    const bool behind = now < *last - kBehindMax;
+    if (!behind && now <= *last + kAheadMax) return {};
+    return fail(Code::Unavailable, behind ? "clock.behind" : "clock.ahead")
+        .with("now", to_text(now))
+        .with("last", to_text(*last));
 }
 
 }  // namespace hz::app

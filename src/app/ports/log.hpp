@@ -33,7 +33,8 @@ enum class LogKey {
     Key,    // short id of a signing key
     Version,
     Address,  // listening address of the server itself
-    Setting
+    Setting,
+    StepMs  // how far the system's clock is ahead
 };
 
 struct LogField {
@@ -76,5 +77,6 @@ struct hz::NamesOf<hz::app::LogKey> {
                                      Word{Key, "key"},
                                      Word{Version, "version"},
                                      Word{Address, "address"},
-                                     Word{Setting, "setting"}};
+                                     Word{Setting, "setting"},
+                                     Word{StepMs, "step_ms"}};
 };

@@ -19,6 +19,7 @@ struct ServeArguments {
     std::string clock{"system"};
     std::string clock_from{};
     bool demo_public{};
+    bool trust_clock{};
     std::string smtp{};
     std::string mail_from{};
     std::string smtp_user{};
@@ -77,11 +78,11 @@ int serve(const ServeArguments& arguments) {
     auto installation = server::Installation::open(options);
     if (!installation) return fault(installation.error());
     if (*mail) (*mail)->greeting = (*installation)->services().host.name;
-    const auto served =
-        server::serve(**installation,
-                      {arguments.data, arguments.listen.substr(0, colon),
-                       static_cast<std::uint16_t>(port), arguments.demo_public, *mail},
-                      stop);
+    const auto served = server::serve(
+        **installation,
+        {arguments.data, arguments.listen.substr(0, colon), static_cast<std::uint16_t>(port),
+         arguments.demo_public, *mail, arguments.trust_clock},
+        stop);
     return served ? 0 : fault(served.error());
 }
 
@@ -114,6 +115,8 @@ Command serve_command(syntax::Command& app) {
         .option("--smtp-ca", arguments->smtp_ca,
                 "file of the roots the mail server is checked against, instead of the system's")
         .needs(smtp);
+    command.flag("--trust-clock", arguments->trust_clock,
+                 "start although the system's clock is far from the last event");
     command.flag("--demo-public", arguments->demo_public,
                  "serve demonstration data on an address other than loopback");
     return {command, [arguments] { return serve(*arguments); }};

@@ -79,7 +79,9 @@ Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptio
 
 void Installation::open_clock(const InstallationOptions& options) {
     if (options.clock == app::ClockMode::System) {
-        clock_ = std::make_unique<system::SystemClock>();
+        auto clock = std::make_unique<system::GuardedClock>();
+        guarded_ = clock.get();
+        clock_ = std::move(clock);
         return;
     }
     auto clock = std::make_unique<system::ControlledClock>(options.clock_from.value_or(Instant{}));

@@ -65,6 +65,8 @@ class Installation {
     // For the rounds of the platform, and for nobody else.
     [[nodiscard]] app::EvidenceRemoval& evidence_removal() { return *evidence_; }
     [[nodiscard]] app::ControllableClock* controlled_clock() { return controlled_; }
+    // nullptr: the clock is controlled.
+    [[nodiscard]] const system::GuardedClock* guarded_clock() const { return guarded_; }
     // Who moves the controlled clock for `POST /api/v1/clock`; must outlive the requests.
     void keep_time(app::Timekeeper& timekeeper) { services_->timekeeper = &timekeeper; }
     // Without one, notices stay in the inbox; must outlive the requests and the jobs.
@@ -80,6 +82,7 @@ class Installation {
     HostFile host_{};
     std::unique_ptr<app::Clock> clock_{};
     app::ControllableClock* controlled_{};
+    const system::GuardedClock* guarded_{};
     std::unique_ptr<system::JsonLog> log_{};
     system::PrometheusMetrics metrics_{};
     crypto::SystemRandom random_{};

@@ -8,6 +8,7 @@ namespace hz::server {
 namespace {
 
 constexpr std::chrono::milliseconds kRoundEvery{200};  // docs/record.md 3
+constexpr std::chrono::minutes kToldEvery{1};
 
 }  // namespace
 
@@ -49,12 +50,28 @@ void Jobs::failed(std::string_view job, const Error& error) {
     installation_.log().write(app::LogLevel::Error, "job.failed", fields);
 }
 
+// An incident for the operator: told when it begins, again and again, and when it is over.
+void Jobs::watch_clock(std::chrono::steady_clock::time_point real) {
+    const system::GuardedClock* clock = installation_.guarded_clock();
+    if (clock == nullptr) return;
+    const auto step = clock->step();
+    const bool stepped = step.count() != 0;
+    if (stepped == clock_stepped_ && (!stepped || real < clock_told_ + kToldEvery)) return;
+    clock_stepped_ = stepped;
+    clock_told_ = real;
+    const app::LogField fields[] = {{app::LogKey::StepMs, std::int64_t{step.count()}}};
+    installation_.log().write(stepped ? app::LogLevel::Error : app::LogLevel::Info,
+                              stepped ? "clock.stepped" : "clock.agrees", fields);
+}
+
 void Jobs::run(const std::stop_token& stop) {
     std::mutex waiting;
     while (!stop.stop_requested()) {
         {
             const std::scoped_lock lock{mutex_};
-            rounds_->run_due(std::chrono::steady_clock::now());
+            const auto real = std::chrono::steady_clock::now();
+            watch_clock(real);
+            rounds_->run_due(real);
         }
         std::unique_lock lock{waiting};
         wake_.wait_for(lock, stop, kRoundEvery, [] { return false; });

@@ -32,12 +32,15 @@ class Jobs final : public app::Timekeeper {
  private:
     void run(const std::stop_token& stop);
     void failed(std::string_view job, const Error& error);
+    void watch_clock(std::chrono::steady_clock::time_point real);
 
     Installation& installation_;
     std::optional<app::JobRounds> rounds_{};
     std::mutex mutex_{};  // rounds never overlap
     std::condition_variable_any wake_{};
     std::jthread thread_{};
+    bool clock_stepped_{};
+    std::chrono::steady_clock::time_point clock_told_{};
 };
 
 }  // namespace hz::server

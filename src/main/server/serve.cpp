@@ -2,6 +2,7 @@
 
 #include "adapters/http/edge_app.hpp"
 #include "adapters/http/server.hpp"
+#include "app/jobs/clock_memory.hpp"
 #include "main/server/admin_socket.hpp"
 #include "main/server/jobs.hpp"
 #include "main/server/mail_post.hpp"
@@ -39,6 +40,9 @@ Status serve(Installation& installation, const ServeOptions& options, const Stop
     if (host.environment == app::Environment::Demo && !is_loopback(options.address) &&
         !options.demo_public)
         return fail(Code::Forbidden, "serve.demo_public");
+    if (!options.trust_clock) {
+        HZ_TRY_VOID(app::check_clock(installation.services()));
+    }
     std::optional<MailPost> post;
     if (options.mail) post.emplace(installation, *options.mail);
     Jobs jobs{installation};

@@ -15,6 +15,7 @@ struct ServeOptions {
     std::uint16_t port{8080};
     bool demo_public{};  // demonstration data on an address other than loopback
     std::optional<system::MailSettings> mail{};  // checked
+    bool trust_clock{};  // however far it is from the last event: the operator looked at it
 };
 
 // Returns after a graceful drain. Errors: Forbidden serve.demo_public, serve.tls_required (the
