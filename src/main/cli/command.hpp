@@ -33,6 +33,7 @@ Command recover_command(syntax::Command& app);
 Command restore_command(syntax::Command& app);
 Command serve_command(syntax::Command& app);
 Command token_command(syntax::Command& app);
+Command upgrade_command(syntax::Command& app);
 Command verify_command(syntax::Command& app);
 
 }  // namespace hz::cli

@@ -27,7 +27,8 @@ int run(int argc, char** argv) {
     std::vector<Command> commands{
         backup_command(app),  demo_command(app),    export_command(app),  fsck_command(app),
         init_command(app),    openapi_command(app), rebuild_command(app), recover_command(app),
-        restore_command(app), serve_command(app),   token_command(app),   verify_command(app),
+        restore_command(app), serve_command(app),   token_command(app),   upgrade_command(app),
+        verify_command(app),
     };
     for (Command& command : operation_commands(app)) commands.push_back(std::move(command));
     switch (line.parse(argc, argv)) {

@@ -1,0 +1,62 @@
+#include "main/server/upgrade.hpp"
+
+#include "adapters/store_sqlite/backup.hpp"
+#include "main/server/backup_files.hpp"
+
+namespace hz::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Removed again whatever comes of it.
+struct Folder {
+    fs::path path;
+    ~Folder() {
+        std::error_code ignored;
+        fs::remove_all(path, ignored);
+    }
+};
+
+// What the copy is checked with: the live files, or those of the backup.
+DataPlaces places_for(const UpgradeOptions& options) {
+    DataPlaces places = places_of(options.data, options.checkpoints);
+    if (options.backup.empty()) return places;
+    places.database = options.backup / kDatabaseFile;
+    places.evidence = options.backup / "evidence";
+    places.host = options.backup;
+    return places;
+}
+
+}  // namespace
+
+Result<UpgradeDone> upgrade(const UpgradeOptions& options, const app::Check::Progress& progress) {
+    const DataPlaces places = places_of(options.data, options.checkpoints);
+    UpgradeDone done;
+    HZ_TRY(done.schema, store_sqlite::upgrade_database(places.database));
+    HZ_TRY(done.checks, check_data(places, progress));
+    return done;
+}
+
+Result<UpgradeDone> rehearse_upgrade(const UpgradeOptions& options,
+                                     const app::Check::Progress& progress) {
+    DataPlaces places = places_for(options);
+    const fs::path folder = options.data / "upgrade-rehearsal";
+    std::error_code failed;
+    if (!fs::create_directory(folder, failed))
+        return fail(Code::Conflict, "upgrade.rehearsal_exists").with("folder", folder.string());
+    const Folder removed{folder};
+    fs::permissions(folder, fs::perms::owner_all);
+    HZ_TRY_VOID(store_sqlite::copy_database(places.database, folder / kDatabaseFile));
+    places.database = folder / kDatabaseFile;
+    UpgradeDone done;
+    HZ_TRY(done.schema, store_sqlite::upgrade_database(places.database));
+    if (options.backup.empty()) {
+        HZ_TRY(done.checks, check_data(places, progress));
+        return done;
+    }
+    HZ_TRY(const auto copies, read_copies(options.backup));
+    HZ_TRY(done.checks, check_data(places, copies, progress));
+    return done;
+}
+
+}  // namespace hz::server
