@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <new>
 
 #include <utf8proc.h>
 
@@ -21,6 +22,7 @@ Result<std::string> map(std::string_view text, utf8proc_option_t options) {
     const utf8proc_ssize_t length =
         utf8proc_map(in, static_cast<utf8proc_ssize_t>(text.size()), &out, options);
     const std::unique_ptr<utf8proc_uint8_t, Free> held{out};
+    if (length == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc{};  // not the fault of the text
     if (length < 0) return fail(Code::InvalidInput, "text.utf8");
     return std::string{reinterpret_cast<const char*>(out), static_cast<std::size_t>(length)};
 }
