@@ -264,7 +264,7 @@ Status MemoryCheckpoints::swap(const app::StoredCheckpoint& before,
                                const app::StoredCheckpoint& after) {
     const auto found = kept_.find(before.shard);
     if (found == kept_.end() || found->second.size != before.size ||
-        found->second.root_sm3 != before.root_sm3)
+        found->second.root_sm3 != before.root_sm3 || found->second.time != before.time)
         return fail(Code::Conflict, "checkpoint.moved");
     found->second = after;
     return {};

@@ -18,6 +18,7 @@ using app::SignerInfo;
 
 constexpr std::string_view kHeading = "hengzheng-key 1";
 constexpr std::size_t kNameBytesMax = 200;
+constexpr std::chrono::seconds kOneMoment{2};  // of a coarse file system
 
 std::string header_of(const SignerInfo& info) {
     std::string out{kHeading};
@@ -120,15 +121,39 @@ Result<std::unique_ptr<FileKeyStore>> FileKeyStore::open(const std::filesystem::
     if (std::filesystem::create_directories(directory))
         std::filesystem::permissions(directory, std::filesystem::perms::owner_all);
     std::unique_ptr<FileKeyStore> store{new FileKeyStore{directory, std::move(passphrase)}};
-    std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator{directory})
-        if (entry.path().extension() == ".key") files.push_back(entry.path());
-    std::sort(files.begin(), files.end());
-    for (const auto& file : files) HZ_TRY_VOID(store->load(file));
+    HZ_TRY_VOID(store->load_new());
     return store;
 }
 
-Status FileKeyStore::load(const std::filesystem::path& file) {
+Status FileKeyStore::load_new() const {
+    const auto changed = std::filesystem::last_write_time(directory_);
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator{directory_})
+        if (entry.path().extension() == ".key" && files_.insert(entry.path()).second)
+            files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    Status read;
+    for (const auto& file : files)
+        if (Status one = load(file); !one && read) read = std::move(one);
+    // Two changes of one moment carry the same time.
+    const bool settled = std::filesystem::file_time_type::clock::now() - changed > kOneMoment;
+    read_at_ = settled ? std::optional{changed} : std::nullopt;
+    return read;
+}
+
+FileKeyStore::Keys FileKeyStore::present() const {
+    std::error_code unknown;
+    const auto changed = std::filesystem::last_write_time(directory_, unknown);
+    {
+        const std::shared_lock lock{mutex_};
+        if (unknown || read_at_ == changed) return keys_;
+    }
+    const std::unique_lock lock{mutex_};
+    static_cast<void>(load_new());
+    return keys_;
+}
+
+Status FileKeyStore::load(const std::filesystem::path& file) const {
     HZ_TRY(const std::string content, read_private_file(file));
     KeyFile parsed;
     if (!parse(content, passphrase_, parsed)) return damaged(file);
@@ -144,9 +169,8 @@ Result<std::shared_ptr<const app::Signer>> FileKeyStore::find(std::string_view n
                                                               app::KeyUse use,
                                                               app::Algorithm algorithm,
                                                               Instant at) const {
-    const std::shared_lock lock{mutex_};
     std::shared_ptr<const app::Signer> best;
-    for (const auto& key : keys_) {
+    for (const auto& key : present()) {
         const SignerInfo& info = key->info();
         if (info.name != name || info.use != use || info.algorithm != algorithm) continue;
         if (at < info.not_before || at >= info.not_after) continue;
@@ -158,10 +182,7 @@ Result<std::shared_ptr<const app::Signer>> FileKeyStore::find(std::string_view n
 
 std::vector<SignerInfo> FileKeyStore::list() const {
     std::vector<SignerInfo> out;
-    {
-        const std::shared_lock lock{mutex_};
-        for (const auto& key : keys_) out.push_back(key->info());
-    }
+    for (const auto& key : present()) out.push_back(key->info());
     std::sort(out.begin(), out.end(), [](const SignerInfo& a, const SignerInfo& b) {
         return std::tie(a.name, a.use, a.algorithm, a.not_before) <
                std::tie(b.name, b.use, b.algorithm, b.not_before);
@@ -181,8 +202,10 @@ Result<SignerInfo> FileKeyStore::create(const SignerInfo& wanted) {
     const std::unique_lock lock{mutex_};
     const bool known = std::any_of(keys_.begin(), keys_.end(),
                                    [&](const auto& key) { return same_key(key->info(), info); });
-    if (known || !create_private_file(directory_ / file_name_of(info), content))
+    const auto file = directory_ / file_name_of(info);
+    if (known || !create_private_file(file, content))
         return fail(Code::Conflict, "key.exists").with("name", info.name);
+    files_.insert(file);
     keys_.push_back(signer);
     return info;
 }

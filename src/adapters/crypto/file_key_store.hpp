@@ -6,6 +6,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <set>
 #include <shared_mutex>
 #include <string>
 #include <vector>
@@ -14,7 +16,7 @@ namespace hz::crypto {
 
 // A file = header lines (name, use, algorithm, organisation, period), a code over them, encrypted
 // PKCS#8. The code (HMAC-SM3 under the passphrase) keeps a key to its one use and its period.
-// Thread-safe. One process per directory.
+// Thread-safe. Several processes may share the directory: what another one made is found.
 class FileKeyStore final : public app::KeyRing {
  public:
     // Reads every `*.key` of the directory, which is made when absent. Errors: Unavailable
@@ -37,13 +39,21 @@ class FileKeyStore final : public app::KeyRing {
 
  private:
     FileKeyStore(std::filesystem::path directory, std::string passphrase);
-    [[nodiscard]] Status load(const std::filesystem::path& file);
+    using Keys = std::vector<std::shared_ptr<const KeySigner>>;
+    [[nodiscard]] Status load(const std::filesystem::path& file) const;
+    // Reads the files that came since, all that can be read; the first error of the others.
+    [[nodiscard]] Status load_new() const;
+    // As the directory is now. A key file that was damaged since the start is left out.
+    [[nodiscard]] Keys present() const;
 
     std::filesystem::path directory_;
     std::string passphrase_;
     mutable std::shared_mutex mutex_;
     // Shared with callers, because a signature may be under way while the list grows.
-    std::vector<std::shared_ptr<const KeySigner>> keys_;
+    mutable Keys keys_;
+    mutable std::set<std::filesystem::path> files_;  // that were read, also in vain
+    // When the directory changed last before they were read; none: look again.
+    mutable std::optional<std::filesystem::file_time_type> read_at_;
 };
 
 }  // namespace hz::crypto

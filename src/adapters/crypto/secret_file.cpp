@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -47,6 +48,20 @@ void write_all(int descriptor, std::string_view content, const std::filesystem::
     if (::fsync(descriptor) != 0) broken(path);
 }
 
+// Empty, for this process only until it is closed: another one that makes the same file waits for
+// its turn. What a crash left is written over.
+int open_alone(const std::filesystem::path& path) {
+    while (true) {
+        const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+        if (file < 0 || ::flock(file, LOCK_EX) != 0) broken(path);
+        struct stat state {};
+        if (::fstat(file, &state) != 0 || ::fchmod(file, 0600) != 0 || ::ftruncate(file, 0) != 0)
+            broken(path);
+        if (state.st_nlink > 0) return file;
+        ::close(file);  // its turn is over, and it took the name away
+    }
+}
+
 void sync_directory(const std::filesystem::path& directory) {
     const File file{::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
     if (file.get() < 0 || ::fsync(file.get()) != 0) broken(directory);
@@ -79,12 +94,8 @@ Result<std::string> read_private_file(const std::filesystem::path& path) {
 Status create_private_file(const std::filesystem::path& path, std::string_view content) {
     auto draft = path;
     draft += ".new";
-    ::unlink(draft.c_str());  // left by a crash
-    {
-        const File file{::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
-        if (file.get() < 0) broken(draft);
-        write_all(file.get(), content, draft);
-    }
+    const File file{open_alone(draft)};
+    write_all(file.get(), content, draft);
     // A link never replaces, so of two writers one wins and the other is told.
     const bool linked = ::link(draft.c_str(), path.c_str()) == 0;
     const int reason = errno;

@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 #include <fcntl.h>
+#include <sys/file.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,6 +28,33 @@ Status check_digest(ByteView sm3) {
 std::string path_of(ByteView sm3) {
     const auto name = hex(sm3);
     return name.substr(0, 2) + "/" + name.substr(2, 2) + "/" + name;
+}
+
+// Held until the descriptor is closed, or the process ends in any way. False: another has it.
+Result<bool> try_lock(const Descriptor& file) {
+    if (::flock(file.get(), LOCK_EX | LOCK_NB) == 0) return true;
+    if (errno == EWOULDBLOCK) return false;
+    return io_error("flock");
+}
+
+Status remove_leftovers(const Descriptor& incoming) {
+    HZ_TRY(const auto names, names_in(incoming.get(), "."));
+    for (const auto& name : names) {
+        const auto file = open_at(incoming.get(), name, O_RDONLY | O_NONBLOCK);
+        if (!file && errno == ENOENT) continue;  // its writer was just done
+        if (!file) return file.error();
+        HZ_TRY(const bool left, try_lock(*file));
+        if (left && ::unlinkat(incoming.get(), name.c_str(), 0) != 0 && errno != ENOENT)
+            return io_error("unlink");
+    }
+    return {};
+}
+
+std::string random_name() {
+    std::array<std::uint8_t, 8> bytes{};
+    if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
+        throw std::system_error{errno, std::generic_category(), "getrandom"};
+    return hex(bytes);
 }
 
 Error damaged() { return fail(Code::Unavailable, "evidence.damaged"); }
@@ -112,7 +142,8 @@ LocalEvidenceStore::LocalEvidenceStore(Descriptor base, Descriptor incoming,
     : base_{std::move(base)},
       incoming_{std::move(incoming)},
       hashers_{hashers},
-      bytes_max_{bytes_max} {}
+      bytes_max_{bytes_max},
+      names_{random_name()} {}
 
 Result<std::unique_ptr<LocalEvidenceStore>> LocalEvidenceStore::open(
     const std::filesystem::path& root, const app::HasherFactory& hashers, std::size_t bytes_max) {
@@ -120,9 +151,7 @@ Result<std::unique_ptr<LocalEvidenceStore>> LocalEvidenceStore::open(
     HZ_TRY(const auto parent, open_folder(root));
     HZ_TRY(auto base, make_folder_at(parent.get(), "sm3"));
     HZ_TRY(auto incoming, make_folder_at(base.get(), "incoming"));
-    HZ_TRY(const auto leftovers, names_in(base.get(), "incoming"));
-    for (const auto& name : leftovers)
-        if (::unlinkat(incoming.get(), name.c_str(), 0) != 0) return io_error("unlink");
+    HZ_TRY_VOID(remove_leftovers(incoming));
     return std::unique_ptr<LocalEvidenceStore>{
         new LocalEvidenceStore{std::move(base), std::move(incoming), hashers, bytes_max}};
 }
@@ -136,8 +165,11 @@ Result<std::unique_ptr<LocalEvidenceStore>> LocalEvidenceStore::open_to_read(
 
 Result<std::unique_ptr<app::FileWriter>> LocalEvidenceStore::begin() {
     if (!incoming_.open()) return fail(Code::Conflict, "evidence.read_only");
-    auto name = std::to_string(next_.fetch_add(1));
+    auto name = names_ + "-" + std::to_string(next_.fetch_add(1));
     HZ_TRY(auto file, open_at(incoming_.get(), name, O_RDWR | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR));
+    HZ_TRY(const bool mine, try_lock(file));
+    // A process that starts just now took it for a leftover.
+    if (!mine) return fail(Code::Unavailable, "file.io").with("what", "flock");
     return std::unique_ptr<app::FileWriter>{
         std::make_unique<LocalFileWriter>(*this, std::move(name), std::move(file))};
 }
@@ -184,6 +216,14 @@ Status LocalEvidenceStore::remove(ByteView sm3) {
     if (::unlinkat(inner->get(), path.c_str() + slash + 1, 0) != 0 && errno != ENOENT)
         return io_error("unlink");
     return sync(inner->get());
+}
+
+Status LocalEvidenceStore::alone(const std::function<void()>& work) {
+    HZ_TRY(const auto lock, open_at(incoming_.get(), ".", O_RDONLY | O_DIRECTORY));
+    HZ_TRY(const bool mine, try_lock(lock));
+    if (!mine) return fail(Code::Unavailable, "evidence.removal_elsewhere");
+    work();
+    return {};
 }
 
 Status LocalEvidenceStore::each_in(

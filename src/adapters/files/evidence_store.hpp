@@ -2,7 +2,8 @@
 // alone, so no name that a person typed ever reaches the file system.
 //
 // A file is written under <root>/sm3/incoming/, read back and hashed again, made durable and linked
-// to its place without replacing anything; what a crash leaves in incoming/ goes at the next start.
+// to its place without replacing anything. Whoever writes holds a lock on it (flock), so that what
+// a crash leaves in incoming/ goes at the next start and what another process writes stays.
 #pragma once
 
 #include "adapters/files/durable.hpp"
@@ -19,8 +20,8 @@ namespace hz::files {
 
 class LocalEvidenceStore : public app::EvidenceStore, public app::EvidenceRemoval {
  public:
-    // Makes the folders, removes leftovers. The caller holds the process lock of the data
-    // directory; `hashers` outlives the store. Errors: Unavailable file.io.
+    // Makes the folders, removes leftovers; `hashers` outlives the store. Several processes may
+    // share the folders. Errors: Unavailable file.io.
     static Result<std::unique_ptr<LocalEvidenceStore>> open(
         const std::filesystem::path& root, const app::HasherFactory& hashers,
         std::size_t bytes_max = limits::kEvidenceBytes);
@@ -38,6 +39,7 @@ class LocalEvidenceStore : public app::EvidenceStore, public app::EvidenceRemova
     Status each(const std::function<Status(ByteView sm3, std::int64_t size)>& visit) override;
     // Errors: InvalidInput evidence.digest, Conflict evidence.read_only.
     Status remove(ByteView sm3) override;
+    Status alone(const std::function<void()>& work) override;
 
  private:
     friend class LocalFileWriter;
@@ -53,6 +55,7 @@ class LocalEvidenceStore : public app::EvidenceStore, public app::EvidenceRemova
     Descriptor incoming_;  // <root>/sm3/incoming
     const app::HasherFactory& hashers_;
     std::size_t bytes_max_;
+    const std::string names_;  // of this object's files in incoming/, told from all others
     std::atomic<std::uint64_t> next_{0};
 };
 

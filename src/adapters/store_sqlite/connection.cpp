@@ -134,7 +134,9 @@ Error Connection::fail_with(int code) {
     const bool cut = (code & 0xFF) == SQLITE_INTERRUPT;
     Error error = fail(Code::Unavailable, cut ? "store.body_too_slow" : "store.failed");
     if (!cut) error = std::move(error).with("sqlite", std::to_string(code));
-    if (!fault_) fault_ = error;
+    // Another process holds the file: nothing broke, and outside a body nothing is half done.
+    const bool waited = (code & 0xFF) == SQLITE_BUSY && !budget_.running();
+    if (!fault_ && !waited) fault_ = error;
     return error;
 }
 

@@ -11,15 +11,16 @@
 namespace hz::store_sqlite {
 
 Result<LockFile> claim_file(const std::filesystem::path& path,
-                            const std::filesystem::path& lock_path, Open open) {
+                            const std::filesystem::path& lock_path, Open open, Opener opener) {
     // An empty file is what a creation that was cut short leaves; it is no store.
     std::error_code ignored;
     const bool empty = std::filesystem::exists(path) && std::filesystem::is_empty(path, ignored);
     if (open == Open::Existing && (empty || !std::filesystem::exists(path)))
         return fail(Code::Unavailable, "store.absent");
     HZ_TRY(LockFile lock,
-           LockFile::take(lock_path.empty() ? std::filesystem::path{path.string() + ".lock"}
-                                            : lock_path));
+           LockFile::take(
+               lock_path.empty() ? std::filesystem::path{path.string() + ".lock"} : lock_path,
+               opener));
     if (open == Open::Existing) return lock;
     const int fresh = empty ? 0 : O_EXCL;
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | fresh, 0600);

@@ -10,6 +10,7 @@ namespace hz::store_sqlite {
 // may read, durable by name. Errors: Conflict `store.exists`; Unavailable `store.absent`,
 // `store.locked`, `store.failed`.
 Result<LockFile> claim_file(const std::filesystem::path& path,
-                            const std::filesystem::path& lock_path, Open open);
+                            const std::filesystem::path& lock_path, Open open,
+                            Opener opener = Opener::Alone);
 
 }  // namespace hz::store_sqlite

@@ -8,12 +8,13 @@
 
 namespace hz::store_sqlite {
 
-Result<LockFile> LockFile::take(const std::filesystem::path& path) {
+Result<LockFile> LockFile::take(const std::filesystem::path& path, Opener opener) {
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0)
         return fail(Code::Unavailable, "store.failed").with("errno", std::to_string(errno));
     LockFile lock{file};
-    if (::flock(file, LOCK_EX | LOCK_NB) != 0) return fail(Code::Unavailable, "store.locked");
+    if (::flock(file, (opener == Opener::Alone ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0)
+        return fail(Code::Unavailable, "store.locked");
     return lock;
 }
 

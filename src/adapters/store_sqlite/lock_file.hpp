@@ -10,11 +10,15 @@
 
 namespace hz::store_sqlite {
 
+// Shared: with others who share it, and with nobody who is alone. For files of which SQLite itself
+// keeps several openers apart (a rollback journal), where servers share a data directory.
+enum class Opener { Alone, Shared };
+
 class LockFile {
  public:
     // Held until destroyed, or until the process ends in any way. Unavailable `store.locked` when
     // another holds it.
-    static Result<LockFile> take(const std::filesystem::path& path);
+    static Result<LockFile> take(const std::filesystem::path& path, Opener opener = Opener::Alone);
     LockFile(LockFile&& other) noexcept : file_{std::exchange(other.file_, -1)} {}
     LockFile& operator=(LockFile&&) = delete;
     ~LockFile();

@@ -31,9 +31,9 @@ SqliteCheckpointStore::SqliteCheckpointStore() = default;
 SqliteCheckpointStore::~SqliteCheckpointStore() = default;
 
 Result<std::unique_ptr<SqliteCheckpointStore>> SqliteCheckpointStore::open(
-    const std::filesystem::path& path, Open open) {
+    const std::filesystem::path& path, Open open, Opener opener) {
     std::unique_ptr<SqliteCheckpointStore> made{new SqliteCheckpointStore};
-    HZ_TRY(LockFile lock, claim_file(path, {}, open));
+    HZ_TRY(LockFile lock, claim_file(path, {}, open, opener));
     made->lock_ = std::make_unique<LockFile>(std::move(lock));
     HZ_TRY(made->connection_,
            Connection::open(path, Access::ReadWrite, Sql::SessionCheckpointStore, {}));
@@ -86,6 +86,7 @@ Status SqliteCheckpointStore::swap(const StoredCheckpoint& before, const StoredC
     values.emplace_back(before.size);
     values.emplace_back(before.root_sha256);
     values.emplace_back(before.root_sm3);
+    values.emplace_back(before.time);
     return must_change(Sql::CheckpointSwap, values, "checkpoint.moved");
 }
 

@@ -2,6 +2,7 @@
 // (docs/record.md 4). It must exist before a server starts and is never restored.
 #pragma once
 
+#include "adapters/store_sqlite/lock_file.hpp"
 #include "adapters/store_sqlite/sqlite_store.hpp"
 #include "app/ports/checkpoint_store.hpp"
 
@@ -18,7 +19,8 @@ class SqliteCheckpointStore : public app::CheckpointStore {
  public:
     // Create only for `init` and `restore --new-log`. Errors as SqliteStore::open.
     static Result<std::unique_ptr<SqliteCheckpointStore>> open(const std::filesystem::path& path,
-                                                               Open open);
+                                                               Open open,
+                                                               Opener opener = Opener::Alone);
     ~SqliteCheckpointStore() override;
 
     Result<std::optional<app::StoredCheckpoint>> get(std::string_view shard) override;

@@ -13,12 +13,15 @@ namespace hz::app {
 
 struct Removal {  // kind "removal", id = hex SM3 of the bytes
     Instant due{};
+    bool leaving{};  // the bytes go now: nobody may name them until the row is gone
 };
 inline constexpr std::string_view kRemovalKind = "removal";
 
-// `sm3` in base64.
+// `sm3` in base64. Both: Unavailable evidence.leaving.
 Status plan_removal(WriteTx& tx, std::string_view sm3, Instant due);
 Status keep_bytes(WriteTx& tx, std::string_view sm3);
+// False: something names the bytes, or nothing is planned for them any more; they stay.
+Result<bool> let_leave(WriteTx& tx, const std::string& id, Instant now);
 // Whether an event or a registration that waits names these bytes.
 Result<bool> bytes_are_named(ReadTx& tx, std::string_view sm3);
 
@@ -27,5 +30,6 @@ Result<bool> bytes_are_named(ReadTx& tx, std::string_view sm3);
 template <>
 struct hz::FieldsOf<hz::app::Removal> {
     using T = hz::app::Removal;
-    static constexpr FieldList list{field("due", &T::due)};
+    static constexpr FieldList list{field("due", &T::due),
+                                    field("leaving", &T::leaving, Need::Optional)};
 };

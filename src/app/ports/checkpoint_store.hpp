@@ -29,8 +29,8 @@ class CheckpointStore {
     virtual Result<std::optional<StoredCheckpoint>> get(std::string_view shard) = 0;
     virtual Result<std::vector<StoredCheckpoint>> all() = 0;
     virtual Status create(const StoredCheckpoint&) = 0;  // Conflict `checkpoint.exists`
-    // Durable when it returns. Conflict `checkpoint.moved` when the stored size or roots differ
-    // from `before`.
+    // Durable when it returns. Conflict `checkpoint.moved` when the stored size, roots or time
+    // differ from `before`.
     virtual Status swap(const StoredCheckpoint& before, const StoredCheckpoint& after) = 0;
 };
 

@@ -55,17 +55,32 @@ Status expire_registration(const Services& services, const std::string& id) {
     });
 }
 
-// Inside the writer, where every command that would name these bytes also runs: it comes before and
-// the bytes stay, or after and finds them gone.
+// First it stands committed that the bytes leave. A command that would name them, in whatever
+// process, came before and they stay, or comes after and is told to wait.
 Status remove(const Services& services, EvidenceRemoval& removal, const std::string& id) {
-    return services.store.write([&](WriteTx& tx) -> Status {
-        HZ_TRY(const Bytes sm3, from_hex(id));
-        HZ_TRY(const auto planned, working<Removal>(tx, kRemovalKind, id));
-        if (!planned || planned->value.due > services.clock.now()) return {};
-        HZ_TRY(const bool named, bytes_are_named(tx, base64(sm3)));
-        if (!named) HZ_TRY_VOID(removal.remove(sm3));
-        return tx.remove(Shelf::Working, kRemovalKind, id);
-    });
+    bool leaves = false;
+    HZ_TRY_VOID(services.store.write([&](WriteTx& tx) -> Status {
+        HZ_TRY(leaves, let_leave(tx, id, services.clock.now()));
+        return {};
+    }));
+    if (!leaves) return {};
+    HZ_TRY(const Bytes sm3, from_hex(id));
+    HZ_TRY_VOID(removal.remove(sm3));
+    return services.store.write(
+        [&](WriteTx& tx) { return tx.remove(Shelf::Working, kRemovalKind, id); });
+}
+
+// Alone: a process that stood still between the two transactions would take away bytes that came
+// in again since.
+Status remove_all(const Services& services, EvidenceRemoval& removal,
+                  const std::vector<std::string>& ids) {
+    if (ids.empty()) return {};
+    Status done;
+    HZ_TRY_VOID(removal.alone([&] {
+        for (const std::string& id : ids)
+            if (Status one = remove(services, removal, id); !one && done) done = std::move(one);
+    }));
+    return done;
 }
 
 }  // namespace
@@ -83,7 +98,7 @@ Status sweep_registrations(const Services& services, EvidenceRemoval& removal) {
             return removals ? find_removals(tx, now, found) : find_late(tx, now, found);
         }));
         for (const std::string& id : found.late) note(expire_registration(services, id));
-        for (const std::string& id : found.removals) note(remove(services, removal, id));
+        note(remove_all(services, removal, found.removals));
     }
     return done;
 }

@@ -40,6 +40,31 @@ TEST_F(CheckpointStoreTest, must_exist_and_has_one_opener) {
     EXPECT_EQ(refusal(Open::Create), "store.locked");
 }
 
+TEST_F(CheckpointStoreTest, servers_share_it_and_nobody_else_comes_in) {
+    open(Open::Create).reset();
+    const auto share = [&] {
+        return SqliteCheckpointStore::open(path(), Open::Existing, store_sqlite::Opener::Shared);
+    };
+    const auto first = share();
+    const auto second = share();
+    ASSERT_TRUE(first && second);
+    EXPECT_EQ(refusal(Open::Existing), "store.locked");
+    EXPECT_TRUE((*first)->create(checkpoint(1, "a")));
+    EXPECT_EQ((*(*second)->get("2026"))->size, 1);
+    EXPECT_TRUE((*second)->swap(checkpoint(1, "a"), checkpoint(2, "b")));
+    EXPECT_EQ(key_of((*first)->swap(checkpoint(1, "a"), checkpoint(2, "c"))), "checkpoint.moved");
+}
+
+// A leader that stood still after it read would else put an older note in the place of a newer one.
+TEST_F(CheckpointStoreTest, notes_of_one_size_never_go_back_in_time) {
+    const auto store = open(Open::Create);
+    EXPECT_TRUE(store->create(checkpoint(1, "a")));
+    StoredCheckpoint newer = checkpoint(1, "a");
+    newer.time += 600;
+    EXPECT_TRUE(store->swap(checkpoint(1, "a"), newer));
+    EXPECT_EQ(key_of(store->swap(checkpoint(1, "a"), checkpoint(1, "a"))), "checkpoint.moved");
+}
+
 TEST_F(CheckpointStoreTest, is_never_created_twice) {
     open(Open::Create).reset();
     EXPECT_EQ(refusal(Open::Create), "store.exists");

@@ -1,6 +1,7 @@
 #include "adapters/crypto/file_key_store.hpp"
 
 #include "adapters/crypto/portable/signatures.hpp"
+#include "adapters/crypto/secret_file.hpp"
 #include "unit/crypto/crypto_support.hpp"
 
 #include <fstream>
@@ -55,6 +56,29 @@ std::string content(const fs::path& file) {
     std::ostringstream out;
     out << std::ifstream{file}.rdbuf();
     return out.str();
+}
+
+// Two servers share the keys: a body approved at one is signed for by the other.
+TEST(FileKeyStore, finds_what_another_process_made) {
+    const test::TemporaryDirectory directory;
+    const fs::path keys = directory.path() / "keys";
+    const auto first = opened(keys);
+    const auto second = opened(keys);
+    EXPECT_TRUE(second->list().empty());
+    const auto made = first->create(issuer(0, 10));
+    ASSERT_TRUE(made);
+    const auto found = second->find("hz.example/issuer/999", KeyUse::Cert, Algorithm::Sm2, day(1));
+    ASSERT_TRUE(found);
+    EXPECT_EQ((*found)->info().public_key, made->public_key);
+    const auto refused = second->create(issuer(0, 10));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().key, "key.exists");
+    EXPECT_TRUE(second->create(issuer(5, 15)));
+    EXPECT_EQ(first->list().size(), 2U);
+    // What cannot be read is left out while servers run; the next start names it.
+    ASSERT_TRUE(crypto::create_private_file(keys / "foreign.key", "nothing"));
+    EXPECT_EQ(first->list().size(), 2U);
+    expect_damaged(keys);
 }
 
 TEST(FileKeyStore, keeps_keys_across_openings) {

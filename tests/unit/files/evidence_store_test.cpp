@@ -103,6 +103,31 @@ TEST_F(EvidenceStore, removes_leftovers_of_a_crash_at_start) {
     EXPECT_TRUE(keep(*store, "abc"));
 }
 
+TEST_F(EvidenceStore, a_second_process_that_starts_leaves_what_the_first_one_writes) {
+    const auto first = open();
+    const auto writer = *first->begin();
+    ASSERT_TRUE(writer->write(bytes_of("abc")));
+    const auto second = open();
+    EXPECT_EQ(incoming(), 1);
+    EXPECT_TRUE(keep(*second, "abd"));
+    EXPECT_TRUE(writer->keep({}));
+    EXPECT_TRUE(*second->exists(abc_));
+}
+
+TEST_F(EvidenceStore, one_process_removes_at_a_time) {
+    const auto first = open();
+    const auto second = open();
+    bool inner = false;
+    EXPECT_TRUE(first->alone([&] {
+        const Status refused = second->alone([&] { inner = true; });
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().key, "evidence.removal_elsewhere");
+    }));
+    EXPECT_FALSE(inner);
+    EXPECT_TRUE(second->alone([&] { inner = true; }));
+    EXPECT_TRUE(inner);
+}
+
 TEST_F(EvidenceStore, refuses_files_over_the_limit_and_empty_ones) {
     const auto store = open(3);
     EXPECT_TRUE(keep(*store, "abc"));

@@ -70,6 +70,37 @@ class Sweep : public testing::Test {
     }
 };
 
+// Of two processes one removes while the other takes the same bytes in again.
+TEST_F(Sweep, bytes_that_leave_are_named_by_nobody_and_come_in_again_afterwards) {
+    const auto file = keep("%PDF-1.4 示例");
+    plan(file, -kMinute);
+    const auto name = [&] {
+        return services().store.write(
+            [&](app::WriteTx& tx) { return app::keep_bytes(tx, base64(file.sm3)); });
+    };
+    must(services().store.write([&](app::WriteTx& tx) -> Status {
+        HZ_TRY(const bool leaves, app::let_leave(tx, hex(file.sm3), services().clock.now()));
+        EXPECT_TRUE(leaves);
+        return {};
+    }));
+    EXPECT_EQ(name().error().key, "evidence.leaving");
+    EXPECT_EQ(services()
+                  .store
+                  .write([&](app::WriteTx& tx) {
+                      return app::plan_removal(tx, base64(file.sm3), services().clock.now());
+                  })
+                  .error()
+                  .key,
+              "evidence.leaving");
+    EXPECT_TRUE(there(file));
+    // Whoever began it is gone; the next round ends it.
+    platform.advance(kMinute);
+    EXPECT_FALSE(there(file));
+    EXPECT_EQ(keep("%PDF-1.4 示例").sm3, file.sm3);
+    EXPECT_TRUE(name());
+    EXPECT_TRUE(there(file));
+}
+
 TEST_F(Sweep, ends_what_nobody_decided_and_forgets_who_it_was) {
     const auto file = keep("%PDF-1.4 示例");
     wait("r1", "91990100MA1TE5T0XL", file);
