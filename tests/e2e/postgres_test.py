@@ -8,8 +8,8 @@ from server import Server
 from together_test import refused_or_accepted
 
 
-def on(binary, database, start=f"{DAY}T08:00:00+08:00"):
-    return Server(binary, clock="controlled", clock_from=start, demo=True, postgres=database)
+def on(binary, database, start=f"{DAY}T08:00:00+08:00", options=()):
+    return Server(binary, clock="controlled", clock_from=start, demo=True, postgres=database, options=options)
 
 
 def test_from_application_to_suspension_and_after_a_crash_of_the_database(binary):
@@ -21,9 +21,11 @@ def test_from_application_to_suspension_and_after_a_crash_of_the_database(binary
         assert expect(server.client().get(PUBLIC))["status"] == "suspended"
         cluster.stop("immediate")
         down = server.client().get(PUBLIC)
-        assert down.status == 503 and down.code == "store.failed", down.text
+        assert down.status == 503 and down.code == "store.failed" and down.headers["retry-after"] == "1", down.text
         cluster.start()
         assert expect(server.client().get(PUBLIC))["status"] == "suspended"
+        expect(world.by("client").put("/api/v1/drafts/00000000-0000-4000-8000-000000000001",
+                                      {"version": 0, "content": {"text": "示例"}}, if_match=False))
         assert case.read("keeper")["state"] == "issued"
         # Who tries again goes on where it was.
         expect(world.by("d").get(CERTIFICATE))

@@ -1,4 +1,6 @@
 """Starts and ends the real binary in a temporary directory, on a free port, by its process id."""
+import contextlib
+import copy
 import ctypes
 import datetime
 import json
@@ -85,7 +87,7 @@ class Server:
         self.options = (*options, *self.store)
         self.clock_from = datetime.datetime.fromisoformat(clock_from) if isinstance(clock_from, str) else clock_from
         self.is_demo = demo
-        self.process, self.environment = None, {}  # variables of its own (faulty.py)
+        self.process, self.log_name, self.environment = None, "log", {}  # variables of its own (faulty.py)
         self.accounts, self.clients, self.versions = {}, {}, Versions()
 
     def __enter__(self):
@@ -113,7 +115,7 @@ class Server:
         command = [self.binary.path, "serve", "--data", self.data, "--listen", f"127.0.0.1:{self.port}",
                    *(["--clock", "controlled"] if self.clock == "controlled" else []),
                    *(["--clock-from", utc_text(self.clock_from)] if self.clock_from else []), *self.options]
-        with open(self.folder / "log", "ab") as log:
+        with open(self.folder / self.log_name, "ab") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
                                             env={**os.environ, **self.environment}, preexec_fn=die_with_parent)
         deadline = time.monotonic() + START_S
@@ -124,6 +126,19 @@ class Server:
             threading.Event().wait(0.05)
         for client in self.clients.values():
             client.port = self.port
+
+    @contextlib.contextmanager
+    def beside(self):
+        """Another server on the same database and data directory; who is signed in at this one is at that one too."""
+        other = copy.copy(self)
+        other.process, other.log_name, other.clients = None, "log-beside", {}
+        other.start()
+        try:
+            yield other
+        except BaseException:
+            other.stop(signal.SIGKILL)
+            raise
+        other.stop()
 
     def is_up(self):
         try:
@@ -156,7 +171,7 @@ class Server:
         self.start()
 
     def log(self, lines=40):
-        path = self.folder / "log"
+        path = self.folder / self.log_name
         return "\n".join(path.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:]) if path.exists() else ""
 
     def client(self, login=None):

@@ -22,10 +22,11 @@ constexpr std::string_view kSerializationFailure = "40001";
 constexpr std::string_view kDeadlock = "40P01";
 constexpr std::string_view kCanceled = "57014";
 
-// Settings of the session, not of a database that somebody else may share. A body that hangs must
-// not hold its locks for ever; COMMIT itself is under no deadline (reliability: unknown COMMIT).
+// Settings of the session, not of a database that somebody else may share. A body that hangs, or a
+// process that stands still, must not hold its locks for ever; COMMIT itself is under no deadline
+// (reliability: unknown COMMIT).
 constexpr const char* kSettings =
-    "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '60s'; "
+    "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '30s'; "
     "SET lock_timeout = '10s'; SET search_path = public; SET standard_conforming_strings = on";
 
 struct Clear {
@@ -146,7 +147,9 @@ void Connection::start_budget(std::chrono::nanoseconds processor_time_max) {
 
 void Connection::end_budget() { budget_.end(); }
 
-bool Connection::broken() const { return fault_.has_value() || PQstatus(handle_) != CONNECTION_OK; }
+bool Connection::lost() const { return PQstatus(handle_) != CONNECTION_OK; }
+
+bool Connection::broken() const { return fault_.has_value() || lost(); }
 
 // Only the code of the server's answer is kept: its words may repeat what was sent.
 Error Connection::failed(const pg_result* answer) {
@@ -208,7 +211,7 @@ Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> value
 Connection::Outcome Connection::commit() {
     warned_ = false;
     const Answer answer{PQexec(handle_, "COMMIT")};
-    if (PQstatus(handle_) != CONNECTION_OK) return Outcome::Unknown;
+    if (lost()) return Outcome::Unknown;
     if (is_good(answer.get())) {
         // The COMMIT of a transaction that had failed answers ROLLBACK.
         if (std::string_view{PQcmdStatus(answer.get())} != "COMMIT") return Outcome::Failed;

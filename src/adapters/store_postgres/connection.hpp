@@ -36,6 +36,8 @@ class Connection : public store_sql::Engine {
     void end_budget();
     // The body it belonged to was taken back whole.
     void forget_fault() { fault_.reset(); }
+    // The server or the way to it is gone, and with it whatever was not committed.
+    [[nodiscard]] bool lost() const;
     // What broke since start_budget.
     [[nodiscard]] const std::optional<Error>& fault() const { return fault_; }
     // That fault was a conflict with another transaction (40001, 40P01): run the body again.

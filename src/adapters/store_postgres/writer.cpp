@@ -2,6 +2,8 @@
 
 #include "base/limits.hpp"
 
+#include <utility>
+
 namespace hz::store_postgres {
 
 using store_sql::Sql;
@@ -73,13 +75,15 @@ void Writer::fail_queue(const Error& error) {
 
 bool Writer::reopen_when_broken() {
     if (connection_) return true;
-    auto opened = reopen_();
-    if (opened) {
-        connection_ = *std::move(opened);
-        return true;
-    }
-    fail_queue(opened.error());
-    return false;
+    const Status opened = reopen();
+    if (!opened) fail_queue(opened.error());
+    return connection_ != nullptr;
+}
+
+Status Writer::reopen() {
+    connection_.reset();
+    HZ_TRY(connection_, reopen_());
+    return {};
 }
 
 void Writer::run_batch(Items items) {
@@ -98,10 +102,22 @@ void Writer::run_batch(Items items) {
     for (Item& item : items) item.done(std::move(item.status));
 }
 
+Writer::Outcome Writer::lose(Items& items, std::string_view key) {
+    for (Item& item : items) item.status = fail(Code::Unavailable, std::string{key});
+    connection_.reset();
+    return Outcome::Lost;
+}
+
 // Again: the last try met another process too, and every item says so.
 Writer::Outcome Writer::run_often(Items& items) {
+    bool reopened = false;
     for (int tries = 0; tries < limits::kTransactionRetries; ++tries) {
-        if (const Outcome outcome = run_once(items); outcome != Outcome::Again) return outcome;
+        Outcome outcome = run_once(items);
+        // Once: the connection may have lain idle while the server went away and came back.
+        if (outcome == Outcome::Gone && !std::exchange(reopened, true) && reopen())
+            outcome = run_once(items);
+        if (outcome == Outcome::Gone) return lose(items, "store.failed");
+        if (outcome != Outcome::Again) return outcome;
         // Two processes that met would meet again at once; each waits another while.
         std::this_thread::sleep_for(std::chrono::microseconds{
             std::uniform_int_distribution<int>{0, kBackoff_us << tries}(jitter_)});
@@ -111,21 +127,18 @@ Writer::Outcome Writer::run_often(Items& items) {
 }
 
 Writer::Outcome Writer::run_once(Items& items) {
-    const auto lost = [&](std::string_view key) {
-        for (Item& item : items) item.status = fail(Code::Unavailable, std::string{key});
-        connection_.reset();
-        return Outcome::Lost;
-    };
     const auto start = std::chrono::steady_clock::now();
-    if (!connection_->run(Sql::TransactionBeginWrite)) return lost("store.failed");
-    if (!run_bodies(items)) {
-        if (!connection_->wants_retry()) return lost("store.failed");
-        return connection_->run(Sql::TransactionRollback) ? Outcome::Again : lost("store.failed");
+    if (!connection_->run(Sql::TransactionBeginWrite) || !run_bodies(items)) {
+        if (connection_->lost()) return Outcome::Gone;
+        if (!connection_->wants_retry()) return lose(items, "store.failed");
+        return connection_->run(Sql::TransactionRollback) ? Outcome::Again
+                                                          : lose(items, "store.failed");
     }
     // `t` of its events would stand too far from the moment they become visible (docs/record.md 1).
     if (std::chrono::steady_clock::now() - start > limits::kTransactionTime) {
         for (Item& item : items) item.status = fail(Code::Unavailable, "store.body_too_slow");
-        return connection_->run(Sql::TransactionRollback) ? Outcome::Done : lost("store.failed");
+        return connection_->run(Sql::TransactionRollback) ? Outcome::Done
+                                                          : lose(items, "store.failed");
     }
     switch (connection_->commit()) {
         case Connection::Outcome::Committed:
@@ -133,11 +146,11 @@ Writer::Outcome Writer::run_once(Items& items) {
         case Connection::Outcome::Retry:
             return Outcome::Again;
         case Connection::Outcome::Failed:
-            return lost("store.failed");
+            return lose(items, "store.failed");
         case Connection::Outcome::Unknown:
             break;
     }
-    return lost("store.unknown");
+    return lose(items, "store.unknown");
 }
 
 // False: the transaction cannot go on; wants_retry() tells whether it may begin again.

@@ -43,7 +43,9 @@ class Writer {
         Status status{};
     };
     using Items = std::deque<Item>;
-    enum class Outcome { Done, Again, Lost };
+    // Again: met another process. Gone: the connection was lost before COMMIT. Nothing is done
+    // then.
+    enum class Outcome { Done, Again, Gone, Lost };
 
     void loop();
     bool wait_for_work();
@@ -54,6 +56,8 @@ class Writer {
     bool run_bodies(Items& items);
     Status run_body(Item& item);
     Status call_body(const Item& item);
+    Status reopen();
+    Outcome lose(Items& items, std::string_view key);
     bool reopen_when_broken();
     void fail_queue(const Error& error);
 

@@ -6,8 +6,8 @@ namespace hz::store_sql {
 
 namespace {
 
+// Of a transaction that has begun.
 Status in_snapshot(Engine& connection, const std::function<Status(Engine&)>& use) {
-    HZ_TRY_VOID(connection.run(Sql::TransactionBegin));
     Status status = use(connection);
     const Status ended = connection.run(Sql::TransactionRollback);
     return status ? ended : status;
@@ -48,6 +48,13 @@ Status ReaderPool::with(const std::function<Status(Engine&)>& use) {
         std::unique_ptr<Engine>& connection;
         ~Return() { pool.give_back(std::move(connection)); }
     } const on_exit{*this, connection};
+    Status begun = connection->run(Sql::TransactionBegin);
+    if (!begun) {
+        // It lay idle while the server went away and came back: nothing was asked of it yet.
+        HZ_TRY(connection, open_());
+        begun = connection->run(Sql::TransactionBegin);
+    }
+    HZ_TRY_VOID(begun);
     return in_snapshot(*connection, use);
 }
 

@@ -16,8 +16,9 @@ class ReaderPool {
     using Open = std::function<Result<std::unique_ptr<Engine>>()>;
     ReaderPool(Open open, std::size_t count_max) : open_{std::move(open)}, count_max_{count_max} {}
 
-    // Runs `use` in a read transaction: one snapshot. Unavailable `store.busy` when no connection
-    // comes free within limits::kReadWait.
+    // Runs `use` in a read transaction: one snapshot. A connection on which that does not begin is
+    // opened anew, once. Unavailable `store.busy` when no connection comes free within
+    // limits::kReadWait.
     Status with(const std::function<Status(Engine&)>& use);
 
  private:

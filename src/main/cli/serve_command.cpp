@@ -11,6 +11,8 @@
 namespace hz::cli {
 namespace {
 
+constexpr std::int64_t kLeaseSecondsMax = 600;
+
 struct ServeArguments {
     std::string data{};
     std::string checkpoints{};
@@ -18,6 +20,7 @@ struct ServeArguments {
     std::string listen{"127.0.0.1:8080"};
     std::string clock{"system"};
     std::string clock_from{};
+    std::int64_t lease{app::kLeaseLength.count()};
     bool demo_public{};
     bool trust_clock{};
     std::string smtp{};
@@ -61,6 +64,8 @@ int serve(const ServeArguments& arguments) {
         }
         options.clock_from = *from;
     }
+    if (!arguments.postgres.empty()) options.opener = store_sqlite::Opener::Shared;
+    options.lease = std::chrono::seconds{arguments.lease};
     const auto colon = arguments.listen.rfind(':');
     unsigned long port = 0;
     try {
@@ -101,6 +106,11 @@ Command serve_command(syntax::Command& app) {
     command.option("--checkpoint-store", arguments->checkpoints, "file of the signed checkpoints");
     command.option("--postgres", arguments->postgres,
                    "the PostgreSQL database it was made with, postgresql://USER@HOST/DATABASE");
+    command
+        .option("--lease", arguments->lease,
+                "seconds after which another server of the same database takes over the log and "
+                "the timed work of one that is silent; 10")
+        .between(1, kLeaseSecondsMax);
     auto smtp = command.option("--smtp", arguments->smtp,
                                "mail server smtp://HOST:PORT (STARTTLS) or smtps://HOST:PORT");
     auto from = command.option("--mail-from", arguments->mail_from, "address that mails come from");

@@ -18,6 +18,7 @@ namespace hz::server {
 namespace {
 
 constexpr std::string_view kName = "admin.sock";
+constexpr std::string_view kLockName = "admin.lock";
 constexpr int kWait_ms = 200;
 constexpr std::size_t kLineBytes = 8192;
 constexpr timeval kReadWait{5, 0};
@@ -87,16 +88,27 @@ AdminSocket::AdminSocket(Installation& installation, std::filesystem::path data)
     : installation_{installation}, data_{std::move(data)} {}
 
 Status AdminSocket::start() {
+    HZ_TRY_VOID(listen());
+    thread_ = std::jthread{[this](const std::stop_token& stop) { run(stop); }};
+    return {};
+}
+
+// Nothing happens while another server listens.
+Status AdminSocket::listen() {
     HZ_TRY(const Place place, place_of(data_));
-    // The process lock is ours, so what lies there is the leftover of a crash.
+    auto lock = store_sqlite::LockFile::take(data_ / kLockName);
+    if (!lock && lock.error().key == "store.locked") return {};
+    if (!lock) return std::move(lock).error();
+    // The lock is ours, so what lies there is the leftover of a crash.
     ::unlinkat(place.folder.get(), std::string{kName}.c_str(), 0);
-    listener_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (listener_ < 0) return files::io_error("socket");
-    if (::bind(listener_, address_of(place), sizeof place.address) != 0)
+    files::Descriptor listener{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+    if (!listener.open()) return files::io_error("socket");
+    if (::bind(listener.get(), address_of(place), sizeof place.address) != 0)
         return files::io_error("bind");
     if (::chmod((data_ / kName).c_str(), S_IRUSR | S_IWUSR) != 0) return files::io_error("chmod");
-    if (::listen(listener_, 4) != 0) return files::io_error("listen");
-    thread_ = std::jthread{[this](const std::stop_token& stop) { run(stop); }};
+    if (::listen(listener.get(), 4) != 0) return files::io_error("listen");
+    lock_.emplace(*std::move(lock));
+    listener_ = listener.release();
     return {};
 }
 
@@ -109,12 +121,16 @@ void AdminSocket::stop() {
     ::close(std::exchange(listener_, -1));
     std::error_code ignored;
     std::filesystem::remove(data_ / kName, ignored);
+    lock_.reset();
 }
 
 void AdminSocket::run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
+        // Without a listener (-1) poll(2) only waits.
         pollfd waiting{listener_, POLLIN, 0};
-        if (::poll(&waiting, 1, kWait_ms) <= 0) continue;
+        const int ready = ::poll(&waiting, 1, kWait_ms);
+        if (listener_ < 0) static_cast<void>(listen());
+        if (ready <= 0) continue;
         const int connection = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
         if (connection < 0) continue;
         serve_one(connection);

@@ -1,11 +1,13 @@
 // DIR/admin.sock: how a command of the command line reaches the server that holds the directory.
 // One request a connection, a line of JSON each way. Only the account that runs the server gets in.
+// Of several servers that share the directory one listens; another begins when that one has ended.
 #pragma once
 
 #include "base/fields.hpp"
 #include "main/server/installation.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -29,11 +31,13 @@ class AdminSocket {
 
  private:
     void run(const std::stop_token& stop);
+    Status listen();
     void serve_one(int connection);
     Result<std::string> answer(std::string_view line);
 
     Installation& installation_;
     std::filesystem::path data_;
+    std::optional<store_sqlite::LockFile> lock_{};  // held while this one listens
     int listener_{-1};
     std::jthread thread_{};
 };

@@ -9,6 +9,7 @@
 #include "embedded/rule_packs.hpp"
 #include "main/server/host_file.hpp"
 #include "main/server/primitives.hpp"
+#include "main/server/process_name.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -117,6 +118,10 @@ Status Installation::open_store(const InstallationOptions& options) {
     return {};
 }
 
+app::LeaseTerms Installation::lease_terms() const {
+    return {name_of_this_process(), lease_, embedded_ != nullptr, &has_ended};
+}
+
 Status Installation::backup_to(const std::filesystem::path& to) {
     if (embedded_ == nullptr) return fail(Code::RuleViolation, "backup.postgres");
     return embedded_->backup_to(to);
@@ -126,6 +131,7 @@ Status Installation::open_parts(const InstallationOptions& options) {
     const auto& data = options.data;
     std::filesystem::create_directories(data / "secrets");
     std::filesystem::permissions(data, std::filesystem::perms::owner_all);
+    lease_ = options.lease;
     open_clock(options);
     log_ = std::make_unique<system::JsonLog>(*clock_, app::LogLevel::Info, std::cerr);
     HZ_TRY(host_, load_host(options));
@@ -153,7 +159,8 @@ Status Installation::open_parts(const InstallationOptions& options) {
     HZ_TRY_VOID(resume_clock(options));
     const auto checkpoints =
         options.checkpoints.empty() ? data / "checkpoints.db" : options.checkpoints;
-    HZ_TRY(checkpoints_, store_sqlite::SqliteCheckpointStore::open(checkpoints, options.open));
+    HZ_TRY(checkpoints_,
+           store_sqlite::SqliteCheckpointStore::open(checkpoints, options.open, options.opener));
 
     const app::Host host = server::host_of(
         host_, controlled_ != nullptr ? app::ClockMode::Controlled : app::ClockMode::System);

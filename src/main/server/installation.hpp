@@ -1,5 +1,6 @@
 // A data directory opened under its process lock, with every adapter built and wired: the one place
-// where adapters meet. `serve`, `init` and the maintenance commands all stand on it.
+// where adapters meet. `serve`, `init` and the maintenance commands all stand on it. Servers of one
+// PostgreSQL database share the directory; every other command wants it alone.
 #pragma once
 
 #include "adapters/crypto/codecs.hpp"
@@ -19,6 +20,7 @@
 #include "adapters/system/json_log.hpp"
 #include "adapters/system/metrics.hpp"
 #include "adapters/system/pool.hpp"
+#include "app/jobs/leadership.hpp"
 #include "app/rules.hpp"
 #include "app/services.hpp"
 
@@ -40,6 +42,10 @@ struct InstallationOptions {
     std::filesystem::path data{};
     std::filesystem::path checkpoints{};  // empty: inside the data directory
     std::string postgres{};               // of libpq; empty: the embedded store
+    // Shared: with other servers on the same PostgreSQL database. The embedded store has one
+    // opener.
+    store_sqlite::Opener opener{store_sqlite::Opener::Alone};
+    std::chrono::milliseconds lease{app::kLeaseLength};
     app::ClockMode clock{app::ClockMode::System};
     // Controlled only: where the clock starts at the earliest. Else it goes on where it stood, or
     // starts at the system's time on a fresh installation.
@@ -67,6 +73,8 @@ class Installation {
     [[nodiscard]] app::ControllableClock* controlled_clock() { return controlled_; }
     // nullptr: the clock is controlled.
     [[nodiscard]] const system::GuardedClock* guarded_clock() const { return guarded_; }
+    // For leading among the servers of this database.
+    [[nodiscard]] app::LeaseTerms lease_terms() const;
     // Who moves the controlled clock for `POST /api/v1/clock`; must outlive the requests.
     void keep_time(app::Timekeeper& timekeeper) { services_->timekeeper = &timekeeper; }
     // Without one, notices stay in the inbox; must outlive the requests and the jobs.
@@ -80,6 +88,7 @@ class Installation {
     Status open_store(const InstallationOptions& options);
 
     HostFile host_{};
+    std::chrono::milliseconds lease_{};
     std::unique_ptr<app::Clock> clock_{};
     app::ControllableClock* controlled_{};
     const system::GuardedClock* guarded_{};

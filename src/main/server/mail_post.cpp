@@ -1,7 +1,5 @@
 #include "main/server/mail_post.hpp"
 
-#include "app/notices/mails.hpp"
-
 #include <mutex>
 
 namespace hz::server {
@@ -12,8 +10,8 @@ constexpr std::chrono::seconds kLeftAlone{10};  // a server that could not be re
 
 }  // namespace
 
-void MailPost::start() {
-    thread_ = std::jthread{[this](const std::stop_token& stop) { run(stop); }};
+void MailPost::start(const Jobs& jobs) {
+    thread_ = std::jthread{[this, &jobs](const std::stop_token& stop) { run(stop, jobs); }};
 }
 
 void MailPost::stop() {
@@ -24,11 +22,19 @@ void MailPost::stop() {
     thread_.join();
 }
 
-void MailPost::run(const std::stop_token& stop) {
+Result<app::MailLook> MailPost::look(const std::stop_token& stop, const Jobs& jobs) {
+    const auto leader = jobs.leader();
+    if (!leader) return app::MailLook::Finished;
+    auto looked = app::send_mails(leader->services(), mailer_,
+                                  [&] { return !stop.stop_requested() && leader->leads(); });
+    if (!looked && looked.error().key == "lease.lost") return app::MailLook::Finished;
+    return looked;
+}
+
+void MailPost::run(const std::stop_token& stop, const Jobs& jobs) {
     std::mutex waiting;
     while (!stop.stop_requested()) {
-        const auto look = app::send_mails(installation_.services(), mailer_,
-                                          [&stop] { return !stop.stop_requested(); });
+        const auto look = this->look(stop, jobs);
         std::chrono::milliseconds wait = kLookEvery;
         if (!look || *look == app::MailLook::Unreachable) {
             wait = kLeftAlone;

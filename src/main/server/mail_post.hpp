@@ -1,9 +1,10 @@
-// The thread that sends mails (src/app/notices/mails.hpp). It is its own, so that a mail server
-// that accepts and never answers holds up nothing else.
+// The thread that sends mails (src/app/notices/mails.hpp) while this process leads. It is its own,
+// so that a mail server that accepts and never answers holds up nothing else.
 #pragma once
 
 #include "adapters/system/curl_mail.hpp"
-#include "main/server/installation.hpp"
+#include "app/notices/mails.hpp"
+#include "main/server/jobs.hpp"
 
 #include <condition_variable>
 #include <thread>
@@ -21,11 +22,12 @@ class MailPost {
     MailPost(const MailPost&) = delete;
     MailPost& operator=(const MailPost&) = delete;
 
-    void start();
+    void start(const Jobs& jobs);  // which outlive it
     void stop();
 
  private:
-    void run(const std::stop_token& stop);
+    void run(const std::stop_token& stop, const Jobs& jobs);
+    Result<app::MailLook> look(const std::stop_token& stop, const Jobs& jobs);
 
     Installation& installation_;
     system::CurlMailer mailer_;

@@ -47,7 +47,7 @@ Status serve(Installation& installation, const ServeOptions& options, const Stop
     if (options.mail) post.emplace(installation, *options.mail);
     Jobs jobs{installation};
     HZ_TRY_VOID(jobs.start());
-    if (post) post->start();
+    if (post) post->start(jobs);
     AdminSocket admin{installation, options.data};
     HZ_TRY_VOID(admin.start());
     system::Pool workers{{kWorkers, kWorkerQueue}, installation.log()};
@@ -63,7 +63,9 @@ Status serve(Installation& installation, const ServeOptions& options, const Stop
     admin.stop();
     if (post) post->stop();
     jobs.stop();
-    return jobs.settle();  // the last events are sequenced and signed before the end
+    Status settled = jobs.settle();  // the last events are sequenced and signed before the end
+    jobs.give_up();
+    return settled;
 }
 
 }  // namespace hz::server

@@ -1,5 +1,6 @@
 // What only the store on PostgreSQL promises.
 #include "adapters/store_postgres/connection.hpp"
+#include "app/jobs/leadership.hpp"
 #include "contract.hpp"
 
 #include <future>
@@ -106,20 +107,77 @@ TEST_F(PostgresTest, two_processes_on_one_database_lose_and_double_nothing) {
     EXPECT_EQ(next, 2 * kEach + 1);
 }
 
-TEST_F(PostgresTest, a_lost_connection_is_opened_again) {
+TEST_F(PostgresTest, a_connection_lost_before_commit_is_opened_again_and_nobody_notices) {
     const auto store = open();
     auto other = Connection::open(url_);
     ASSERT_TRUE(other);
-    ASSERT_TRUE(
-        (*other)->script("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                         "WHERE datname = current_database() AND pid <> pg_backend_pid()"));
-    const auto put = [&](const std::string& id) {
-        const Status status =
-            store->write([&](app::WriteTx& tx) { return tx.put(state_row(id, 0, "{}")); });
+    const auto cut_off = [&] {
+        return (*other)->script(
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    };
+    const auto put = [&](const std::string& id, const std::function<void()>& meanwhile) {
+        const Status status = store->write([&](app::WriteTx& tx) {
+            Status done = tx.put(state_row(id, 0, "{}"));
+            meanwhile();
+            return done;
+        });
         return status ? std::string{} : status.error().key;
     };
-    EXPECT_EQ(put("a"), "store.failed");
-    EXPECT_EQ(put("b"), "");
+    const auto there = [&](const std::string& id) {
+        bool found = false;
+        const Status status = store->read([&](app::ReadTx& tx) -> Status {
+            HZ_TRY(const auto row, tx.get(kAll, app::Shelf::State, "case", id));
+            found = row.has_value();
+            return {};
+        });
+        return status && found;
+    };
+    EXPECT_EQ(put("a", [] {}), "");
+    EXPECT_TRUE(there("a"));
+    ASSERT_TRUE(cut_off());
+    EXPECT_EQ(put("b", [] {}), "");
+    EXPECT_TRUE(there("b"));
+    // In the middle of a transaction: it runs again, once.
+    int cuts = 0;
+    EXPECT_EQ(put("c", [&] { cuts += cuts == 0 && cut_off() ? 1 : 0; }), "");
+    EXPECT_EQ(cuts, 1);
+    EXPECT_TRUE(there("c"));
+    EXPECT_EQ(put("d", [&] { cuts += cut_off() ? 1 : 0; }), "store.failed");
+    EXPECT_FALSE(there("d"));
+    EXPECT_EQ(put("d", [] {}), "");
+}
+
+// Serialisation keeps in order what a lease alone could not: the write of a leader that stood still
+// inside its transaction, while another took over and read what it was about to change.
+TEST_F(PostgresTest,
+       a_transaction_that_began_before_another_led_changes_nothing_that_one_has_read) {
+    const auto first = open();
+    const auto second = open(Open::Existing);
+    ASSERT_TRUE(first->write([](app::WriteTx& tx) -> Status {
+        HZ_TRY_VOID(tx.put(state_row("a", 0, "{}")));
+        return tx.create_log({"2026", 0, 1, {}, {}});
+    }));
+    const app::Leadership::Real now{std::chrono::hours{1}};
+    app::Leadership old{*first, "2026", {"old", {}, false, {}}, [&] { return now; }};
+    app::Leadership young{*second, "2026", {"young", {}, true, {}}, [&] { return now; }};
+    ASSERT_TRUE(old.look());
+    int tries = 0;
+    const Status late = first->write([&](app::WriteTx& tx) -> Status {
+        HZ_TRY_VOID(old.check(tx, 2));
+        if (tries++ == 0) {
+            EXPECT_TRUE(young.look());
+            EXPECT_TRUE(second->write([&](app::WriteTx& led) -> Status {
+                HZ_TRY_VOID(young.check(led, 3));
+                HZ_TRY(const auto row, led.get(kAll, app::Shelf::State, "case", "a"));
+                return led.put(state_row("b", 0, row->body));
+            }));
+        }
+        return tx.put(state_row("a", 1, "{\"late\":true}"));
+    });
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().key, "lease.lost");
+    EXPECT_EQ(tries, 1);
 }
 
 TEST_F(PostgresTest, is_made_once_and_never_by_the_way) {

@@ -42,6 +42,9 @@ class Platform {
     [[nodiscard]] const app::Services& services() const { return installation_->services(); }
     [[nodiscard]] app::ControllableClock& clock() { return *installation_->controlled_clock(); }
     app::JobRounds& rounds();
+    [[nodiscard]] app::EvidenceRemoval& evidence_removal() {
+        return installation_->evidence_removal();
+    }
     [[nodiscard]] record::NoteKey root() const;
     void advance(std::chrono::milliseconds by) {
         must(rounds().advance(clock(), clock().now() + by));
