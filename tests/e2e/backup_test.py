@@ -12,11 +12,11 @@ def backup(binary, data, to, *options):
     return json.loads(binary.run("backup", "--data", data, "--to", to, "--json", *options).stdout)
 
 
-def lose(data):
+def lose(server):
     """The disk with database and evidence is gone; keys, secrets and the checkpoint store lie elsewhere."""
-    for name in ("hengzheng.db", "hengzheng.db-wal", "hengzheng.db-shm", "host.json"):
-        (data / name).unlink(missing_ok=True)
-    shutil.rmtree(data / "evidence")
+    server.database.lose()
+    (server.data / "host.json").unlink(missing_ok=True)
+    shutil.rmtree(server.data / "evidence")
 
 
 def restore(binary, data, copy):
@@ -37,7 +37,7 @@ def test_a_running_server_makes_a_backup_that_restores(binary):
         # Everything sequenced before the copy is in it; the end of the server may have signed no more than that.
         final = server.folder / "final"
         backup(binary, server.data, final)
-        lose(server.data)
+        lose(server)
         done = restore(binary, server.data, final)
         assert done.returncode == 0 and json.loads(done.stdout)["clean"], done.stdout + done.stderr
         assert binary.run("fsck", "--data", server.data).returncode == 0
@@ -53,10 +53,10 @@ def test_a_backup_behind_the_signed_log_is_refused(binary):
         backup(binary, server.data, server.folder / "old")
         joined(server, second)
         server.stop()
-        lose(server.data)
+        lose(server)
         done = restore(binary, server.data, server.folder / "old")
         assert done.returncode == 2 and "restore.behind" in done.stderr, done.stderr
-        assert not (server.data / "hengzheng.db").exists() and not (server.data / "evidence").exists()
+        assert not server.database.exists() and not (server.data / "evidence").exists()
 
 
 def test_restore_refuses_what_it_must_not_replace_or_trust(binary):
@@ -68,7 +68,7 @@ def test_restore_refuses_what_it_must_not_replace_or_trust(binary):
         assert "restore.exists" in restore(binary, server.data, copy).stderr
         again = binary.run("backup", "--data", server.data, "--to", copy, check=False)
         assert again.returncode == 2 and "backup.exists" in again.stderr, again.stderr
-        lose(server.data)
+        lose(server)
         os.rename(server.data / "checkpoints.db", server.folder / "checkpoints.db")
         assert "restore.checkpoints_absent" in restore(binary, server.data, copy).stderr
         os.rename(server.folder / "checkpoints.db", server.data / "checkpoints.db")
@@ -77,7 +77,7 @@ def test_restore_refuses_what_it_must_not_replace_or_trust(binary):
         damaged.write_bytes(damaged.read_bytes()[:-1] + b"?")
         done = restore(binary, server.data, copy)
         assert done.returncode == 1 and damaged.name in done.stdout, done.stdout
-        assert not (server.data / "hengzheng.db").exists()
+        assert not server.database.exists()
 
 
 def test_keys_go_along_only_when_asked_and_encrypted(binary):

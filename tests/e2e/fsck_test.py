@@ -3,10 +3,10 @@ import contextlib
 import json
 import pathlib
 import random
-import shutil
 import sqlite3
 
 from client import Client, totp
+from database import REFUSED, File, of_the_file
 from server import Server
 
 PASSWORD = "示例口令-very-long-1"
@@ -115,46 +115,41 @@ def flipped(value, choose):
     return text if "\0" not in text else text.replace("\0", "~")
 
 
-def samples(path, watched, choose, per_column):
-    """(table, column, rowid or primary key, old value, new value, text of the key)."""
-    base = sqlite3.connect(path)
+def quoted(columns):
+    return [f'"{name}"' for name in columns.split()]
+
+
+def samples(place, watched, choose, per_column):
+    """(table, column, the row by its columns, new value, text of the key)."""
     for table, (columns, key) in watched.items():
-        names = columns.split()
-        rows = base.execute(f"SELECT {', '.join(names)}, {key} FROM {table}").fetchall()
+        names = quoted(columns)
+        rows = place.ask(f"SELECT {', '.join(names)}, {key} FROM {table}")
         for index, column in enumerate(names):
             for row in choose.sample(rows, min(per_column, len(rows))):
                 new = flipped(row[index], choose)
                 if new != row[index]:
                     yield table, column, dict(zip(names, row)), new, row[-1]
-    base.close()
 
 
-def put(path, table, row, column, value):
+def put(place, table, row, column, value):
     """Sets one value of the row that is equal in all watched columns, past every check; False: the table refuses it."""
-    base = sqlite3.connect(path)
-    base.execute("PRAGMA foreign_keys = OFF")
-    base.execute("PRAGMA ignore_check_constraints = ON")
     where = " AND ".join(f"{name} = ?" for name in row)
     try:
-        changed = base.execute(f"UPDATE {table} SET {column} = ? WHERE {where}", (value, *row.values())).rowcount
-        base.commit()
-    except sqlite3.IntegrityError:  # a unique value of another row
-        base.rollback()
+        changed = place.change(f"UPDATE {table} SET {column} = ? WHERE {where}", value, *row.values())
+    except REFUSED:  # a unique value of another row; on PostgreSQL also what is no such value at all
         return False
-    finally:
-        base.close()
     assert changed == 1, (table, column, changed)
     return True
 
 
-def sweep(binary, server, path, watched, prefix="", per_column=PER_COLUMN):
+def sweep(binary, server, place, watched, prefix="", per_column=PER_COLUMN):
     choose = random.Random(SEED)
     tried, missed = 0, []
-    for table, column, row, new, key in list(samples(path, watched, choose, per_column)):
-        if not put(path, table, row, column, new):
+    for table, column, row, new, key in list(samples(place, watched, choose, per_column)):
+        if not put(place, table, row, column, new):
             continue
         code, report, error = fsck(binary, server.data)
-        put(path, table, {**row, column: new}, column, row[column])
+        put(place, table, {**row, column: new}, column, row[column])
         tried += 1
         named = firsts(report) if report else []
         tables = {prefix + name for name in (table, *ALSO.get(table, ()))}
@@ -189,19 +184,19 @@ def test_fsck_and_rebuild_refuse_a_directory_in_use(binary):
 
 def test_fsck_names_a_changed_byte_of_every_column(binary):
     with grown(binary) as server:
-        tried = sweep(binary, server, server.data / "hengzheng.db", WATCHED)
-        tried += sweep(binary, server, server.data / "checkpoints.db", CHECKPOINT, "checkpoint store: ")
+        tried = sweep(binary, server, server.database, WATCHED)
+        tried += sweep(binary, server, File(server.data / "checkpoints.db"), CHECKPOINT, "checkpoint store: ")
         assert tried > 100, tried
         assert fsck(binary, server.data)[0] == 0  # everything was put back
 
 
 def test_fsck_names_a_changed_byte_and_a_removed_row_of_what_certificates_bring(binary):
     with Server(binary, data="demo") as server:
-        number = sqlite3.connect(server.data / "hengzheng.db").execute("SELECT number FROM public_certificate").fetchone()[0]
+        ((number,),) = server.database.ask("SELECT number FROM public_certificate LIMIT 1")
         assert server.client().get(f"/api/v1/public/certificates/{number}.pdf").status == 200  # drawn, and kept
         assert server.stop() == 0, server.log()
         watched = {table: WATCHED[table] for table in (*OF_CERTIFICATES, "state")}
-        tried = sweep(binary, server, server.data / "hengzheng.db", watched, per_column=1)
+        tried = sweep(binary, server, server.database, watched, per_column=1)
         assert tried > 20, tried
         remove_rows(binary, server, OF_CERTIFICATES)
         remove_documents(binary, server)
@@ -213,26 +208,19 @@ def test_fsck_names_a_removed_row(binary):
 
 
 def remove_rows(binary, server, tables):
-    path, kept = server.data / "hengzheng.db", server.folder / "kept.db"
-    shutil.copy(path, kept)
+    put_back = server.database.kept()
     for table in tables:
-        base = sqlite3.connect(path)
-        base.execute("PRAGMA foreign_keys = OFF")
-        base.execute(f"DELETE FROM {table} WHERE ({table_key(table)}) IN (SELECT {table_key(table)} FROM {table} LIMIT 1)")
-        base.commit()
-        base.close()
+        server.database.change(
+            f"DELETE FROM {table} WHERE ({table_key(table)}) IN (SELECT {table_key(table)} FROM {table} LIMIT 1)")
         code, report, error = fsck(binary, server.data)
         wanted = {table, *ALSO.get(table, ())}
         assert code == 1 and any(first["table"] in wanted for first in firsts(report)), (table, code, error, report)
-        shutil.copy(kept, path)
+        put_back()
 
 
 def remove_documents(binary, server):
     """Each one is missed by what rests on it, whatever it is: a form, a status list, a trust list, a drawing."""
-    base = sqlite3.connect(server.data / "hengzheng.db")
-    removed = base.execute("DELETE FROM document").rowcount
-    base.commit()
-    base.close()
+    removed = server.database.change("DELETE FROM document")
     code, report, error = fsck(binary, server.data)
     missed = sum(check["differences"] for check in report["checks"] if check["name"] == "documents")
     assert code == 1 and missed == removed, (removed, missed, error)
@@ -269,33 +257,34 @@ def test_fsck_names_a_changed_missing_or_stray_evidence_file(binary):
         assert code == 0 and "foreign" in report["checks"][-1]["notices"][0], report
 
 
-def contents(path):
-    """Every row of every table fsck watches, or None when the file cannot be read."""
+def contents(place):
+    """Every row of every table fsck watches."""
+    return {table: sorted(place.ask(f"SELECT {', '.join(quoted(columns))} FROM {table}"))
+            for table, (columns, _) in WATCHED.items()}
+
+
+def contents_of_sound(place):
+    """The same, or None when the file cannot be read."""
     try:
-        base = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-        base.text_factory = bytes
-        if base.execute("PRAGMA integrity_check").fetchall() != [(b"ok",)]:
-            return None
-        return {table: sorted(base.execute(f"SELECT {', '.join(columns.split())} FROM {table}").fetchall())
-                for table, (columns, _) in WATCHED.items()}
-    except sqlite3.DatabaseError:
+        return contents(place) if place.ask("PRAGMA integrity_check") == [("ok",)] else None
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return None
 
 
+@of_the_file("changed bytes of the file; what a PostgreSQL server keeps on its disk is its own business")
 def test_fsck_finds_changed_bytes_of_the_database_file(binary):
     with grown(binary) as server:
         choose = random.Random(SEED)
         path = server.data / "hengzheng.db"
         assert not pathlib.Path(f"{path}-wal").exists() or not pathlib.Path(f"{path}-wal").stat().st_size
-        whole, healthy = path.read_bytes(), contents(path)
-        assert healthy is not None
+        whole, healthy = path.read_bytes(), contents(server.database)
         used = [at for at in range(len(whole)) if whole[at]]  # free space was wiped with zeros (secure_delete)
         found = 0
         for at in choose.sample(used, RAW_FLIPS):
             path.write_bytes(whole[:at] + bytes([whole[at] ^ (1 << choose.randrange(8))]) + whole[at + 1:])
             code, report, error = fsck(binary, server.data)
             if code == 0:  # in working data, such as sessions, or in no row at all
-                assert contents(path) == healthy, f"byte {at} of page {at // 4096 + 1} changed a watched row unseen"
+                assert contents_of_sound(server.database) == healthy, f"byte {at} of page {at // 4096 + 1} changed a watched row unseen"
                 continue
             assert (code == 1 and firsts(report)) or (code == 2 and error.startswith("hengzheng: ")), (at, code, error)
             found += 1
@@ -306,15 +295,13 @@ def test_fsck_finds_changed_bytes_of_the_database_file(binary):
 
 def test_rebuild_makes_the_same_state_again(binary):
     with grown(binary) as server:
-        path = server.data / "hengzheng.db"
-        before = contents(path)
-        base = sqlite3.connect(path)
-        base.executescript("UPDATE state SET body = '{}', version = 99; DELETE FROM state_key; DELETE FROM state_unique;")
-        base.close()
+        before = contents(server.database)
+        for change in ("UPDATE state SET body = '{}', version = 99", "DELETE FROM state_key", "DELETE FROM state_unique"):
+            assert server.database.change(change) > 0
         assert fsck(binary, server.data)[0] == 1
         made = json.loads(binary.run("rebuild", "--data", server.data, "--json").stdout)
         assert made["rows"]["account"] == 2 and made["events"] == len(before["event"]), made
-        assert contents(path) == before
+        assert contents(server.database) == before
         assert fsck(binary, server.data)[0] == 0
         server.start()
         wrong = Client("127.0.0.1", server.port).post("/api/v1/session", {"login": "admin1", "password": PASSWORD})

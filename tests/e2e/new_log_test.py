@@ -10,6 +10,7 @@ import struct
 from backup_test import backup, lose, restore
 from certified_test import NUMBER, PUBLIC, certified, server_of
 from client import Client
+from database import File
 from fsck_test import joined
 from independent_test import START, discovery, founded, go_reader
 from independent_test import run as go_run
@@ -26,7 +27,7 @@ def new_log(binary, data, copy, *options):
 def refused(binary, data, copy, code, *options):
     done = new_log(binary, data, copy, *options)
     assert done.returncode == 2 and code in done.stderr, (code, done.stdout, done.stderr)
-    assert not (data / "hengzheng.db").exists()
+    assert not binary.database(data).exists()
 
 
 def public(server, path):
@@ -70,7 +71,7 @@ def behind(server, binary):
     held = backup(binary, server.data, old)["log_entries"]
     joined(server, second)
     server.stop()
-    lose(server.data)
+    lose(server)
     return old, held, size_in(server.data / "checkpoints.db", "2026")
 
 
@@ -108,7 +109,7 @@ def test_a_backup_behind_the_log_opens_a_new_one_that_names_the_loss(binary):
         assert again.returncode == 0 and binary.run("fsck", "--data", server.data).returncode == 0
         # From now on the new log is what a backup must reach; the old one is told and holds up nothing.
         backup(binary, server.data, server.folder / "next")
-        lose(server.data)
+        lose(server)
         assert "restore.behind" in restore(binary, server.data, old).stderr
         done = restore(binary, server.data, server.folder / "next")
         assert done.returncode == 0 and json.loads(done.stdout)["clean"], done.stdout + done.stderr
@@ -160,7 +161,7 @@ def test_entries_after_the_kept_checkpoint_are_sequenced_again(binary):
         server.stop()
         signed = size_in(server.data / "checkpoints.db", "2026")
         assert kept < 256 < held < signed, (kept, held, signed)
-        lose(server.data)
+        lose(server)
         done = new_log(binary, server.data, late)
         assert done.returncode == 0, done.stdout + done.stderr
         made = json.loads(done.stdout)
@@ -202,7 +203,7 @@ def test_a_second_loss_names_both_logs(binary):
         first = json.loads(new_log(binary, server.data, old).stdout)["new_log"]["shard"]
         server.start()
         server.stop()
-        lose(server.data)
+        lose(server)
         reached = size_in(server.data / "checkpoints.db", first)
         # Again only the backup from before the first loss is left.
         done = new_log(binary, server.data, old)
@@ -220,7 +221,7 @@ def test_a_second_loss_names_both_logs(binary):
         assert public(server, "/readyz").status == 200
         server.stop()
         backup(binary, server.data, server.folder / "next")
-        lose(server.data)
+        lose(server)
         assert restore(binary, server.data, server.folder / "next").returncode == 0
         assert binary.run("fsck", "--data", server.data).returncode == 0
 
@@ -253,7 +254,7 @@ def test_one_that_was_cut_off_is_finished_and_nothing_else(binary):
         key.rename(server.folder / "data-key")
         key.mkdir()
         failed = new_log(binary, server.data, old, "--store-lost")
-        assert failed.returncode == 2 and not (server.data / "hengzheng.db").exists(), failed.stdout + failed.stderr
+        assert failed.returncode == 2 and not server.database.exists(), failed.stdout + failed.stderr
         assert (server.data / "checkpoints.db").exists()
         key.rmdir()
         (server.folder / "data-key").rename(key)
@@ -277,7 +278,7 @@ def test_nothing_is_given_up_that_need_not_be(binary):
         exists = new_log(binary, server.data, copy)
         assert exists.returncode == 2 and "restore.exists" in exists.stderr, exists.stderr
         before = (server.data / "host.json").read_text()
-        lose(server.data)
+        lose(server)
         refused(binary, server.data, copy, "restore.nothing_lost")
         (server.data / "host.json").write_text(before.replace("hz.example", "other.example"))
         refused(binary, server.data, copy, "restore.other_host")
@@ -295,7 +296,7 @@ def test_a_store_older_than_the_backup_is_not_the_live_one(binary):
         server.stop()
         copy = server.folder / "copy"
         backup(binary, server.data, copy)
-        lose(server.data)
+        lose(server)
         (server.data / "checkpoints.db").write_bytes(older)
         assert "restore.checkpoints_older" in restore(binary, server.data, copy).stderr
         refused(binary, server.data, copy, "restore.checkpoints_older")
@@ -320,7 +321,7 @@ def test_a_damaged_backup_opens_no_log(binary):
             db.execute("UPDATE event SET t_ms = t_ms + 1 WHERE rowid = 3")
         done = new_log(binary, server.data, old)
         assert done.returncode == 1 and "t_ms" in done.stdout, done.stdout
-        assert not (server.data / "hengzheng.db").exists() and not (server.data / "evidence").exists()
+        assert not server.database.exists() and not (server.data / "evidence").exists()
         assert size_in(server.data / "checkpoints.db", "2026") == signed
 
 
@@ -328,24 +329,23 @@ def test_fsck_watches_what_a_loss_left(binary):
     with Server(binary) as server:
         old, _, _ = behind(server, binary)
         assert new_log(binary, server.data, old).returncode == 0
-        store, database = server.data / "checkpoints.db", server.data / "hengzheng.db"
+        store, database = File(server.data / "checkpoints.db"), server.database
         of_old = "WHERE shard = '2026'"
-        kept = "WHERE CAST(bytes AS TEXT) LIKE 'hz.example/log/2026' || char(10) || '%'"
-        for path, change, wanted in (
-                (store, f"UPDATE checkpoint SET size = size + 1 {of_old}", "size"),
-                (store, f"UPDATE checkpoint SET size = size - 1 {of_old}", "size"),
-                (store, f"UPDATE checkpoint SET root_sm3 = zeroblob(32) {of_old}", "root_sm3"),
-                (store, f"UPDATE checkpoint SET note_sm3 = note_sha256 {of_old}", "note_sm3"),
-                (store, f"DELETE FROM checkpoint {of_old}", '"found":"absent"'),
-                (database, f"DELETE FROM document {kept}", '"found":"absent"'),
-                (database, f"UPDATE document SET bytes = CAST(bytes || char(10) AS BLOB) {kept}", '"document"')):
-            before = path.read_bytes()
-            with sqlite3.connect(path) as db:
-                assert db.execute(change).rowcount == 1, change
-            db.close()
+        kept = "WHERE substr(bytes, 1, 20) = ?"
+        start = b"hz.example/log/2026\n"
+        for place, change, values, wanted in (
+                (store, f"UPDATE checkpoint SET size = size + 1 {of_old}", (), "size"),
+                (store, f"UPDATE checkpoint SET size = size - 1 {of_old}", (), "size"),
+                (store, f"UPDATE checkpoint SET root_sm3 = ? {of_old}", (bytes(32),), "root_sm3"),
+                (store, f"UPDATE checkpoint SET note_sm3 = note_sha256 {of_old}", (), "note_sm3"),
+                (store, f"DELETE FROM checkpoint {of_old}", (), '"found":"absent"'),
+                (database, f"DELETE FROM document {kept}", (start,), '"found":"absent"'),
+                (database, f"UPDATE document SET bytes = ? {kept}", (start + b"other", start), '"document"')):
+            put_back = place.kept()
+            assert place.change(change, *values) == 1, change
             done = binary.run("fsck", "--data", server.data, "--json", check=False)
             assert done.returncode == 1 and wanted in done.stdout, (change, done.stdout, done.stderr)
-            path.write_bytes(before)
+            put_back()
         assert binary.run("fsck", "--data", server.data).returncode == 0
 
 
@@ -360,7 +360,7 @@ def test_what_was_issued_under_the_old_log_still_verifies(binary):
         seq = trust_seq(server)
         world.clock("2026-06-01")
         server.stop()
-        lose(server.data)
+        lose(server)
         done = new_log(binary, server.data, old)
         assert done.returncode == 0, done.stdout + done.stderr
         made = json.loads(done.stdout)["new_log"]

@@ -1,12 +1,16 @@
-"""A throw-away PostgreSQL 15 on a socket of its own, gone with the block: with Cluster() as cluster: cluster.database()"""
+"""A throw-away PostgreSQL 15 on a socket of its own, gone with the block: with Cluster() as cluster: cluster.create()"""
+import itertools
 import os
 import pathlib
 import shutil
 import subprocess
 import tempfile
 
+import libpq
+
 PROGRAMS = pathlib.Path("/usr/lib/postgresql/15/bin")
 USER = "postgres"  # of the package; the server refuses to run as root
+OPTIONS = "-c listen_addresses= -c fsync=off -c max_connections=300"  # nothing of it outlives the machine
 
 
 class Cluster:
@@ -14,7 +18,7 @@ class Cluster:
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="hz-pg-"))
         if os.geteuid() == 0:
             shutil.chown(self.folder, USER)
-        self.count, self.data = 0, self.folder / "data"
+        self.numbers, self.data = itertools.count(1), self.folder / "data"
         # Locale C orders bytes as the store does.
         self.run("initdb", "-U", "hz", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "-D", self.data)
         self.start()
@@ -30,14 +34,28 @@ class Cluster:
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
 
     def start(self):
-        self.run("pg_ctl", "-w", "-D", self.data, "-l", self.folder / "log", "-o", f"-k {self.folder} -c listen_addresses=", "start")
+        self.run("pg_ctl", "-w", "-D", self.data, "-l", self.folder / "log", "-o", f"-k {self.folder} {OPTIONS}", "start")
 
     def stop(self, how):
         """immediate: as if the machine went down; what was committed is there after start()."""
         self.run("pg_ctl", "-D", self.data, "-m", how, "stop")
 
+    def url(self, name):
+        return f"host={self.folder} user=hz dbname={name}"
+
+    def tell(self, statement):
+        with libpq.Connection(self.url("postgres")) as base:
+            base.executescript(statement)
+
+    def create(self, template="template0", name=None):
+        """The name of a new database, empty or a copy."""
+        name = name or f"hz{next(self.numbers)}"
+        self.tell(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return name
+
+    def drop(self, name):
+        self.tell(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
     def database(self):
         """The address of a new empty database."""
-        self.count += 1
-        self.run("createdb", "-h", self.folder, "-U", "hz", "-T", "template0", f"hz{self.count}")
-        return f"host={self.folder} user=hz dbname=hz{self.count}"
+        return self.url(self.create())

@@ -5,7 +5,6 @@ import collections
 import hashlib
 import html
 import re
-import sqlite3
 import subprocess
 
 from server import Server
@@ -106,14 +105,11 @@ def test_a_record_that_was_tampered_with_is_shown_in_red(binary):
         path = f"/log/{shard}/entry/{index}"
 
         def change(sql, *values):
-            base = sqlite3.connect(server.data / "hengzheng.db", timeout=10)
-            with base:
-                assert base.execute(sql, values).rowcount == 1, sql
-            base.close()
+            assert server.database.change(sql, *values) == 1, sql
 
-        event, old = sqlite3.connect(server.data / "hengzheng.db").execute(
+        ((event, old),) = server.database.ask(
             "SELECT e.event_id, e.bytes FROM log_entry AS l JOIN event AS e ON e.event_id = l.event_id WHERE l.shard = ?"
-            " AND l.idx = ?", (shard, index)).fetchone()
+            " AND l.idx = ?", shard, index)
         change("UPDATE event SET bytes = ? WHERE event_id = ?", old.replace('"act":"', '"act":"0', 1), event)
         red = page(server, path, 503)
         assert "tone-bad" in red and red.count("不一致") == 2, "the bytes lead to neither root"
@@ -123,7 +119,7 @@ def test_a_record_that_was_tampered_with_is_shown_in_red(binary):
 
         key = (shard, "sm3", 1, 0)  # the hashes of whole tiles: roots and ways go through them
         where = "WHERE shard = ? AND tree = ? AND level = ? AND idx = ?"
-        (tile,) = sqlite3.connect(server.data / "hengzheng.db").execute(f"SELECT hashes FROM log_tile {where}", key).fetchone()
+        ((tile,),) = server.database.ask(f"SELECT hashes FROM log_tile {where}", *key)
         change(f"UPDATE log_tile SET hashes = ? {where}", tile[:32] + bytes([tile[32] ^ 1]) + tile[33:], *key)
         red = page(server, "/log", 503)
         assert "与已签署的检查点不符" in red and "checkpoint.fork" in red and "tone-bad" in red

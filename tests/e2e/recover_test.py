@@ -4,7 +4,6 @@ import functools
 import http.server
 import json
 import pathlib
-import sqlite3
 import threading
 
 from backup_test import backup, lose, restore
@@ -46,7 +45,7 @@ def recovered(binary, data, copy, place):
 def refused(binary, data, copy, place, code):
     done = recover(binary, data, copy, place)
     assert done.returncode == 2 and code in done.stderr, (code, done.stdout, done.stderr)
-    assert not (data / "hengzheng.db").exists()
+    assert not binary.database(data).exists()
 
 
 def crashed(server):
@@ -56,7 +55,7 @@ def crashed(server):
     size = mirror(server, place)
     server.stop(9)
     assert size == size_in(server.data / "checkpoints.db", "2026")
-    lose(server.data)
+    lose(server)
     return place
 
 
@@ -126,7 +125,7 @@ def test_a_certificate_that_the_backup_does_not_know(binary):
         assert again.returncode == 0 and binary.run("fsck", "--data", server.data).returncode == 0
         # A backup made from now on is whole.
         backup(binary, server.data, server.folder / "next")
-        lose(server.data)
+        lose(server)
         assert restore(binary, server.data, server.folder / "next").returncode == 0
 
 
@@ -232,9 +231,9 @@ def test_a_mirror_is_not_believed(binary):
 
 
 def recovered_events(server, held):
-    with sqlite3.connect(server.data / "hengzheng.db") as db:
-        return db.execute("SELECT count(DISTINCT e.event_id) FROM log_entry AS l JOIN event_private AS e USING (event_id) "
-                          "WHERE l.idx >= ? AND e.name = ''", (held,)).fetchone()[0]
+    ((count,),) = server.database.ask("SELECT count(DISTINCT e.event_id) FROM log_entry AS l JOIN event_private AS e USING"
+                                      " (event_id) WHERE l.idx >= ? AND e.name = ''", held)
+    return count
 
 
 def mirrored(server, binary, first, second):
@@ -254,7 +253,7 @@ def test_nothing_is_recovered_that_is_not_lost(binary):
         server.stop()
         copy = server.folder / "copy"
         backup(binary, server.data, copy)
-        lose(server.data)
+        lose(server)
         refused(binary, server.data, copy, server.folder, "recover.nothing_lost")
         assert restore(binary, server.data, copy).returncode == 0
 
@@ -265,7 +264,7 @@ def test_a_new_log_is_no_longer_recovered(binary):
         assert binary.run("restore", "--from", old, "--data", server.data, "--new-log").returncode == 0
         server.start()
         server.stop()
-        lose(server.data)
+        lose(server)
         refused(binary, server.data, old, server.folder, "recover.shards")
 
 
@@ -274,17 +273,15 @@ def test_fsck_tells_lost_from_erased(binary):
         first, second = server.prepared["invitations"]
         old, held, _, place = mirrored(server, binary, first, second)
         recovered(binary, server.data, old, place)
-        database = server.data / "hengzheng.db"
         of_old = "WHERE event_id IN (SELECT event_id FROM log_entry WHERE idx < {}) AND name = 'event.kind'".format(held)
         of_new = "WHERE event_id IN (SELECT event_id FROM log_entry WHERE idx >= {}) AND name = ''".format(held)
-        for change, wanted in ((f"UPDATE event_private SET name = '', salt = x'', value = '' {of_old}", "log.recovered"),
-                               (f"UPDATE event_private SET value = '1' {of_new}", "log.recovered"),
-                               (f"UPDATE event_private SET name = 'event.kind' {of_new}", "erased")):
-            before = database.read_bytes()
-            with sqlite3.connect(database) as db:
-                assert db.execute(change).rowcount > 0, change
-            db.close()
+        for change, values, wanted in (
+                (f"UPDATE event_private SET name = '', salt = ?, value = '' {of_old}", (b"",), "log.recovered"),
+                (f"UPDATE event_private SET value = '1' {of_new}", (), "log.recovered"),
+                (f"UPDATE event_private SET name = 'event.kind' {of_new}", (), "erased")):
+            put_back = server.database.kept()
+            assert server.database.change(change, *values) > 0, change
             done = binary.run("fsck", "--data", server.data, "--json", check=False)
             assert done.returncode == 1 and wanted in done.stdout, (change, done.stdout[:2000], done.stderr)
-            database.write_bytes(before)
+            put_back()
         assert binary.run("fsck", "--data", server.data).returncode == 0

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Runs the end-to-end tests against the real binary: *.scenario text files and *_test.py programs.
 
-usage: run.py [--binary PATH] [--jobs N] [--leave-out PART] [--keep] [FILE or part of a name …]
+usage: run.py [--binary PATH] [--engine sqlite|postgres] [--jobs N] [--leave-out PART] [--keep] [FILE or part of a name …]
 
 A *_test.py module has functions `test_<outcome>(binary)`; they make their own `server.Server(binary, …)`.
 """
 import argparse
+import contextlib
 import importlib.util
 import json
 import os
@@ -22,6 +23,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "tools")]
 import client  # noqa: E402  (found through the line above)
 import project  # noqa: E402
+from postgres import Cluster  # noqa: E402
 from scenario import Scenario  # noqa: E402
 from server import Binary, Server  # noqa: E402
 
@@ -54,6 +56,14 @@ def collect(names):
     return [(label, test) for label, test in cases if not names or any(name in label for name in names)]
 
 
+def without_those_of_the_file(cases):
+    """On PostgreSQL; what is left out is said, with its reason."""
+    for name, test in cases:
+        if hasattr(test, "of_the_file"):
+            print(f"left out: {name}: {test.of_the_file}", flush=True)
+    return [(name, test) for name, test in cases if not hasattr(test, "of_the_file")]
+
+
 def run_case(name, test, binary):
     began = time.monotonic()
     try:
@@ -83,6 +93,7 @@ def operations_never_seen(binary):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--binary", default=HERE.parents[1] / "build/release/bin/hengzheng", type=pathlib.Path)
+    parser.add_argument("--engine", choices=("sqlite", "postgres"), default="sqlite", help="what every server keeps its rows in")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--leave-out", metavar="PART", help="tests whose name holds this")
     parser.add_argument("--keep", action="store_true", help="leave the working directory for a look")
@@ -95,9 +106,11 @@ def main():
         return 2
     work = tempfile.mkdtemp(prefix="hengzheng-e2e-")
     try:
-        binary = Binary(arguments.binary, work)
-        with ThreadPoolExecutor(arguments.jobs) as pool:
-            results = list(pool.map(lambda case: run_case(*case, binary), cases))
+        with Cluster() if arguments.engine == "postgres" else contextlib.nullcontext() as cluster:
+            binary = Binary(arguments.binary, work, cluster)
+            cases = without_those_of_the_file(cases) if cluster else cases
+            with ThreadPoolExecutor(arguments.jobs) as pool:
+                results = list(pool.map(lambda case: run_case(*case, binary), cases))
         if not arguments.names:
             results.append(("every operation succeeded in a scenario", operations_never_seen(binary)))
             print("\n".join(f"never seen: {one}" for one in results[-1][1]))
@@ -107,8 +120,8 @@ def main():
         else:
             shutil.rmtree(work, ignore_errors=True)
     failed = sum(bool(faults) for _, faults in results)
-    print(f"e2e: {len(results) - failed} passed, {failed} failed")
-    project.write_report("e2e.scenarios", results)
+    print(f"e2e on {arguments.engine}: {len(results) - failed} passed, {failed} failed")
+    project.write_report("e2e.scenarios" if arguments.engine == "sqlite" else f"e2e.{arguments.engine}", results)
     return 1 if failed else 0
 
 

@@ -15,6 +15,7 @@ import threading
 import time
 
 from client import Client, Versions
+from database import File, Postgres
 
 START_S = 60
 STOP_S = 30
@@ -43,14 +44,30 @@ def utc_text(instant):
 
 
 class Binary:
-    """The program under test, and the demonstration data that all scenarios of a run share."""
+    """The program under test, and the demonstration data that all scenarios of a run share. With a cluster, every data
+    directory has a database there, and every command on it is told so.
+    """
 
-    def __init__(self, path, work):
-        self.path, self.work = pathlib.Path(path).resolve(), pathlib.Path(work)
+    def __init__(self, path, work, cluster=None):
+        self.path, self.work, self.cluster = pathlib.Path(path).resolve(), pathlib.Path(work), cluster
         self.demo_lock = threading.Lock()
+        self.databases = {}
+
+    def database(self, data):
+        """What holds the rows of a data directory."""
+        data = pathlib.Path(data)
+        if data not in self.databases:
+            self.databases[data] = Postgres(self.cluster) if self.cluster else File(data / "hengzheng.db")
+        return self.databases[data]
+
+    def command(self, *arguments):
+        """The words of a command line."""
+        data = arguments[arguments.index("--data") + 1] if "--data" in arguments else None
+        told = "--postgres" in arguments or data is None
+        return [self.path, *arguments, *(() if told else self.database(data).options)]
 
     def run(self, *arguments, timeout=PREPARE_S, check=True):
-        done = subprocess.run([self.path, *arguments], capture_output=True, text=True, timeout=timeout, check=False)
+        done = subprocess.run(self.command(*arguments), capture_output=True, text=True, timeout=timeout, check=False)
         if check and done.returncode:
             raise AssertionError(f"hengzheng {' '.join(map(str, arguments))}: exit {done.returncode}\n"
                                  f"{done.stdout[-2000:]}{done.stderr[-2000:]}")
@@ -71,6 +88,9 @@ class Binary:
                 self.run("demo", "--data", self.work / "demo.new", *DEMO_OPTIONS)
                 (self.work / "demo.new").rename(made)
         shutil.copytree(made, data)
+        if self.cluster:
+            rows = self.cluster.create(self.database(self.work / "demo.new").name)
+            self.databases[data] = Postgres(self.cluster, rows)
         return {}
 
 
@@ -82,9 +102,8 @@ class Server:
     """
 
     def __init__(self, binary, *, data="empty", clock="system", clock_from=None, demo=False, options=(), postgres=None):
-        self.binary, self.kind, self.clock = binary, data, clock
-        self.store = ("--postgres", postgres) if postgres else ()
-        self.options = (*options, *self.store)
+        self.binary, self.kind, self.clock, self.options = binary, data, clock, options
+        self.postgres = ("--postgres", postgres) if postgres else ()
         self.clock_from = datetime.datetime.fromisoformat(clock_from) if isinstance(clock_from, str) else clock_from
         self.is_demo = demo
         self.process, self.log_name, self.environment = None, "log", {}  # variables of its own (faulty.py)
@@ -94,7 +113,7 @@ class Server:
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="e2e-", dir=self.binary.work))
         self.data = self.folder / "data"
         self.prepared = self.binary.demo(self.data) if self.kind == "demo" else self.binary.init(
-            self.data, self.clock_from, self.is_demo, self.store)
+            self.data, self.clock_from, self.is_demo, self.postgres)
         listing = self.data / "demo-accounts.json"
         if listing.is_file():
             self.accounts = {row["login"]: row for row in json.loads(listing.read_text(encoding="utf-8"))}
@@ -109,12 +128,15 @@ class Server:
                 raise
         finally:
             shutil.rmtree(self.folder, ignore_errors=True)
+            if not self.postgres:
+                self.binary.database(self.data).end()
 
     def start(self):
         self.port = free_port()
-        command = [self.binary.path, "serve", "--data", self.data, "--listen", f"127.0.0.1:{self.port}",
-                   *(["--clock", "controlled"] if self.clock == "controlled" else []),
-                   *(["--clock-from", utc_text(self.clock_from)] if self.clock_from else []), *self.options]
+        command = self.binary.command("serve", "--data", self.data, "--listen", f"127.0.0.1:{self.port}",
+                                      *(["--clock", "controlled"] if self.clock == "controlled" else []),
+                                      *(["--clock-from", utc_text(self.clock_from)] if self.clock_from else []),
+                                      *self.options, *self.postgres)
         with open(self.folder / self.log_name, "ab") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
                                             env={**os.environ, **self.environment}, preexec_fn=die_with_parent)
@@ -169,6 +191,11 @@ class Server:
     def restart(self, how=signal.SIGTERM):
         self.stop(how)
         self.start()
+
+    @property
+    def database(self):
+        """What holds its rows (database.py)."""
+        return self.binary.database(self.data)
 
     def log(self, lines=40):
         path = self.folder / self.log_name

@@ -1,5 +1,6 @@
 #include "adapters/store_postgres/connection.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <vector>
@@ -71,6 +72,31 @@ class ResultRow : public Columns {
     }
     const PGresult* answer_;
 };
+
+// Rows of a cursor that are held at a time: many where they are small.
+constexpr int kFetchFirst = 16;
+constexpr int kFetchMost = 4096;
+constexpr std::size_t kFetchBytes = 1024 * 1024;
+
+int next_fetch(const PGresult* answer, int asked) {
+    std::size_t bytes = 0;
+    for (int row = 0; row < PQntuples(answer); ++row)
+        for (int column = 0; column < PQnfields(answer); ++column)
+            bytes += static_cast<std::size_t>(PQgetlength(answer, row, column));
+    if (bytes > kFetchBytes) return std::max(1, asked / 2);
+    return std::min(kFetchMost, asked * 2);
+}
+
+constexpr Oid kBigint = 20;  // pg_type.dat
+constexpr Oid kBytes = 17;
+
+Value value_at(const ResultRow& row, const PGresult* answer, int column) {
+    if (row.null(column)) return std::monostate{};
+    const Oid type = PQftype(answer, column);
+    if (type == kBigint) return row.integer(column);
+    if (type == kBytes) return row.blob(column);
+    return row.text(column);
+}
 
 // Numbers go as text, so that the server reads them in whatever width it inferred.
 class Parameters {
@@ -206,6 +232,72 @@ Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> value
                                        given.formats(), kBinary)};
     if (!is_good(answer.get())) return failed(answer.get());
     return rows_of(answer.get(), on_row);
+}
+
+// As long as on_answer says so, the rows of a SELECT in portions.
+Status Connection::fetch(std::string_view select, std::span<const Value> values,
+                         const OnAnswer& on_answer) {
+    const std::string name = "walk" + std::to_string(++cursors_);
+    const std::string declare = "DECLARE " + name + " NO SCROLL CURSOR FOR " + std::string{select};
+    const Parameters given{values};
+    const Answer declared{PQexecParams(handle_, declare.c_str(), given.count(), nullptr,
+                                       given.pointers(), given.lengths(), given.formats(),
+                                       kBinary)};
+    if (!is_good(declared.get())) return failed(declared.get());
+    for (int count = kFetchFirst;;) {
+        const std::string ask = "FETCH " + std::to_string(count) + " FROM " + name;
+        const Answer answer{
+            PQexecParams(handle_, ask.c_str(), 0, nullptr, nullptr, nullptr, nullptr, kBinary)};
+        if (!is_good(answer.get())) return failed(answer.get());
+        HZ_TRY(const Walk walk, on_answer(answer.get()));
+        if (walk == Walk::Stop || PQntuples(answer.get()) < count) break;
+        count = next_fetch(answer.get(), count);
+    }
+    return script("CLOSE " + name);
+}
+
+Result<std::int64_t> Connection::walk(Sql statement, std::span<const Value> values,
+                                      const OnRow& on_row) {
+    HZ_TRY_VOID(fetch(text_of(statement).text, values, [&](pg_result* answer) -> Result<Walk> {
+        ResultRow row{answer};
+        for (; row.row < PQntuples(answer); ++row.row) {
+            HZ_TRY(const Walk walk, on_row(row));
+            if (walk == Walk::Stop) return Walk::Stop;
+        }
+        return Walk::Continue;
+    }));
+    return std::int64_t{0};
+}
+
+Status Connection::each_row(const std::string& select, const OnValues& visit) {
+    return fetch(select, {}, [&](pg_result* answer) -> Result<Walk> {
+        std::vector<Value> values(static_cast<std::size_t>(PQnfields(answer)));
+        ResultRow row{answer};
+        for (; row.row < PQntuples(answer); ++row.row) {
+            for (std::size_t i = 0; i < values.size(); ++i)
+                values[i] = value_at(row, answer, static_cast<int>(i));
+            HZ_TRY_VOID(visit(values));
+        }
+        return Walk::Continue;
+    });
+}
+
+Status Connection::in_transaction(const std::function<Status()>& body) {
+    HZ_TRY_VOID(run(Sql::TransactionBeginWrite));
+    if (Status status = body(); !status) {
+        static_cast<void>(script("ROLLBACK"));
+        return status;
+    }
+    switch (commit()) {
+        case Outcome::Committed:
+            return {};
+        case Outcome::Unknown:
+            return fail(Code::Unavailable, "store.unknown");
+        case Outcome::Retry:
+        case Outcome::Failed:
+            break;
+    }
+    return fail(Code::Unavailable, "store.failed");
 }
 
 Connection::Outcome Connection::commit() {

@@ -6,6 +6,7 @@
 
 #include <bitset>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,12 @@ class Connection : public store_sql::Engine {
     Result<std::int64_t> run(store_sql::Sql statement, std::span<const store_sql::Value> values,
                              const store_sql::OnRow& on_row) override;
     using Engine::run;
+    // By a cursor.
+    Result<std::int64_t> walk(store_sql::Sql statement, std::span<const store_sql::Value> values,
+                              const store_sql::OnRow& on_row) override;
+    // The same for a text that is written rather than embedded. A row shows each value in its type.
+    using OnValues = std::function<Status(std::span<const store_sql::Value>)>;
+    Status each_row(const std::string& select, const OnValues& visit);
     Status script(std::string_view text) override;
     [[nodiscard]] bool broken() const override;
 
@@ -48,17 +55,25 @@ class Connection : public store_sql::Engine {
     // it (a standby that was not waited for) counts as unknown.
     Outcome commit();
 
+    // A transaction of its own, for what is done by one process alone.
+    Status in_transaction(const std::function<Status()>& body);
+
     // Something was erased in this or an earlier run, and dead rows may still hold it.
     [[nodiscard]] bool owes_rewriting() const { return owes_rewriting_; }
     Status look_for_owed_rewriting();
     // Writes the tables anew that held it; outside a transaction. Put off when it fails.
     void forget_erased();
+    [[nodiscard]] pg_conn* handle() const { return handle_; }
+    // What the server answered to it last, as an error.
+    Error failed(const pg_result* answer);
 
  private:
     Connection() = default;
     Status prepare(store_sql::Sql statement);
-    Error failed(const pg_result* answer);
     Result<std::int64_t> rows_of(pg_result* answer, const store_sql::OnRow& on_row);
+    using OnAnswer = std::function<Result<store_sql::Walk>(pg_result* answer)>;
+    Status fetch(std::string_view select, std::span<const store_sql::Value> values,
+                 const OnAnswer& on_answer);
     static void on_notice(void* self, const pg_result* notice);
 
     pg_conn* handle_{};
@@ -67,6 +82,7 @@ class Connection : public store_sql::Engine {
     std::optional<Error> fault_{};
     bool retry_{};
     bool warned_{};  // since commit() began
+    int cursors_{};
     bool owes_rewriting_{};
 };
 

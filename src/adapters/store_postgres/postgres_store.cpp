@@ -1,14 +1,11 @@
 #include "adapters/store_postgres/postgres_store.hpp"
 
+#include "adapters/store_postgres/offline.hpp"
 #include "adapters/store_postgres/writer.hpp"
 #include "adapters/store_sql/migrate.hpp"
 #include "adapters/store_sql/reader_pool.hpp"
 
 namespace hz::store_postgres {
-
-using store_sql::Columns;
-using store_sql::Sql;
-using store_sql::Walk;
 
 namespace {
 
@@ -18,11 +15,7 @@ constexpr std::string_view kLockMigration = "SELECT pg_advisory_lock(4857120)";
 constexpr std::string_view kUnlockMigration = "SELECT pg_advisory_unlock(4857120)";
 
 Status check_tables(Connection& connection, Open open) {
-    bool there = false;
-    HZ_TRY_VOID(connection.run(Sql::MigrationThere, {}, [&](const Columns&) -> Result<Walk> {
-        there = true;
-        return Walk::Continue;
-    }));
+    HZ_TRY(const bool there, has_tables(connection));
     if (there && open == Open::Create) return fail(Code::Conflict, "store.exists");
     if (!there && open == Open::Existing) return fail(Code::Unavailable, "store.absent");
     return {};

@@ -53,7 +53,10 @@ bool Writer::wait_for_work() {
 Writer::Items Writer::next_items() {
     const std::scoped_lock lock{mutex_};
     Items items;
-    while (!queue_.empty() && items.size() < limits::kBatchCommands) {
+    // What maintains the whole store goes alone: it may take long.
+    while (!queue_.empty() && items.size() < limits::kBatchCommands &&
+           (items.empty() || items.back().work == app::Work::Command) &&
+           (items.empty() || queue_.front().work == app::Work::Command)) {
         items.push_back(std::move(queue_.front()));
         queue_.pop_front();
     }
@@ -135,7 +138,8 @@ Writer::Outcome Writer::run_once(Items& items) {
                                                           : lose(items, "store.failed");
     }
     // `t` of its events would stand too far from the moment they become visible (docs/record.md 1).
-    if (std::chrono::steady_clock::now() - start > limits::kTransactionTime) {
+    if (items.front().work == app::Work::Command &&
+        std::chrono::steady_clock::now() - start > limits::kTransactionTime) {
         for (Item& item : items) item.status = fail(Code::Unavailable, "store.body_too_slow");
         return connection_->run(Sql::TransactionRollback) ? Outcome::Done
                                                           : lose(items, "store.failed");

@@ -54,6 +54,12 @@ class Engine {
     // Errors: those of on_row; Unavailable `store.failed`, `store.body_too_slow`.
     virtual Result<std::int64_t> run(Sql statement, std::span<const Value> values,
                                      const OnRow& on_row) = 0;
+    // The same for an answer of any length: its rows are held a few at a time, and `on_row` may run
+    // other statements. Only inside a transaction.
+    virtual Result<std::int64_t> walk(Sql statement, std::span<const Value> values,
+                                      const OnRow& on_row) {
+        return run(statement, values, on_row);
+    }
     // Several statements without values; rows are thrown away.
     virtual Status script(std::string_view text) = 0;
     // Something failed below it: it may be stuck in anything and is not used again.

@@ -78,7 +78,7 @@ StoredState read_state(const Columns& row) {
 
 Result<std::vector<StoredMember>> SqlInspection::members(std::string_view event_id) {
     std::vector<StoredMember> out;
-    HZ_TRY_VOID(each(
+    HZ_TRY_VOID(few(
         Sql::InspectMembers, {event_id},
         [](const Columns& row) {
             return StoredMember{
@@ -104,7 +104,7 @@ Result<std::optional<StoredSubject>> SqlInspection::subject(std::string_view kin
                                                             std::string_view id) {
     std::optional<StoredSubject> out;
     HZ_TRY_VOID(
-        each(Sql::InspectSubject, {kind, id}, read_subject, [&](StoredSubject found) -> Status {
+        few(Sql::InspectSubject, {kind, id}, read_subject, [&](StoredSubject found) -> Status {
             out = std::move(found);
             return {};
         }));
@@ -177,12 +177,12 @@ Status SqlInspection::each_rule_pack(const Visit<StoredPack>& visit) {
 Result<std::optional<StoredState>> SqlInspection::state(std::string_view kind,
                                                         std::string_view id) {
     std::optional<StoredState> out;
-    HZ_TRY_VOID(each(Sql::InspectState, {kind, id}, read_state, [&](StoredState found) -> Status {
+    HZ_TRY_VOID(few(Sql::InspectState, {kind, id}, read_state, [&](StoredState found) -> Status {
         out = std::move(found);
         return {};
     }));
     if (!out) return out;
-    HZ_TRY_VOID(each(
+    HZ_TRY_VOID(few(
         Sql::StateKeys, {kind, id},
         [](const Columns& row) {
             StateKey key{text_at(row, 0), text_at(row, 1),
@@ -196,7 +196,7 @@ Result<std::optional<StoredState>> SqlInspection::state(std::string_view kind,
             out->keys.push_back(std::move(key));
             return {};
         }));
-    HZ_TRY_VOID(each(
+    HZ_TRY_VOID(few(
         Sql::InspectStateUnique, {kind, id},
         [](const Columns& row) {
             return StateKey{text_at(row, 0), text_at(row, 1), Uniqueness::Unique};
@@ -214,13 +214,13 @@ Status SqlInspection::each_stray_state(const Visit<StoredState>& visit) {
 
 Result<std::optional<StoredCertificate>> SqlInspection::certificate(std::string_view number) {
     std::optional<StoredCertificate> out;
-    HZ_TRY_VOID(each(Sql::InspectCertificate, {number}, read_stored_certificate,
-                     [&](StoredCertificate found) -> Status {
-                         out = std::move(found);
-                         return {};
-                     }));
+    HZ_TRY_VOID(few(Sql::InspectCertificate, {number}, read_stored_certificate,
+                    [&](StoredCertificate found) -> Status {
+                        out = std::move(found);
+                        return {};
+                    }));
     if (!out) return out;
-    HZ_TRY_VOID(each(
+    HZ_TRY_VOID(few(
         Sql::InspectChanges, {number},
         [](const Columns& row) {
             return app::PublicChange{text_at(row, 0), text_at(row, 1)};
@@ -241,7 +241,7 @@ Result<bool> SqlInspection::is_indexed(std::int64_t row, const std::string& fold
     if (pairs.empty()) return true;
     const std::string match = match_text(pairs);
     bool found = false;
-    HZ_TRY_VOID(each(
+    HZ_TRY_VOID(few(
         Sql::CertificateIsIndexed, {row, match},
         [](const Columns& counted) { return counted.integer(0); },
         [&](std::int64_t count) -> Status {

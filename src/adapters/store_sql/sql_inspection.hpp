@@ -2,6 +2,7 @@
 #pragma once
 
 #include "adapters/store_sql/engine.hpp"
+#include "adapters/store_sql/row_copy.hpp"
 #include "adapters/store_sql/sql_tx.hpp"
 #include "app/ports/inspection.hpp"
 
@@ -12,6 +13,9 @@ namespace hz::store_sql {
 class SqlInspection : public app::Inspection {
  public:
     SqlInspection(Engine& engine, Instant now) : engine_{engine}, tx_{engine, now, {}} {}
+
+    // Every row of the store, in the same snapshot.
+    virtual RowSource& rows() = 0;
 
     app::ReadTx& tx() override { return tx_; }
     Status each_event(const Visit<app::StoredEvent>& visit) override;
@@ -33,14 +37,24 @@ class SqlInspection : public app::Inspection {
     Status each_pair(const std::function<Status(const std::string&, std::int64_t)>& visit) override;
 
  private:
-    // Each row through `read` to `visit`.
+    // The few rows of one thing, through `read` to `visit`.
+    template <class Read, class To>
+    Status few(Sql sql, std::initializer_list<Value> values, const Read& read, const To& visit) {
+        const auto on_row = [&](const Columns& row) -> Result<Walk> {
+            HZ_TRY_VOID(visit(read(row)));
+            return Walk::Continue;
+        };
+        HZ_TRY_VOID(engine_.run(sql, {values.begin(), values.size()}, on_row));
+        return {};
+    }
+    // All rows of a table.
     template <class Read, class To>
     Status each(Sql sql, std::initializer_list<Value> values, const Read& read, const To& visit) {
         const auto on_row = [&](const Columns& row) -> Result<Walk> {
             HZ_TRY_VOID(visit(read(row)));
             return Walk::Continue;
         };
-        HZ_TRY_VOID(engine_.run(sql, {values.begin(), values.size()}, on_row));
+        HZ_TRY_VOID(engine_.walk(sql, {values.begin(), values.size()}, on_row));
         return {};
     }
     Result<std::vector<app::StoredMember>> members(std::string_view event_id);

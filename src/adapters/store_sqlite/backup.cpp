@@ -2,11 +2,7 @@
 
 #include "adapters/store_sqlite/database_file.hpp"
 
-#include <cerrno>
-
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
 namespace hz::store_sqlite {
 
@@ -14,21 +10,7 @@ namespace {
 
 constexpr int kStepPages = 512;
 
-Error failed(std::string name, int code) {
-    return fail(Code::Unavailable, "store.failed").with(std::move(name), std::to_string(code));
-}
-
 }  // namespace
-
-Status sync_folder(const std::filesystem::path& folder) {
-    const int file = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) return failed("errno", errno);
-    const int synced = ::fsync(file);
-    const int code = errno;
-    ::close(file);
-    if (synced != 0) return failed("errno", code);
-    return {};
-}
 
 Status copy_database(const std::filesystem::path& from, const std::filesystem::path& to) {
     HZ_TRY(const LockFile lock, claim_file(from, {}, Open::Existing));
@@ -41,30 +23,22 @@ Status copy_database(const std::filesystem::path& from, const std::filesystem::p
     }
 }
 
-std::filesystem::path Backup::part() const { return to_.string() + ".part"; }
-
 Result<std::unique_ptr<Backup>> Backup::begin(Connection& from, std::filesystem::path to) {
-    if (std::filesystem::exists(to)) return fail(Code::Conflict, "backup.exists");
+    HZ_TRY(const auto part, begin_part(to));
     std::unique_ptr<Backup> made{new Backup{std::move(to)}};
-    std::error_code ignored;
-    std::filesystem::remove(made->part(), ignored);
-    // The copy holds all that the database holds: nobody else may read it.
-    const int file = ::open(made->part().c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0) return failed("errno", errno);
-    ::close(file);
     if (const int code =
-            sqlite3_open_v2(made->part().c_str(), &made->copy_, SQLITE_OPEN_READWRITE, nullptr);
+            sqlite3_open_v2(part.c_str(), &made->copy_, SQLITE_OPEN_READWRITE, nullptr);
         code != SQLITE_OK)
-        return failed("sqlite", code);
+        return failed_with(code);
     made->backup_ = sqlite3_backup_init(made->copy_, "main", from.handle(), "main");
-    if (made->backup_ == nullptr) return failed("sqlite", sqlite3_errcode(made->copy_));
+    if (made->backup_ == nullptr) return failed_with(sqlite3_errcode(made->copy_));
     return made;
 }
 
 Result<store_sql::Walk> Backup::step() {
     const int code = sqlite3_backup_step(backup_, kStepPages);
     if (code == SQLITE_OK) return store_sql::Walk::Continue;
-    if (code != SQLITE_DONE) return failed("sqlite", code);
+    if (code != SQLITE_DONE) return failed_with(code);
     HZ_TRY_VOID(publish());
     return store_sql::Walk::Stop;
 }
@@ -72,21 +46,14 @@ Result<store_sql::Walk> Backup::step() {
 Status Backup::publish() {
     const int finished = sqlite3_backup_finish(std::exchange(backup_, nullptr));
     const int closed = sqlite3_close(std::exchange(copy_, nullptr));
-    if (finished != SQLITE_OK || closed != SQLITE_OK) return failed("sqlite", finished);
-    // link() refuses an existing name, rename() would replace it.
-    if (::link(part().c_str(), to_.c_str()) != 0) {
-        if (errno == EEXIST) return fail(Code::Conflict, "backup.exists");
-        return failed("errno", errno);
-    }
-    if (::unlink(part().c_str()) != 0) return failed("errno", errno);
-    return sync_folder(to_.parent_path());
+    if (finished != SQLITE_OK || closed != SQLITE_OK) return failed_with(finished);
+    return publish_part(to_);
 }
 
 Backup::~Backup() {
     if (backup_ != nullptr) sqlite3_backup_finish(backup_);
     if (copy_ != nullptr) sqlite3_close(copy_);
-    std::error_code ignored;
-    std::filesystem::remove(part(), ignored);
+    drop_part(to_);
 }
 
 }  // namespace hz::store_sqlite

@@ -21,7 +21,6 @@ class Backup {
 
  private:
     explicit Backup(std::filesystem::path to) : to_{std::move(to)} {}
-    [[nodiscard]] std::filesystem::path part() const;
     Status publish();
 
     std::filesystem::path to_;
@@ -32,8 +31,5 @@ class Backup {
 // A copy of a database that nobody has open, whole and durable under its new name. Errors:
 // Unavailable `store.absent`, `store.locked`, those of Backup.
 Status copy_database(const std::filesystem::path& from, const std::filesystem::path& to);
-
-// The names in a folder survive a power cut. Unavailable `store.failed`.
-Status sync_folder(const std::filesystem::path& folder);
 
 }  // namespace hz::store_sqlite

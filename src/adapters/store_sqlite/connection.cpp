@@ -41,7 +41,7 @@ class StatementRow : public Columns {
     sqlite3_stmt* statement_;
 };
 
-// The views outlive the step; empty ones must not become NULL.
+// Empty views must not become NULL.
 struct Bind {
     sqlite3_stmt* statement;
     int slot;
@@ -58,6 +58,14 @@ struct Bind {
 };
 
 }  // namespace
+
+Error failed_with(int code) {
+    return fail(Code::Unavailable, "store.failed").with("sqlite", std::to_string(code));
+}
+
+int bind_value(sqlite3_stmt* statement, int slot, const Value& value) {
+    return std::visit(Bind{statement, slot}, value);
+}
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path& path,
                                                      Access access, Sql session,
@@ -198,7 +206,7 @@ Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> value
     HZ_ASSERT(prepared.slots.size() == values.size());
     int bound = SQLITE_OK;
     for (std::size_t i = 0; i < values.size() && bound == SQLITE_OK; ++i)
-        bound = std::visit(Bind{prepared.statement, prepared.slots[i]}, values[i]);
+        bound = bind_value(prepared.statement, prepared.slots[i], values[i]);
     Result<std::int64_t> answer =
         bound == SQLITE_OK ? step_all(prepared, on_row) : Result<std::int64_t>{fail_with(bound)};
     sqlite3_reset(prepared.statement);

@@ -19,6 +19,11 @@ namespace hz::store_sqlite {
 
 enum class Access { ReadWrite, ReadOnly };
 
+// `store.failed` with the code of SQLite.
+[[nodiscard]] Error failed_with(int code);
+// The value outlives the step. The code of SQLite.
+int bind_value(sqlite3_stmt* statement, int slot, const store_sql::Value& value);
+
 class Connection : public store_sql::Engine {
  public:
     // `session` is the script of its settings. The file must exist.

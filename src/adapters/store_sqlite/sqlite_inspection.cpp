@@ -1,5 +1,6 @@
 #include "adapters/store_sqlite/sqlite_inspection.hpp"
 
+#include "adapters/store_sql/migrate.hpp"
 #include "adapters/store_sqlite/connection.hpp"
 #include "adapters/store_sqlite/database_file.hpp"
 #include "adapters/store_sqlite/sqlite_checkpoint_store.hpp"
@@ -23,25 +24,11 @@ struct Opened {
     std::unique_ptr<Connection> connection;
 };
 
-Status check_migrations(Connection& connection, std::span<const Migration> steps) {
-    std::size_t done = 0;
-    HZ_TRY_VOID(connection.run(Sql::MigrationList, {}, [&](const Columns& row) -> Result<Walk> {
-        if (done >= steps.size()) return fail(Code::Unavailable, "store.newer");
-        const Migration& step = steps[done++];
-        if (row.integer(0) != step.number || row.text(1) != step.name || row.text(2) != step.sha256)
-            return fail(Code::Unavailable, "store.migration_changed")
-                .with("migration", std::string{step.name});
-        return Walk::Continue;
-    }));
-    if (done < steps.size()) return fail(Code::Unavailable, "store.older");
-    return {};
-}
-
 Result<Opened> open_to_read(const std::filesystem::path& path, std::span<const Migration> steps) {
     HZ_TRY(LockFile lock, claim_file(path, {}, Open::Existing));
     HZ_TRY(auto connection, Connection::open(path, Access::ReadOnly, Sql::SessionReader, {}));
     HZ_TRY_VOID(connection->run(Sql::TransactionBegin));
-    HZ_TRY_VOID(check_migrations(*connection, steps));
+    HZ_TRY_VOID(store_sql::check_migrations(*connection, steps));
     return Opened{std::move(lock), std::move(connection)};
 }
 
@@ -100,7 +87,10 @@ Status each_file_damage(Connection& connection, std::span<const Migration> steps
 
 SqliteInspection::SqliteInspection(LockFile lock, std::unique_ptr<Connection> connection,
                                    Instant now)
-    : SqlInspection{*connection, now}, lock_{std::move(lock)}, connection_{std::move(connection)} {}
+    : SqlInspection{*connection, now},
+      lock_{std::move(lock)},
+      connection_{std::move(connection)},
+      rows_{*connection_} {}
 
 SqliteInspection::~SqliteInspection() = default;
 

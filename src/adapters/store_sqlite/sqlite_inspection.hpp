@@ -4,14 +4,13 @@
 
 #include "adapters/store_sql/sql_inspection.hpp"
 #include "adapters/store_sqlite/lock_file.hpp"
+#include "adapters/store_sqlite/offline.hpp"
 #include "app/ports/checkpoint_store.hpp"
 
 #include <filesystem>
 #include <memory>
 
 namespace hz::store_sqlite {
-
-class Connection;
 
 class SqliteInspection : public store_sql::SqlInspection {
  public:
@@ -22,11 +21,13 @@ class SqliteInspection : public store_sql::SqlInspection {
     ~SqliteInspection() override;
 
     Status each_damage(const Visit<app::Damage>& visit) override;
+    store_sql::RowSource& rows() override { return rows_; }
 
  private:
     SqliteInspection(LockFile lock, std::unique_ptr<Connection> connection, Instant now);
     LockFile lock_;
     std::unique_ptr<Connection> connection_;
+    SqliteRows rows_;
 };
 
 // What the checkpoint store holds, and the damage of its file. Errors as above.

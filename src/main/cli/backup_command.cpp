@@ -12,6 +12,7 @@ struct BackupArguments {
     std::string data{};
     std::string to{};
     std::string checkpoints{};
+    std::string postgres{};
     bool with_keys{};
     bool as_json{};
 };
@@ -22,6 +23,7 @@ Result<server::BackedUp> make_backup(const BackupArguments& arguments) {
     server::InstallationOptions options;
     options.data = arguments.data;
     options.checkpoints = arguments.checkpoints;
+    options.postgres = arguments.postgres;
     const auto installation = server::Installation::open(options);
     if (installation)
         return server::backup(**installation, arguments.data, to,
@@ -59,6 +61,7 @@ Command backup_command(syntax::Command& app) {
     command.option("--data", arguments->data, "data directory").required();
     command.option("--to", arguments->to, "folder for the copy, new or empty").required();
     command.option("--checkpoint-store", arguments->checkpoints, "file of the signed checkpoints");
+    postgres_option(command, arguments->postgres);
     command.flag("--with-keys", arguments->with_keys,
                  "also the encrypted key files, without the secret that opens them");
     command.flag("--json", arguments->as_json, "answer as JSON");

@@ -19,6 +19,13 @@ struct Command {
     std::function<int()> run{};
 };
 
+// Where the rows of the data directory lie, for every command on it.
+inline void postgres_option(syntax::Command& command, std::string& into) {
+    command.option("--postgres", into,
+                   "the PostgreSQL database of this directory, postgresql://USER@HOST/DATABASE; "
+                   "left out: the embedded store");
+}
+
 // Names the error on standard error; the code to leave with.
 int fault(const Error& error);
 

@@ -13,6 +13,7 @@ namespace {
 
 struct DemoArguments {
     std::string data{};
+    std::string postgres{};
     std::string host{"demo.example"};
     std::string public_url{"http://127.0.0.1:8080"};
     std::int64_t certificates{400};
@@ -29,6 +30,7 @@ void show_progress(std::size_t done, std::size_t all) {
 int demo(const DemoArguments& arguments) {
     demo::DemoOptions options;
     options.data = arguments.data;
+    options.postgres = arguments.postgres;
     options.host = arguments.host;
     options.public_url = arguments.public_url;
     options.plan.certificates = arguments.certificates;
@@ -65,6 +67,7 @@ Command demo_command(syntax::Command& app) {
     auto command = app.command(
         "demo", "create a data directory with three years of fictional demonstration data");
     command.option("--data", arguments->data, "data directory, made new").required();
+    postgres_option(command, arguments->postgres);
     command.option("--host", arguments->host, "name of the installation");
     command.option("--public-url", arguments->public_url, "address that people open");
     command.option("--certificates", arguments->certificates, "how many, about")

@@ -73,9 +73,7 @@ Command init_command(syntax::Command& app) {
         .required();
     command.option("--checkpoint-store", arguments->checkpoints,
                    "file of the signed checkpoints, best on another volume");
-    command.option("--postgres", arguments->postgres,
-                   "an empty PostgreSQL 15 database instead of the embedded store, "
-                   "postgresql://USER@HOST/DATABASE");
+    postgres_option(command, arguments->postgres);
     command.option("--clock-from", arguments->clock_from,
                    "found it at this instant, for tests and demonstrations that are then "
                    "served with --clock controlled");

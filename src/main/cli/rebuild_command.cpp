@@ -12,6 +12,7 @@ namespace {
 struct RebuildArguments {
     std::string data{};
     std::string checkpoints{};
+    std::string postgres{};
     bool as_json{};
 };
 
@@ -35,6 +36,7 @@ int rebuild(const RebuildArguments& arguments) {
     server::InstallationOptions options;
     options.data = arguments.data;
     options.checkpoints = arguments.checkpoints;
+    options.postgres = arguments.postgres;
     auto installation = server::Installation::open(options);
     if (!installation) return fault(installation.error());
     const auto made = app::rebuild((*installation)->services().store);
@@ -51,6 +53,7 @@ Command rebuild_command(syntax::Command& app) {
         app.command("rebuild", "make the state again from the events; the server must not run");
     command.option("--data", arguments->data, "data directory").required();
     command.option("--checkpoint-store", arguments->checkpoints, "file of the signed checkpoints");
+    postgres_option(command, arguments->postgres);
     command.flag("--json", arguments->as_json, "answer as JSON");
     return {command, [arguments] { return rebuild(*arguments); }};
 }

@@ -58,6 +58,7 @@ struct RecoverArguments {
     std::string from{};
     std::string data{};
     std::string checkpoints{};
+    std::string postgres{};
     std::string mirror{};
     bool as_json{};
 };
@@ -80,6 +81,7 @@ Command recover_command(syntax::Command& app) {
         .required();
     command.option("--checkpoint-store", arguments->checkpoints,
                    "file of the signed checkpoints; never a restored one");
+    postgres_option(command, arguments->postgres);
     command.flag("--json", arguments->as_json, "answer as JSON");
     command.footer(
         "Exit code: 0 recovered and checked, 1 the backup or the copy differs, 2 could not.");
@@ -88,6 +90,7 @@ Command recover_command(syntax::Command& app) {
                 options.from = arguments->from;
                 options.data = arguments->data;
                 options.checkpoints = arguments->checkpoints;
+                options.postgres = arguments->postgres;
                 options.mirror = arguments->mirror;
                 return recover(options, arguments->as_json);
             }};

@@ -13,6 +13,7 @@ struct RestoreArguments {
     std::string from{};
     std::string data{};
     std::string checkpoints{};
+    std::string postgres{};
     bool new_log{};
     bool store_lost{};
     bool as_json{};
@@ -62,9 +63,13 @@ void print_new_log(const server::NewLog& made) {
            "suspensions, cancellations, revocations.\n";
 }
 
+server::RestoreOptions options_of(const RestoreArguments& arguments) {
+    return {arguments.from, arguments.data, arguments.checkpoints, arguments.postgres};
+}
+
 int restore_new(const RestoreArguments& arguments) {
     const auto made = server::restore_into_new_log(
-        {arguments.from, arguments.data, arguments.checkpoints},
+        options_of(arguments),
         arguments.store_lost ? server::LiveStore::Lost : server::LiveStore::Here, {});
     if (!made) return refuse(made.error());
     json::Object more;
@@ -78,8 +83,7 @@ int restore_new(const RestoreArguments& arguments) {
 
 int restore(const RestoreArguments& arguments) {
     if (arguments.new_log) return restore_new(arguments);
-    const auto checks =
-        server::restore({arguments.from, arguments.data, arguments.checkpoints}, {});
+    const auto checks = server::restore(options_of(arguments), {});
     if (!checks) return refuse(checks.error());
     print_checks(*checks, arguments.as_json);
     return server::is_clean(*checks) ? kDone : kNo;
@@ -98,6 +102,7 @@ Command restore_command(syntax::Command& app) {
         .required();
     command.option("--checkpoint-store", arguments->checkpoints,
                    "file of the signed checkpoints; never a restored one");
+    postgres_option(command, arguments->postgres);
     auto new_log = command.flag(
         "--new-log", arguments->new_log,
         "for a backup that lacks signed entries: open a new log whose first entry names the loss");

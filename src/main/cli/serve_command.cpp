@@ -104,13 +104,12 @@ Command serve_command(syntax::Command& app) {
     command.option("--clock-from", arguments->clock_from,
                    "instant at which the controlled clock starts, at the earliest");
     command.option("--checkpoint-store", arguments->checkpoints, "file of the signed checkpoints");
-    command.option("--postgres", arguments->postgres,
-                   "the PostgreSQL database it was made with, postgresql://USER@HOST/DATABASE");
     command
         .option("--lease", arguments->lease,
                 "seconds after which another server of the same database takes over the log and "
                 "the timed work of one that is silent; 10")
         .between(1, kLeaseSecondsMax);
+    postgres_option(command, arguments->postgres);
     auto smtp = command.option("--smtp", arguments->smtp,
                                "mail server smtp://HOST:PORT (STARTTLS) or smtps://HOST:PORT");
     auto from = command.option("--mail-from", arguments->mail_from, "address that mails come from");

@@ -18,6 +18,7 @@ constexpr crypto::Argon2Cost kPublishedPasswords{8 * 1024, 1, 1};
 Result<std::unique_ptr<server::Installation>> open_new(const DemoOptions& options, Date from) {
     server::InstallationOptions wanted;
     wanted.data = options.data;
+    wanted.postgres = options.postgres;
     wanted.open = store_sqlite::Open::Create;
     wanted.clock = app::ClockMode::Controlled;
     wanted.clock_from = start_of(from) + std::chrono::hours{8};

@@ -12,6 +12,7 @@ namespace hz::demo {
 
 struct DemoOptions {
     std::filesystem::path data{};  // made new
+    std::string postgres{};        // an empty database; empty: the embedded store
     std::string host{"demo.example"};
     std::string public_url{"http://127.0.0.1:8080"};
     DemoPlan plan{};

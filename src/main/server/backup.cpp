@@ -2,6 +2,7 @@
 
 #include "adapters/files/durable.hpp"
 #include "main/server/backup_files.hpp"
+#include "main/server/database.hpp"
 
 #include <algorithm>
 

@@ -11,8 +11,6 @@
 
 namespace hz::server {
 
-inline constexpr std::string_view kDatabaseFile = "hengzheng.db";
-
 // Every file under its digest; the receiving store reads it back before it counts. How many there
 // are. Errors: Unavailable evidence.damaged, those of the stores.
 Result<std::int64_t> copy_evidence(app::EvidenceStore& from, const std::filesystem::path& to);

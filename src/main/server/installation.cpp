@@ -7,6 +7,7 @@
 #include "embedded/calendars.hpp"
 #include "embedded/reminders.hpp"
 #include "embedded/rule_packs.hpp"
+#include "main/server/database.hpp"
 #include "main/server/host_file.hpp"
 #include "main/server/primitives.hpp"
 #include "main/server/process_name.hpp"
@@ -100,6 +101,7 @@ Status Installation::resume_clock(const InstallationOptions& options) {
 }
 
 Status Installation::open_store(const InstallationOptions& options) {
+    postgres_ = options.postgres;
     if (!options.postgres.empty()) {
         store_postgres::PostgresOptions store;
         store.url = options.postgres;
@@ -109,7 +111,7 @@ Status Installation::open_store(const InstallationOptions& options) {
         return {};
     }
     store_sqlite::SqliteOptions store;
-    store.path = options.data / "hengzheng.db";
+    store.path = options.data / kDatabaseFile;
     store.open = options.open;
     store.readers = kReaders;
     HZ_TRY(auto opened, store_sqlite::SqliteStore::open(store, *clock_));
@@ -123,8 +125,8 @@ app::LeaseTerms Installation::lease_terms() const {
 }
 
 Status Installation::backup_to(const std::filesystem::path& to) {
-    if (embedded_ == nullptr) return fail(Code::RuleViolation, "backup.postgres");
-    return embedded_->backup_to(to);
+    if (embedded_ != nullptr) return embedded_->backup_to(to);
+    return copy_out({{}, postgres_}, to);
 }
 
 Status Installation::open_parts(const InstallationOptions& options) {

@@ -63,8 +63,8 @@ class Installation {
 
     [[nodiscard]] const app::Services& services() const { return *services_; }
     [[nodiscard]] const HostFile& host() const { return host_; }
-    // A consistent copy of the database; commands go on meanwhile. Errors: Conflict
-    // `backup.exists`; RuleViolation `backup.postgres` (that server has its own tools).
+    // A consistent copy of the database as a file (ADR 0030); commands go on meanwhile. Errors:
+    // Conflict `backup.exists`.
     Status backup_to(const std::filesystem::path& to);
     [[nodiscard]] app::Log& log() { return *log_; }
     [[nodiscard]] app::Metrics& metrics() { return metrics_; }
@@ -107,6 +107,7 @@ class Installation {
     std::unique_ptr<files::LocalUploadBytes> uploads_{};
     std::unique_ptr<app::Store> store_{};
     store_sqlite::SqliteStore* embedded_{};  // store_, where it is that
+    std::string postgres_{};                 // address of its database, where it is not
     std::unique_ptr<store_sqlite::SqliteCheckpointStore> checkpoints_{};
     std::unique_ptr<documents::PdfRenderer> documents_{};
     std::optional<app::RuleLibrary> rules_{};

@@ -42,13 +42,14 @@ Result<std::vector<app::Check>> check_with(const DataPlaces& places,
     const app::Host host = host_of(file, app::ClockMode::System);
     const record::Primitives use = primitives();
     const Instant now = system::SystemClock{}.now();
-    HZ_TRY(const auto store, store_sqlite::SqliteInspection::open(places.database, now));
     store_sqlite::InspectedCheckpoints held;
     if (checkpoints != nullptr) {
         held.rows = *checkpoints;
     } else {
         HZ_TRY(held, store_sqlite::inspect_checkpoints(places.checkpoints));
     }
+    // After the checkpoints: it can only be ahead of them.
+    HZ_TRY(const auto store, inspect(places.database, now));
     const crypto::Hashers hashers;
     HZ_TRY(const auto evidence, files::LocalEvidenceStore::open_to_read(places.evidence, hashers));
     HZ_TRY(const auto keys, log_keys_in(places.keys, use));
@@ -58,8 +59,9 @@ Result<std::vector<app::Check>> check_with(const DataPlaces& places,
 
 }  // namespace
 
-DataPlaces places_of(const std::filesystem::path& data, const std::filesystem::path& checkpoints) {
-    return {data / "hengzheng.db", data / "evidence", data, data,
+DataPlaces places_of(const std::filesystem::path& data, const std::filesystem::path& checkpoints,
+                     const std::string& postgres) {
+    return {database_of(data, postgres), data / "evidence", data, data,
             checkpoints.empty() ? data / "checkpoints.db" : checkpoints};
 }
 

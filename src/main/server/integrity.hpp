@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/integrity/checks.hpp"
+#include "main/server/database.hpp"
 
 #include <filesystem>
 #include <vector>
@@ -10,15 +11,16 @@ namespace hz::server {
 
 // Where the parts of the data lie; a backup keeps some of them elsewhere.
 struct DataPlaces {
-    std::filesystem::path database{};
+    Database database{};
     std::filesystem::path evidence{};
     std::filesystem::path host{};         // the folder of host.json
     std::filesystem::path keys{};         // the folder of keys/ and secrets/
     std::filesystem::path checkpoints{};  // the file
 };
-// Empty `checkpoints`: inside the data directory.
+// Empty `checkpoints`: inside the data directory; `postgres`: the embedded store.
 [[nodiscard]] DataPlaces places_of(const std::filesystem::path& data,
-                                   const std::filesystem::path& checkpoints);
+                                   const std::filesystem::path& checkpoints,
+                                   const std::string& postgres);
 
 // Errors: those of opening (the directory is in use, something is absent); nothing was checked
 // then.

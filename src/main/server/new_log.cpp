@@ -1,5 +1,4 @@
 #include "adapters/files/durable.hpp"
-#include "adapters/store_sqlite/log_cut.hpp"
 #include "adapters/store_sqlite/sqlite_inspection.hpp"
 #include "app/log/checkpoints.hpp"
 #include "app/log/next_log.hpp"
@@ -67,11 +66,10 @@ Result<std::string> name_of_new(const Plan& plan, const DataPlaces& target) {
 }
 
 // Entries after the kept checkpoint are not covered by it: they wait for an index in the new log.
-Status cut_back(const Plan& plan, const fs::path& database) {
+Status cut_back(const Plan& plan, const Database& database) {
     std::vector<app::LogHead> heads;
     {
-        HZ_TRY(const auto store,
-               store_sqlite::SqliteInspection::open(database, system::SystemClock{}.now()));
+        HZ_TRY(const auto store, inspect(database, system::SystemClock{}.now()));
         for (const app::Loss& loss : plan.lost) {
             const auto held = std::ranges::find(plan.held, loss.shard, &app::HeldLog::shard);
             if (held == plan.held.end() || held->size <= loss.kept.size) continue;
@@ -79,7 +77,7 @@ Status cut_back(const Plan& plan, const fs::path& database) {
             heads.push_back(std::move(head));
         }
     }
-    return store_sqlite::cut_logs(database, heads);
+    return cut_logs(database, heads);
 }
 
 Status prepare_store(const Plan& plan, const DataPlaces& target, LiveStore live) {
@@ -97,10 +95,7 @@ Status prepare_store(const Plan& plan, const DataPlaces& target, LiveStore live)
 }
 
 Status open_shard(const Plan& plan, const RestoreOptions& options) {
-    InstallationOptions opening;
-    opening.data = options.data;
-    opening.checkpoints = options.checkpoints;
-    HZ_TRY(const auto installation, Installation::open(opening));
+    HZ_TRY(const auto installation, open_restored(options));
     const app::Services& services = installation->services();
     HZ_TRY_VOID(create_log_keys(services));
     HZ_TRY_VOID(app::open_next_log(services, plan.previous, plan.lost));
@@ -123,7 +118,7 @@ Status write_all(const Plan& plan, const RestoreOptions& options, const DataPlac
 
 Result<NewLog> restore_into_new_log(const RestoreOptions& options, LiveStore store,
                                     const app::Check::Progress& progress) {
-    const DataPlaces target = places_of(options.data, options.checkpoints);
+    const DataPlaces target = places_of_target(options);
     HZ_TRY_VOID(check_target(options, target));
     const bool there = fs::exists(target.checkpoints);
     if (store == LiveStore::Here && !there)
@@ -150,7 +145,7 @@ Result<NewLog> restore_into_new_log(const RestoreOptions& options, LiveStore sto
     if (!is_clean(made.checks)) return made;
     HZ_TRY(plan.host.shard, name_of_new(plan, target));
     if (const Status done = write_all(plan, options, target, store); !done) {
-        remove_database(target.database);
+        remove(target.database);
         return done.error();
     }
     made.shard = plan.host.shard;

@@ -36,10 +36,7 @@ Result<app::Recovered> write_all(const RecoverOptions& options, const app::Store
     if (!fs::exists(options.data / "host.json"))
         HZ_TRY_VOID(keep_file(options.from / "host.json", options.data / "host.json"));
     HZ_TRY_VOID(copy_back(options));
-    InstallationOptions opening;
-    opening.data = options.data;
-    opening.checkpoints = options.checkpoints;
-    HZ_TRY(const auto installation, Installation::open(opening));
+    HZ_TRY(const auto installation, open_restored(options));
     return app::recover_entries(
         installation->services(), goal,
         [&](std::int64_t from, std::int64_t to) { return mirror.leaves(from, to); });
@@ -49,7 +46,7 @@ Result<app::Recovered> write_all(const RecoverOptions& options, const app::Store
 
 Result<Recovery> recover(const RecoverOptions& options, app::Web& web,
                          const app::Check::Progress& progress) {
-    const DataPlaces target = places_of(options.data, options.checkpoints);
+    const DataPlaces target = places_of_target(options);
     HZ_TRY_VOID(check_target(options, target));
     HZ_TRY(const auto held, held_logs(options.from));
     HZ_TRY(const app::StoredCheckpoint goal, find_goal(options, target, held));
@@ -61,7 +58,7 @@ Result<Recovery> recover(const RecoverOptions& options, app::Web& web,
     if (!is_clean(made.checks)) return made;
     auto entries = write_all(options, goal, mirror);
     if (!entries) {
-        remove_database(target.database);
+        remove(target.database);
         return std::move(entries).error();
     }
     made.entries = *entries;

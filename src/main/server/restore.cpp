@@ -1,7 +1,6 @@
 #include "main/server/restore.hpp"
 
 #include "adapters/files/evidence_store.hpp"
-#include "adapters/store_sqlite/backup.hpp"
 #include "adapters/store_sqlite/sqlite_inspection.hpp"
 #include "main/server/backup_files.hpp"
 #include "main/server/host_file.hpp"
@@ -38,8 +37,7 @@ Status check_not_behind(const RestoreOptions& options, const DataPlaces& target)
 
 Result<std::vector<app::HeldLog>> held_logs(const fs::path& backup) {
     HZ_TRY(const auto copies, read_copies(backup));
-    HZ_TRY(const auto store, store_sqlite::SqliteInspection::open(backup / kDatabaseFile,
-                                                                  system::SystemClock{}.now()));
+    HZ_TRY(const auto store, inspect(database_of(backup, {}), system::SystemClock{}.now()));
     std::vector<app::HeldLog> out;
     HZ_TRY_VOID(store->each_log([&](const app::LogHead& head) -> Status {
         app::HeldLog held;
@@ -66,7 +64,8 @@ Result<std::vector<app::HeldLog>> held_logs(const fs::path& backup) {
 }
 
 Status check_target(const RestoreOptions& options, const DataPlaces& target) {
-    if (fs::exists(target.database)) return fail(Code::Conflict, "restore.exists");
+    HZ_TRY(const bool there, is_there(target.database));
+    if (there) return fail(Code::Conflict, "restore.exists");
     HZ_TRY(HostFile kept, read_host(options.from));
     if (!fs::exists(options.data / "host.json")) return {};
     HZ_TRY(const HostFile here, read_host(options.data));
@@ -75,9 +74,13 @@ Status check_target(const RestoreOptions& options, const DataPlaces& target) {
     return {};
 }
 
+DataPlaces places_of_target(const RestoreOptions& options) {
+    return places_of(options.data, options.checkpoints, options.postgres);
+}
+
 DataPlaces places_of_backup(const RestoreOptions& options, const DataPlaces& target) {
     DataPlaces out = target;
-    out.database = options.from / kDatabaseFile;
+    out.database = database_of(options.from, {});
     out.evidence = options.from / "evidence";
     out.host = options.from;
     return out;
@@ -89,7 +92,15 @@ Status copy_back(const RestoreOptions& options) {
            files::LocalEvidenceStore::open_to_read(options.from / "evidence", hashers));
     HZ_TRY_VOID(copy_evidence(*evidence, options.data / "evidence"));
     // The database comes last: with it the directory is whole.
-    return store_sqlite::copy_database(options.from / kDatabaseFile, options.data / kDatabaseFile);
+    return copy_in(options.from / kDatabaseFile, database_of(options.data, options.postgres));
+}
+
+Result<std::unique_ptr<Installation>> open_restored(const RestoreOptions& options) {
+    InstallationOptions opening;
+    opening.data = options.data;
+    opening.checkpoints = options.checkpoints;
+    opening.postgres = options.postgres;
+    return Installation::open(opening);
 }
 
 std::vector<app::StoredCheckpoint> kept_checkpoints(const std::vector<app::HeldLog>& held) {
@@ -101,14 +112,9 @@ std::vector<app::StoredCheckpoint> kept_checkpoints(const std::vector<app::HeldL
     return out;
 }
 
-void remove_database(const fs::path& database) {
-    std::error_code ignored;
-    for (const char* part : {"", "-wal", "-shm"}) fs::remove(database.string() + part, ignored);
-}
-
 Result<std::vector<app::Check>> restore(const RestoreOptions& options,
                                         const app::Check::Progress& progress) {
-    const DataPlaces target = places_of(options.data, options.checkpoints);
+    const DataPlaces target = places_of_target(options);
     HZ_TRY_VOID(check_target(options, target));
     HZ_TRY_VOID(check_not_behind(options, target));
     HZ_TRY(auto checks, check_data(places_of_backup(options, target), progress));

@@ -16,6 +16,7 @@ struct RestoreOptions {
     std::filesystem::path from{};
     std::filesystem::path data{};         // holds keys/ and secrets/, and no database yet
     std::filesystem::path checkpoints{};  // the live store; empty: inside the data directory
+    std::string postgres{};               // an empty database; empty: the embedded store
 };
 // Checks the backup against the live checkpoint store first and copies only what is clean; the
 // answer are the checks of the copy, or of the backup when they found a difference. Errors:
@@ -48,13 +49,13 @@ Result<NewLog> restore_into_new_log(const RestoreOptions& options, LiveStore sto
 Result<std::vector<app::HeldLog>> held_logs(const std::filesystem::path& backup);
 // No database at the target, and a host.json there is of the same installation.
 Status check_target(const RestoreOptions& options, const DataPlaces& target);
+[[nodiscard]] DataPlaces places_of_target(const RestoreOptions& options);
 [[nodiscard]] DataPlaces places_of_backup(const RestoreOptions& options, const DataPlaces& target);
 // Evidence, then the database.
 Status copy_back(const RestoreOptions& options);
+// What was copied, opened as a server would.
+Result<std::unique_ptr<Installation>> open_restored(const RestoreOptions& options);
 // The checkpoints that all of what is held stands under.
 [[nodiscard]] std::vector<app::StoredCheckpoint> kept_checkpoints(
     const std::vector<app::HeldLog>& held);
-// Without a database the same command may be run again.
-void remove_database(const std::filesystem::path& database);
-
 }  // namespace hz::server

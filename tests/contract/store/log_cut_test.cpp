@@ -1,6 +1,5 @@
 // A log cut back in a closed database: what is left, what waits again, and what refuses it.
-#include "adapters/store_sqlite/log_cut.hpp"
-
+#include "adapters/store_sqlite/offline.hpp"
 #include "sqlite_fixture.hpp"
 
 namespace hz::test {

@@ -1,0 +1,1 @@
+SELECT "row", holder_folded FROM public_certificate ORDER BY "row"
