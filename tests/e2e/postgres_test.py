@@ -1,11 +1,13 @@
-"""The same register on PostgreSQL: the worked scenario with its dates, two people at once, crashes of server and database."""
+"""What is about PostgreSQL itself: a crash of the database, the move to it and back. All the rest: run.py --engine postgres."""
+import json
+
+from backup_test import lose
 from bad_input_test import DAY
 from certified_test import CERTIFICATE, NUMBER, PUBLIC, certified, suspended
-from kill_test import killed_again_and_again
+from fsck_test import joined
 from postgres import Cluster
 from scheme import World, expect, uscc
-from server import Server
-from together_test import refused_or_accepted
+from server import Binary, Server
 
 
 def on(binary, database, start=f"{DAY}T08:00:00+08:00", options=()):
@@ -34,14 +36,32 @@ def test_from_application_to_suspension_and_after_a_crash_of_the_database(binary
         assert seen["status"] == "suspended" and seen["record"]["state"] == "integrated", seen
 
 
-def test_two_clerks_decide_about_one_application(binary):
-    with Cluster() as cluster, on(binary, cluster.database()) as server:
-        refused_or_accepted(server)
-
-
-def test_nothing_acknowledged_is_lost_when_the_server_is_killed(binary):
-    with Cluster() as cluster, on(binary, cluster.database()) as server:
-        killed_again_and_again(server)
+def test_a_register_moves_from_one_engine_to_the_other_and_back(binary):
+    embedded = Binary(binary.path, binary.work)
+    with Cluster() as cluster, Server(embedded) as server:
+        postgres = ("--postgres", cluster.database())
+        first, second = server.prepared["invitations"]
+        joined(server, first)
+        server.restart()  # so that all is signed
+        server.stop()
+        made = json.loads(embedded.run("backup", "--data", server.data, "--to", server.folder / "out", "--json").stdout)
+        lose(server)
+        embedded.run("restore", "--from", server.folder / "out", "--data", server.data, *postgres)
+        embedded.run("fsck", "--data", server.data, *postgres)
+        server.postgres = postgres
+        server.start()
+        joined(server, second)
+        server.restart()
+        server.stop()
+        again = json.loads(embedded.run("backup", "--data", server.data, "--to", server.folder / "back", "--json", *postgres).stdout)
+        assert again["log_entries"] > made["log_entries"] > 0, (made, again)
+        (server.data / "host.json").unlink()
+        embedded.run("restore", "--from", server.folder / "back", "--data", server.data)
+        server.postgres = ()
+        server.start()
+        assert server.client().get("/readyz").status == 200
+        server.stop()
+        embedded.run("fsck", "--data", server.data)
 
 
 def test_a_database_is_made_once(binary):

@@ -10,7 +10,7 @@ from backup_test import backup, lose, restore
 from certified_test import (CERTIFICATE, NUMBER, PUBLIC, applied, certified, decided, evaluated, issued, planned, server_of,
                             suspended)
 from new_log_test import behind, checkpoint, leaves, public, size_in, trust_seq
-from scheme import PASSWORD, World, expect
+from scheme import PASSWORD, World, expect, uscc
 from server import Server
 from verify.online_test import run as verify
 
@@ -198,6 +198,45 @@ def test_acts_on_a_certificate_that_the_backup_knows(binary):
         package.write_bytes(public(server, f"{PUBLIC}.hzv").body)
         offline, _ = verify(server, binary, package, server_given=False)
         assert offline["authenticity"] == "genuine" and offline["checks"]["record"] == "pass", offline
+
+
+def test_a_backup_made_under_load_is_whole_and_the_rest_is_recovered(binary):
+    with server_of(binary) as server:
+        world = World(server)
+        world.found("2026-03-09", names=("keeper", "intake"))
+        expect(world.by("admin1").get("/api/v1/session"))
+        made, copies, enough = [], [], threading.Event()
+
+        def register():
+            while not enough.is_set():
+                code = uscc(f"91990100MA1L{len(made):05d}")
+                expect(world.by("admin1").post("/api/v1/organisations", {
+                    "uscc": code, "name": f"示例第{len(made)}有限公司", "kind": "service_provider", "region": "990101"},
+                    if_match=False))
+                made.append(code)
+        worker = threading.Thread(target=register)
+        worker.start()
+        try:
+            for number in range(3):
+                copies.append(server.folder / f"copy{number}")
+                backup(binary, server.data, copies[-1])
+        finally:
+            enough.set()
+            worker.join()
+        assert len(made) > 3, made
+        place = crashed(server)
+        # Each lacks what was signed since; none lacks half of anything.
+        for copy in copies:
+            behind_it = restore(binary, server.data, copy)
+            assert behind_it.returncode == 2 and "restore.behind" in behind_it.stderr, behind_it.stderr
+            assert not server.database.exists()
+        recovered(binary, server.data, copies[0], place)
+        started(server)
+        for code in made:
+            assert expect(server.client("admin1").get(f"/api/v1/organisations?uscc={code}"))["items"], code
+        assert server.client().get("/readyz").status == 200  # the log agrees with the live checkpoint store
+        server.stop()
+        assert binary.run("fsck", "--data", server.data).returncode == 0
 
 
 def test_a_mirror_is_not_believed(binary):
