@@ -321,7 +321,18 @@ Status Connection::look_for_owed_rewriting() {
     return {};
 }
 
+// Rows that an older snapshot still sees, of a backup say, are written anew with the others.
+bool Connection::is_seen_from_before() {
+    bool seen = false;
+    const auto asked = run(Sql::RewritingSeen, {}, [&](const Columns&) -> Result<Walk> {
+        seen = true;
+        return Walk::Stop;
+    });
+    return seen || !asked;
+}
+
 void Connection::forget_erased() {
+    if (is_seen_from_before()) return;
     // Last, so that a crash before it does the work again.
     owes_rewriting_ = !script("VACUUM FULL event_private") || !script("VACUUM FULL idempotency") ||
                       !run(Sql::RewritingDone);

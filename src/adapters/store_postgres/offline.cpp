@@ -49,7 +49,7 @@ class PostgresSink : public store_sql::RowSink {
                                  std::string{table.columns} + ") FROM STDIN (FORMAT binary)";
         PGresult* answer = PQexec(connection_.handle(), copy.c_str());
         const bool good = PQresultStatus(answer) == PGRES_COPY_IN;
-        const Status status = good ? Status{} : Status{connection_.failed(answer)};
+        Status status = good ? Status{} : Status{connection_.failed(answer)};
         PQclear(answer);
         waiting_ = kCopyHead;
         return status;

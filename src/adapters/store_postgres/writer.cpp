@@ -69,6 +69,7 @@ void Writer::loop() {
         run_batch(next_items());
         if (connection_ && connection_->owes_rewriting()) connection_->forget_erased();
     }
+    if (connection_ && connection_->owes_rewriting()) connection_->forget_erased();
 }
 
 void Writer::fail_queue(const Error& error) {

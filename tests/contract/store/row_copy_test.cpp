@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <set>
+#include <thread>
 
 namespace hz::test {
 namespace {
@@ -288,6 +289,31 @@ TEST_F(RowCopy, a_snapshot_stays_what_it_was) {
     const auto before = all_rows(snapshot->rows());
     ASSERT_TRUE((*opened)->write(putting("b")));
     EXPECT_EQ(all_rows(snapshot->rows()), before);
+}
+
+TEST_F(RowCopy, what_is_erased_meanwhile_is_wiped_once_nobody_sees_it) {
+    move_over();
+    auto opened = PostgresStore::open({.url = url_}, clock_);
+    ASSERT_TRUE(opened);
+    const auto connection = store_postgres::Connection::open(url_);
+    ASSERT_TRUE(connection);
+    const auto any = [&](Sql sql) {
+        bool there = false;
+        EXPECT_TRUE((*connection)->run(sql, {}, [&](const store_sql::Columns&) {
+            there = true;
+            return Result<store_sql::Walk>{store_sql::Walk::Continue};
+        }));
+        return there;
+    };
+    auto snapshot = database();
+    ASSERT_TRUE((*opened)->write(
+        [](WriteTx& tx) -> Status { return tx.erase_member("id-c10", to_bytes("commitment")); }));
+    ASSERT_TRUE((*opened)->write(putting("b")));  // behind it the writer had its chance
+    EXPECT_TRUE(any(Sql::RewritingOwed));
+    snapshot.reset();
+    while (any(Sql::RewritingSeen)) std::this_thread::yield();  // its server process ends by itself
+    (*opened).reset();
+    EXPECT_FALSE(any(Sql::RewritingOwed));
 }
 
 TEST_F(RowCopy, many_rows_are_fetched_in_portions_between_other_statements) {
