@@ -226,12 +226,17 @@ Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> value
     }
     if (budget_.running() && fault_) return *fault_;
     HZ_TRY_VOID(prepare(statement));
+    const auto since = store_sql::Watch::Steady::now();
     const Parameters given{values};
     const Answer answer{PQexecPrepared(handle_, std::string{text_of(statement).name}.c_str(),
                                        given.count(), given.pointers(), given.lengths(),
                                        given.formats(), kBinary)};
-    if (!is_good(answer.get())) return failed(answer.get());
-    return rows_of(answer.get(), on_row);
+    const bool good = is_good(answer.get());
+    Result<std::int64_t> changed =
+        good ? rows_of(answer.get(), on_row) : Result<std::int64_t>{failed(answer.get())};
+    if (watch_ != nullptr)
+        watch_->ran(statement, since, PQntuples(answer.get()) + (changed ? *changed : 0));
+    return changed;
 }
 
 // As long as on_answer says so, the rows of a SELECT in portions.

@@ -3,6 +3,7 @@
 
 #include "adapters/store_sql/budget.hpp"
 #include "adapters/store_sql/engine.hpp"
+#include "adapters/store_sql/watch.hpp"
 
 #include <bitset>
 #include <chrono>
@@ -36,6 +37,7 @@ class Connection : public store_sql::Engine {
     Status each_row(const std::string& select, const OnValues& visit);
     Status script(std::string_view text) override;
     [[nodiscard]] bool broken() const override;
+    void tell(store_sql::Watch* watch) { watch_ = watch; }
 
     // From now on run() fails with `store.body_too_slow` once the thread has used this much
     // processor time. Forgets the last fault.
@@ -82,6 +84,7 @@ class Connection : public store_sql::Engine {
     std::bitset<store_sql::kSqlCount> prepared_{};
     store_sql::Budget budget_{};
     std::optional<Error> fault_{};
+    store_sql::Watch* watch_{};
     bool retry_{};
     bool warned_{};  // since commit() began
     int cursors_{};

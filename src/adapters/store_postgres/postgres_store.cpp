@@ -2,6 +2,7 @@
 
 #include "adapters/store_postgres/offline.hpp"
 #include "adapters/store_postgres/writer.hpp"
+#include "adapters/store_sql/backlog.hpp"
 #include "adapters/store_sql/migrate.hpp"
 #include "adapters/store_sql/reader_pool.hpp"
 
@@ -21,8 +22,9 @@ Status check_tables(Connection& connection, Open open) {
     return {};
 }
 
-Result<std::unique_ptr<Connection>> open_writer(const std::string& url, Open open) {
-    HZ_TRY(auto connection, Connection::open(url));
+Result<std::unique_ptr<Connection>> open_writer(const PostgresOptions& options, Open open) {
+    HZ_TRY(auto connection, Connection::open(options.url));
+    connection->tell(options.watch);
     HZ_TRY_VOID(connection->script(kLockMigration));
     HZ_TRY_VOID(check_tables(*connection, open));
     HZ_TRY_VOID(store_sql::migrate(*connection, store_sql::postgres_migrations()));
@@ -42,21 +44,32 @@ PostgresStore::~PostgresStore() = default;
 Result<std::unique_ptr<PostgresStore>> PostgresStore::open(const PostgresOptions& options,
                                                            const app::Clock& clock) {
     std::unique_ptr<PostgresStore> made{new PostgresStore{clock, options}};
-    HZ_TRY(auto connection, open_writer(options.url, options.open));
+    HZ_TRY(auto connection, open_writer(options, options.open));
     made->readers_ = std::make_unique<store_sql::ReaderPool>(
-        [url = options.url]() -> Result<std::unique_ptr<store_sql::Engine>> {
+        [url = options.url, watch = options.watch]() -> Result<std::unique_ptr<store_sql::Engine>> {
             HZ_TRY(auto reading, Connection::open(url));
+            reading->tell(watch);
             return std::unique_ptr<store_sql::Engine>{std::move(reading)};
         },
-        options.readers);
+        options.readers, options.watch);
     made->writer_ = std::make_unique<Writer>(
-        clock, WriterSettings{options.body_time, options.maintenance_time, options.search},
-        [url = options.url] { return open_writer(url, Open::Existing); }, std::move(connection));
+        clock,
+        WriterSettings{options.body_time, options.maintenance_time, options.search, options.watch},
+        [options] { return open_writer(options, Open::Existing); }, std::move(connection));
     return made;
 }
 
 void PostgresStore::submit(app::WriteBody body, app::WriteDone done, app::Work work) {
     writer_->submit(std::move(body), std::move(done), work);
+}
+
+Result<app::Backlog> PostgresStore::backlog() {
+    app::Backlog found;
+    HZ_TRY_VOID(readers_->with([&](store_sql::Engine& connection) -> Status {
+        HZ_TRY(found, store_sql::read_backlog(connection, clock_.now()));
+        return {};
+    }));
+    return found;
 }
 
 Status PostgresStore::read(const app::ReadBody& body) {

@@ -4,6 +4,8 @@
 
 #include "adapters/store_sql/budget.hpp"
 #include "adapters/store_sql/sql_tx.hpp"
+#include "adapters/store_sql/watch.hpp"
+#include "app/ports/backlog.hpp"
 #include "app/ports/clock.hpp"
 #include "app/ports/store.hpp"
 #include "base/limits.hpp"
@@ -27,11 +29,12 @@ struct PostgresOptions {
     std::chrono::milliseconds body_time{limits::kBodyTime * store_sql::kSlowness};
     std::chrono::milliseconds maintenance_time{limits::kMaintenanceTime};
     store_sql::SearchBounds search{};
+    store_sql::Watch* watch{};
 };
 
 class Writer;
 
-class PostgresStore : public app::Store {
+class PostgresStore : public app::Store, public app::BacklogReader {
  public:
     // Creates the tables in an empty database, or migrates. Errors: Conflict `store.exists`;
     // Unavailable `store.absent`, `store.newer`, `store.migration_changed`, those of
@@ -42,6 +45,7 @@ class PostgresStore : public app::Store {
 
     void submit(app::WriteBody body, app::WriteDone done, app::Work work) override;
     Status read(const app::ReadBody& body) override;
+    Result<app::Backlog> backlog() override;
 
  private:
     PostgresStore(const app::Clock& clock, PostgresOptions options);

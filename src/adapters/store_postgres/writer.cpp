@@ -37,6 +37,7 @@ void Writer::submit(app::WriteBody body, app::WriteDone done, app::Work work) {
         if (!stopping_ && queue_.size() < limits::kWriteQueueCommands) {
             queue_.push_back({std::move(body), std::move(done), work, {}});
             done = {};
+            tell_queue();
         }
     }
     if (done) return done(fail(Code::Unavailable, "store.busy"));
@@ -50,6 +51,10 @@ bool Writer::wait_for_work() {
     return !queue_.empty();
 }
 
+void Writer::tell_queue() {
+    if (settings_.watch != nullptr) settings_.watch->queued(queue_.size());
+}
+
 Writer::Items Writer::next_items() {
     const std::scoped_lock lock{mutex_};
     Items items;
@@ -60,6 +65,7 @@ Writer::Items Writer::next_items() {
         items.push_back(std::move(queue_.front()));
         queue_.pop_front();
     }
+    tell_queue();
     return items;
 }
 
@@ -122,12 +128,20 @@ Writer::Outcome Writer::run_often(Items& items) {
             outcome = run_once(items);
         if (outcome == Outcome::Gone) return lose(items, "store.failed");
         if (outcome != Outcome::Again) return outcome;
+        if (settings_.watch != nullptr) settings_.watch->retried();
         // Two processes that met would meet again at once; each waits another while.
         std::this_thread::sleep_for(std::chrono::microseconds{
             std::uniform_int_distribution<int>{0, kBackoff_us << tries}(jitter_)});
     }
     for (Item& item : items) item.status = fail(Code::Unavailable, "store.busy");
     return Outcome::Again;
+}
+
+Connection::Outcome Writer::commit(std::size_t commands) {
+    const auto since = store_sql::Watch::Steady::now();
+    const Connection::Outcome outcome = connection_->commit();
+    if (settings_.watch != nullptr) settings_.watch->committed(commands, since);
+    return outcome;
 }
 
 Writer::Outcome Writer::run_once(Items& items) {
@@ -145,7 +159,7 @@ Writer::Outcome Writer::run_once(Items& items) {
         return connection_->run(Sql::TransactionRollback) ? Outcome::Done
                                                           : lose(items, "store.failed");
     }
-    switch (connection_->commit()) {
+    switch (commit(items.size())) {
         case Connection::Outcome::Committed:
             return Outcome::Done;
         case Connection::Outcome::Retry:

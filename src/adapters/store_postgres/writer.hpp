@@ -21,6 +21,7 @@ struct WriterSettings {
     std::chrono::milliseconds body_time{};
     std::chrono::milliseconds maintenance_time{};
     store_sql::SearchBounds search{};
+    store_sql::Watch* watch{};
 };
 
 class Writer {
@@ -50,6 +51,8 @@ class Writer {
     void loop();
     bool wait_for_work();
     Items next_items();
+    void tell_queue();
+    Connection::Outcome commit(std::size_t commands);
     void run_batch(Items items);
     Outcome run_often(Items& items);
     Outcome run_once(Items& items);

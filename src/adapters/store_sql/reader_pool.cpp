@@ -17,8 +17,11 @@ Status in_snapshot(Engine& connection, const std::function<Status(Engine&)>& use
 
 Result<std::unique_ptr<Engine>> ReaderPool::take() {
     std::unique_lock lock{mutex_};
-    if (!free_.wait_for(lock, limits::kReadWait, [this] { return lent_ < count_max_; }))
-        return fail(Code::Unavailable, "store.busy");
+    if (watch_ != nullptr) watch_->reader_waits();
+    const bool came =
+        free_.wait_for(lock, limits::kReadWait, [this] { return lent_ < count_max_; });
+    if (watch_ != nullptr) watch_->reader_served();
+    if (!came) return fail(Code::Unavailable, "store.busy");
     ++lent_;
     if (!idle_.empty()) {
         auto connection = std::move(idle_.back());

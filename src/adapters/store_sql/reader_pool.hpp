@@ -2,6 +2,7 @@
 #pragma once
 
 #include "adapters/store_sql/engine.hpp"
+#include "adapters/store_sql/watch.hpp"
 
 #include <condition_variable>
 #include <functional>
@@ -14,7 +15,8 @@ namespace hz::store_sql {
 class ReaderPool {
  public:
     using Open = std::function<Result<std::unique_ptr<Engine>>()>;
-    ReaderPool(Open open, std::size_t count_max) : open_{std::move(open)}, count_max_{count_max} {}
+    ReaderPool(Open open, std::size_t count_max, Watch* watch = nullptr)
+        : open_{std::move(open)}, count_max_{count_max}, watch_{watch} {}
 
     // Runs `use` in a read transaction: one snapshot. A connection on which that does not begin is
     // opened anew, once. Unavailable `store.busy` when no connection comes free within
@@ -27,6 +29,7 @@ class ReaderPool {
 
     Open open_;
     std::size_t count_max_;
+    Watch* watch_;
     std::mutex mutex_{};
     std::condition_variable free_{};
     std::vector<std::unique_ptr<Engine>> idle_{};

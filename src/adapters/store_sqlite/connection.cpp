@@ -182,6 +182,7 @@ Result<std::int64_t> Connection::step_all(const Prepared& prepared, const OnRow&
     while (true) {
         const int code = sqlite3_step(prepared.statement);
         if (code == SQLITE_ROW) {
+            ++rows_;
             if (!on_row) continue;
             HZ_TRY(const Walk walk, on_row(row));
             if (walk == Walk::Continue) continue;
@@ -202,6 +203,8 @@ Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> value
     // A body that only computes is noticed here, one inside a statement by on_progress.
     if (budget_.spent()) return fail_with(SQLITE_INTERRUPT);
     if (budget_.running() && fault_) return *fault_;
+    const auto since = store_sql::Watch::Steady::now();
+    rows_ = 0;
     HZ_TRY(Prepared prepared, take(statement));
     HZ_ASSERT(prepared.slots.size() == values.size());
     int bound = SQLITE_OK;
@@ -212,6 +215,7 @@ Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> value
     sqlite3_reset(prepared.statement);
     sqlite3_clear_bindings(prepared.statement);
     idle_.at(static_cast<std::size_t>(statement)).push_back(std::move(prepared));
+    if (watch_ != nullptr) watch_->ran(statement, since, rows_ + (answer ? *answer : 0));
     return answer;
 }
 

@@ -3,6 +3,7 @@
 
 #include "adapters/store_sql/budget.hpp"
 #include "adapters/store_sql/engine.hpp"
+#include "adapters/store_sql/watch.hpp"
 
 #include <array>
 #include <chrono>
@@ -38,6 +39,7 @@ class Connection : public store_sql::Engine {
     using Engine::run;
     Status script(std::string_view text) override;
     [[nodiscard]] bool broken() const override { return fault_.has_value(); }
+    void tell(store_sql::Watch* watch) { watch_ = watch; }
 
     // From now on run() fails with `store.body_too_slow` once the thread has used this much
     // processor time; a statement in flight is cut. Forgets the last fault.
@@ -77,6 +79,8 @@ class Connection : public store_sql::Engine {
     std::array<std::vector<Prepared>, store_sql::kSqlCount> idle_{};
     store_sql::Budget budget_{};
     std::optional<Error> fault_{};
+    store_sql::Watch* watch_{};
+    std::int64_t rows_{};  // seen by the statement that runs
     int wal_pages_{};
     bool owes_rewriting_{};
     bool rewritten_{};  // since the last erasure, but the log is not yet truncated

@@ -1,5 +1,6 @@
 #include "adapters/store_sqlite/sqlite_store.hpp"
 
+#include "adapters/store_sql/backlog.hpp"
 #include "adapters/store_sql/migrate.hpp"
 #include "adapters/store_sql/reader_pool.hpp"
 #include "adapters/store_sqlite/backup.hpp"
@@ -32,6 +33,7 @@ Status check_settings(Connection& connection) {
 Result<std::unique_ptr<Connection>> open_writer(const SqliteOptions& options) {
     HZ_TRY(auto connection,
            Connection::open(options.path, Access::ReadWrite, Sql::SessionWriter, options.vfs));
+    connection->tell(options.watch);
     HZ_TRY_VOID(check_settings(*connection));
     HZ_TRY_VOID(store_sql::migrate(*connection, store_sql::sqlite_migrations()));
     HZ_TRY_VOID(connection->look_for_owed_rewriting());
@@ -70,15 +72,16 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const SqliteOptions& opti
     made->writer_ = std::make_unique<Writer>(
         clock,
         WriterSettings{options.checkpoint_pages, options.batch_wait, options.body_time,
-                       options.maintenance_time, options.search},
+                       options.maintenance_time, options.search, options.watch},
         [options] { return open_writer(options); }, std::move(connection));
     made->readers_ = std::make_unique<store_sql::ReaderPool>(
         [options]() -> Result<std::unique_ptr<store_sql::Engine>> {
             HZ_TRY(auto reading, Connection::open(options.path, Access::ReadOnly,
                                                   Sql::SessionReader, options.vfs));
+            reading->tell(options.watch);
             return std::unique_ptr<store_sql::Engine>{std::move(reading)};
         },
-        options.readers);
+        options.readers, options.watch);
     return made;
 }
 
@@ -91,6 +94,15 @@ Status SqliteStore::read(const app::ReadBody& body) {
         store_sql::SqlTx tx{connection, clock_.now(), options_.search};
         return body(tx);
     });
+}
+
+Result<app::Backlog> SqliteStore::backlog() {
+    app::Backlog found;
+    HZ_TRY_VOID(readers_->with([&](store_sql::Engine& connection) -> Status {
+        HZ_TRY(found, store_sql::read_backlog(connection, clock_.now()));
+        return {};
+    }));
+    return found;
 }
 
 Status SqliteStore::backup_to(const std::filesystem::path& to) {

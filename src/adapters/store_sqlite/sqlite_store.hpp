@@ -4,6 +4,8 @@
 
 #include "adapters/store_sql/budget.hpp"
 #include "adapters/store_sql/sql_tx.hpp"
+#include "adapters/store_sql/watch.hpp"
+#include "app/ports/backlog.hpp"
 #include "app/ports/clock.hpp"
 #include "app/ports/store.hpp"
 #include "base/limits.hpp"
@@ -32,12 +34,13 @@ struct SqliteOptions {
     std::chrono::milliseconds maintenance_time{limits::kMaintenanceTime};
     store_sql::SearchBounds search{};
     std::string vfs{};  // empty: the default file system layer of SQLite
+    store_sql::Watch* watch{};
 };
 
 class Writer;
 class LockFile;
 
-class SqliteStore : public app::Store {
+class SqliteStore : public app::Store, public app::BacklogReader {
  public:
     // Locks, creates or opens, migrates. Errors: Conflict `store.exists`; Unavailable
     // `store.absent`, `store.locked`, `store.newer`, `store.migration_changed`, `store.failed`.
@@ -47,6 +50,7 @@ class SqliteStore : public app::Store {
 
     void submit(app::WriteBody body, app::WriteDone done, app::Work work) override;
     Status read(const app::ReadBody& body) override;
+    Result<app::Backlog> backlog() override;
 
     // A consistent copy under a new name; commands go on meanwhile. Conflict `backup.exists`.
     Status backup_to(const std::filesystem::path& to);

@@ -43,6 +43,7 @@ void Writer::submit(app::WriteBody body, app::WriteDone done, app::Work work) {
         if (!stopping_ && queue_.size() < limits::kWriteQueueCommands) {
             queue_.push_back({std::move(body), std::move(done), work, {}});
             done = {};
+            tell_queue();
         }
     }
     if (done) return done(fail(Code::Unavailable, "store.busy"));
@@ -78,11 +79,16 @@ void Writer::loop() {
     }
 }
 
+void Writer::tell_queue() {
+    if (settings_.watch != nullptr) settings_.watch->queued(queue_.size());
+}
+
 std::optional<Writer::Item> Writer::next_item() {
     const std::scoped_lock lock{mutex_};
     if (queue_.empty()) return {};
     Item item = std::move(queue_.front());
     queue_.pop_front();
+    tell_queue();
     return item;
 }
 
@@ -192,7 +198,11 @@ Status Writer::run_body(Item& item) {
 }
 
 void Writer::commit(Items& ran) {
-    if (ran.empty() || connection_->run(Sql::TransactionCommit)) return;
+    if (ran.empty()) return;
+    const auto since = store_sql::Watch::Steady::now();
+    const bool committed{connection_->run(Sql::TransactionCommit)};
+    if (settings_.watch != nullptr) settings_.watch->committed(ran.size(), since);
+    if (committed) return;
     // Nobody knows whether it is on the disk. After a failed fsync the pages in memory prove
     // nothing: open anew and believe the file alone.
     const Error unknown = fail(Code::Unavailable, "store.unknown");

@@ -22,6 +22,7 @@ struct WriterSettings {
     std::chrono::milliseconds body_time{};
     std::chrono::milliseconds maintenance_time{};
     store_sql::SearchBounds search{};
+    store_sql::Watch* watch{};
 };
 
 class Writer {
@@ -57,6 +58,7 @@ class Writer {
     void loop();
     bool wait_for_work();
     std::optional<Item> next_item();
+    void tell_queue();
     void run_batch();
     bool run_bodies(Items& ran);
     Status run_body(Item& item);

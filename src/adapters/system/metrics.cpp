@@ -39,25 +39,25 @@ void write_value(std::string& to, const std::string& name, const std::string& la
 
 class CounterValue : public app::Counter, public Instrument {
  public:
-    void add(std::int64_t by) override { value_.fetch_add(by, std::memory_order_relaxed); }
+    void add(double by) override { value_.fetch_add(by, std::memory_order_relaxed); }
     void write(std::string& to, const std::string& name, const std::string& labels) const override {
         write_value(to, name, labels, value_.load(std::memory_order_relaxed));
     }
 
  private:
-    std::atomic<std::int64_t> value_{0};
+    std::atomic<double> value_{0};
 };
 
 class GaugeValue : public app::Gauge, public Instrument {
  public:
-    void set(std::int64_t value) override { value_.store(value, std::memory_order_relaxed); }
-    void add(std::int64_t by) override { value_.fetch_add(by, std::memory_order_relaxed); }
+    void set(double value) override { value_.store(value, std::memory_order_relaxed); }
+    void add(double by) override { value_.fetch_add(by, std::memory_order_relaxed); }
     void write(std::string& to, const std::string& name, const std::string& labels) const override {
         write_value(to, name, labels, value_.load(std::memory_order_relaxed));
     }
 
  private:
-    std::atomic<std::int64_t> value_{0};
+    std::atomic<double> value_{0};
 };
 
 class HistogramValue : public app::Histogram, public Instrument {
@@ -91,7 +91,7 @@ class HistogramValue : public app::Histogram, public Instrument {
 };
 
 bool is_metric_name(std::string_view name) {
-    return name.starts_with("hz_") &&
+    return (name.starts_with("hz_") || name.starts_with("process_")) &&
            name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") ==
                std::string_view::npos;
 }

@@ -34,7 +34,9 @@ enum class LogKey {
     Version,
     Address,  // listening address of the server itself
     Setting,
-    StepMs  // how far the system's clock is ahead
+    StepMs,  // how far the system's clock is ahead
+    Statement,  // the name of its file, never its text or values
+    Rows
 };
 
 struct LogField {
@@ -78,5 +80,7 @@ struct hz::NamesOf<hz::app::LogKey> {
                                      Word{Version, "version"},
                                      Word{Address, "address"},
                                      Word{Setting, "setting"},
-                                     Word{StepMs, "step_ms"}};
+                                     Word{StepMs, "step_ms"},
+                                     Word{Statement, "statement"},
+                                     Word{Rows, "rows"}};
 };

@@ -2,7 +2,6 @@
 // part is wired, and then used without looking anything up; handles live as long as the Metrics.
 #pragma once
 
-#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,14 +12,14 @@ namespace hz::app {
 class Counter {
  public:
     virtual ~Counter() = default;
-    virtual void add(std::int64_t by = 1) = 0;  // never negative
+    virtual void add(double by = 1) = 0;  // never negative
 };
 
 class Gauge {
  public:
     virtual ~Gauge() = default;
-    virtual void set(std::int64_t value) = 0;
-    virtual void add(std::int64_t by) = 0;
+    virtual void set(double value) = 0;
+    virtual void add(double by) = 0;
 };
 
 class Histogram {
@@ -34,8 +33,9 @@ struct MetricLabel {
     std::string value{};
 };
 
-// `name` is hz_<what>_<unit>[_total]; label values come from small closed sets (route patterns,
-// status classes, shards), never from a request. Same name and labels: the same handle.
+// `name` is hz_<what>_<unit>[_total], or process_… as everywhere; label values come from small
+// closed sets (route patterns, status classes, shards), never from a request. Same name and labels:
+// the same handle.
 struct Series {
     std::string_view name{};
     std::string_view help{};

@@ -1,0 +1,1 @@
+SELECT topic, COUNT(*), MIN(due_ms) FROM outbox GROUP BY topic ORDER BY topic
