@@ -10,6 +10,10 @@
 namespace hz::http {
 namespace {
 
+using Steady = std::chrono::steady_clock;
+
+constexpr std::string_view kHealth = "/healthz";
+constexpr std::string_view kReady = "/readyz";
 constexpr std::string_view kApiPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 std::vector<Header> common_headers(const HttpOptions& options) {
@@ -35,22 +39,31 @@ bool is_known(std::string_view list, std::string_view etag) {
     return false;
 }
 
+// What checks one certificate, the style sheet of its page included.
+Lane lane_of(std::string_view pattern) {
+    constexpr std::array<std::string_view, 3> kChecks{"/v/{number}", "/assets/",
+                                                      "/api/v1/public/certificates/{number}"};
+    const bool checks = std::ranges::any_of(kChecks, [&](std::string_view part) {
+        return pattern.find(part) != std::string_view::npos;
+    });
+    return checks ? Lane::Verify : Lane::Read;
+}
+
+Lane lane_of(const app::UseCase& row) {
+    const bool reads =
+        row.kind == app::UseCaseKind::Query || row.kind == app::UseCaseKind::Download;
+    return reads ? lane_of(row.path) : Lane::Command;
+}
+
 }  // namespace
 
 Dispatcher::Dispatcher(std::shared_ptr<const Kit> kit)
     : kit_{std::move(kit)},
       boot_{fmt::format("{:x}", unix_milliseconds(kit_->edge.clock->now()))},
       limiter_{kit_->options.per_address},
+      readiness_{kit_->edge.ready, kit_->options.readiness_kept},
       common_{common_headers(kit_->options)} {
-    app::Metrics* metrics = kit_->edge.metrics;
-    if (metrics == nullptr) return;
-    for (std::size_t i = 1; i < meters_.by_class.size(); ++i)
-        meters_.by_class[i] = &metrics->counter(
-            {"hz_http_requests_total", "Answered requests.", {{"class", fmt::format("{}xx", i)}}});
-    static constexpr std::array kBounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
-                                        0.1,   0.25,   0.5,   1.0,  2.5,   10.0};
-    meters_.seconds = &metrics->histogram(
-        {"hz_http_request_seconds", "From the whole header to the last byte sent.", {}}, kBounds);
+    if (kit_->edge.metrics != nullptr) meters_.emplace(*kit_->edge.metrics);
 }
 
 Result<std::shared_ptr<Dispatcher>> Dispatcher::make(Edge edge, HttpOptions options) {
@@ -66,15 +79,16 @@ Result<std::shared_ptr<Dispatcher>> Dispatcher::make(Edge edge, HttpOptions opti
     return made;
 }
 
-Status Dispatcher::add(std::string_view method, std::string_view pattern, Open open) {
+Status Dispatcher::add(std::string_view method, std::string_view pattern, Lane lane, Open open) {
     HZ_TRY_VOID(router_.add(method, pattern, routes_.size()));
-    routes_.push_back(std::move(open));
+    routes_.push_back({std::move(open), lane});
+    if (meters_) meters_->know(method, pattern);
     return {};
 }
 
 Status Dispatcher::add_use_cases() {
     for (const app::UseCase& row : kit_->edge.use_cases)
-        HZ_TRY_VOID(add(row.method, row.path, [this, &row](Asked asked) {
+        HZ_TRY_VOID(add(row.method, row.path, lane_of(row), [this, &row](Asked asked) {
             return row.kind == app::UseCaseKind::Upload
                        ? upload_exchange(kit_, std::move(asked), row)
                        : use_case_exchange(kit_, std::move(asked), row);
@@ -111,7 +125,7 @@ Response Dispatcher::serve(const app::Resource& resource, const Asked& asked) co
 
 Status Dispatcher::add_resources() {
     for (const app::Resource& resource : kit_->edge.resources)
-        HZ_TRY_VOID(add("GET", resource.path, [this, &resource](Asked asked) {
+        HZ_TRY_VOID(add("GET", resource.path, Lane::Verify, [this, &resource](Asked asked) {
             return work_exchange(kit_, std::move(asked), 0,
                                  [this, &resource](const Asked& made, const std::string&) {
                                      return serve(resource, made);
@@ -131,30 +145,18 @@ Status Dispatcher::add_operator_endpoints() {
     };
     const bool controlled = kit_->options.time == TimeSource::Controlled;
     const std::string alive = controlled ? "ok\nclock controlled\n" : "ok\n";
-    HZ_TRY_VOID(add("GET", "/healthz", [text, alive](const Asked& asked) {
+    HZ_TRY_VOID(add("GET", kHealth, Lane::Verify, [text, alive](const Asked& asked) {
         return ready_exchange(text(200, alive, "text/plain; charset=utf-8"), asked.route);
     }));
-    HZ_TRY_VOID(add("GET", "/readyz", [this, text](Asked asked) {
-        return work_exchange(
-            kit_, std::move(asked), 0, [this, text](const Asked& made, const std::string&) {
-                const Status ready = draining_          ? fail(Code::Unavailable, "server.draining")
-                                     : kit_->edge.ready ? kit_->edge.ready()
-                                                        : Status{};
-                return ready ? text(200, "ready\n", "text/plain; charset=utf-8")
-                             : kit_->refuse(*made.head, ready.error());
-            });
+    HZ_TRY_VOID(add("GET", kReady, Lane::Verify, [this, text](Asked asked) {
+        return work_exchange(kit_, std::move(asked), 0,
+                             [this, text](const Asked& made, const std::string&) {
+                                 const Status ready = readiness_.now();
+                                 return ready ? text(200, "ready\n", "text/plain; charset=utf-8")
+                                              : kit_->refuse(*made.head, ready.error());
+                             });
     }));
-    HZ_TRY_VOID(add("GET", "/metrics", [this, text](const Asked& asked) {
-        const bool near = asked.head->address == "127.0.0.1" || asked.head->address == "::1";
-        const bool allowed = near || kit_->options.metrics == MetricsFor::Everyone;
-        if (!allowed || kit_->edge.metrics == nullptr)
-            return ready_exchange(kit_->refuse(*asked.head, fail(Code::NotFound, "route.unknown")),
-                                  asked.route);
-        return ready_exchange(
-            text(200, kit_->edge.metrics->text(), "text/plain; version=0.0.4; charset=utf-8"),
-            asked.route);
-    }));
-    return add("GET", "/openapi.json", [this, text](Asked asked) {
+    return add("GET", "/openapi.json", Lane::Read, [this, text](Asked asked) {
         return work_exchange(
             kit_, std::move(asked), 0, [this, text](const Asked&, const std::string&) {
                 Response response = text(200, kit_->edge.openapi(), "application/json");
@@ -168,7 +170,7 @@ Status Dispatcher::add_operator_endpoints() {
 Status Dispatcher::add_console() {
     if (!has_console()) return {};
     for (const std::string_view pattern : {"/console", "/console/{rest...}"})
-        HZ_TRY_VOID(add("GET", pattern, [this](Asked asked) {
+        HZ_TRY_VOID(add("GET", pattern, Lane::Read, [this](Asked asked) {
             return work_exchange(
                 kit_, std::move(asked), 0,
                 [this](const Asked& made, const std::string&) { return console(*kit_, made); });
@@ -178,7 +180,7 @@ Status Dispatcher::add_console() {
 
 Status Dispatcher::add_pages() {
     for (const Pages::Route& route : kit_->pages->routes())
-        HZ_TRY_VOID(add(route.method, route.path, [this, &route](Asked asked) {
+        HZ_TRY_VOID(add(route.method, route.path, lane_of(route.path), [this, &route](Asked asked) {
             return work_exchange(kit_, std::move(asked), route.body_bytes_max,
                                  [&route](const Asked& made, std::string body) {
                                      return route.serve(made, std::move(body));
@@ -195,7 +197,11 @@ std::shared_ptr<Exchange> Dispatcher::begin(std::shared_ptr<const RequestHead> h
     asked.head = head;
     asked.client = client_address(*head, kit_->options.trusted_proxies);
     asked.language = language_of(head->header("accept-language"));
-    if (const auto wait = limiter_.refuse(asked.client, std::chrono::steady_clock::now())) {
+    // The operator's balancer asks as often as it likes; both answers are cheap.
+    const bool balancer = head->target == kHealth || head->target == kReady;
+    const auto wait = balancer ? std::nullopt : limiter_.refuse(asked.client, Steady::now());
+    if (wait) {
+        if (meters_) meters_->rate_limited();
         Response response = kit_->refuse(*head, fail(Code::Unavailable, "rate.limited"));
         response.set("Retry-After", std::to_string(*wait));
         return ready_exchange(std::move(response), {});
@@ -210,13 +216,14 @@ std::shared_ptr<Exchange> Dispatcher::begin(std::shared_ptr<const RequestHead> h
     if (!router_.find(head->method, asked.target.segments, found, missed))
         return miss(asked, missed);
     asked.route = found.pattern;
+    asked.lane = routes_[found.route].lane;
     asked.params = std::move(found.params);
     for (const auto& [name, value] : asked.target.query) {
         if (has_param(asked.params, name))
             return refused(fail(Code::InvalidInput, "query.duplicate").with("name", name));
         asked.params.emplace_back(name, value);
     }
-    return routes_[found.route](std::move(asked));
+    return routes_[found.route].open(std::move(asked));
 }
 
 std::shared_ptr<Exchange> Dispatcher::miss(const Asked& asked, const Router::Miss& miss) const {
@@ -263,36 +270,28 @@ void Dispatcher::dress(const RequestHead& head, Response& response) {
 }
 
 void Dispatcher::finished(const Finished& facts) {
-    if (auto* counter = meters_.by_class[facts.status / 100 % 6]) counter->add();
-    if (meters_.seconds != nullptr)
-        meters_.seconds->observe(std::chrono::duration<double>(facts.duration).count());
+    if (meters_) meters_->answered(facts);
     if (kit_->edge.log == nullptr) return;
     using enum app::LogKey;
-    const std::array fields{
-        app::LogField{RequestId, facts.head.request_id},
-        app::LogField{Method, facts.head.method},
-        app::LogField{Route, facts.route},
-        app::LogField{app::LogKey::Status, std::int64_t{facts.status}},
-        app::LogField{DurationUs, std::int64_t{facts.duration.count()}},
-        app::LogField{app::LogKey::Bytes, static_cast<std::int64_t>(facts.bytes)}};
-    kit_->edge.log->write(app::LogLevel::Info, "http.request", fields);
+    std::vector<app::LogField> fields{{RequestId, facts.head.request_id},
+                                      {Method, known_method(facts.head.method)},
+                                      {app::LogKey::Route, facts.route},
+                                      {app::LogKey::Status, std::int64_t{facts.status}},
+                                      {DurationUs, std::int64_t{facts.duration.count()}},
+                                      {app::LogKey::Bytes, static_cast<std::int64_t>(facts.bytes)}};
+    if (!facts.key.empty()) fields.push_back({app::LogKey::Error, facts.key});
+    const bool denied = facts.status == 401 || facts.status == 403 || facts.status == 429;
+    kit_->edge.log->write(
+        denied || facts.status >= 500 ? app::LogLevel::Warning : app::LogLevel::Info,
+        "http.request", fields);
+}
+
+void Dispatcher::noticed(Notice notice) {
+    if (meters_) meters_->noticed(notice);
 }
 
 std::string Dispatcher::next_request_id() { return fmt::format("{}-{:x}", boot_, ++requests_); }
 
-std::string Dispatcher::date() const {
-    constexpr std::array kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const Instant now = kit_->edge.clock->now();
-    const Date day = std::chrono::floor<std::chrono::days>(now);
-    const std::chrono::year_month_day ymd{day};
-    const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::seconds>(now - day)};
-    return fmt::format(
-        "{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", kDays[std::chrono::weekday{day}.c_encoding()],
-        static_cast<unsigned>(ymd.day()), kMonths[static_cast<unsigned>(ymd.month()) - 1],
-        static_cast<int>(ymd.year()), time.hours().count(), time.minutes().count(),
-        time.seconds().count());
-}
+std::string Dispatcher::date() const { return http_date(kit_->edge.clock->now()); }
 
 }  // namespace hz::http

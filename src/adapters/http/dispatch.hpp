@@ -5,7 +5,9 @@
 #include "adapters/http/engine.hpp"
 #include "adapters/http/exchanges.hpp"
 #include "adapters/http/kit.hpp"
+#include "adapters/http/meters.hpp"
 #include "adapters/http/rate_limiter.hpp"
+#include "adapters/http/readiness.hpp"
 #include "adapters/http/router.hpp"
 
 #include <atomic>
@@ -26,20 +28,22 @@ class Dispatcher final : public Handler {
     Response failed(const RequestHead& head, std::string_view what) override;
     void dress(const RequestHead& head, Response& response) override;
     void finished(const Finished& facts) override;
+    void noticed(Notice notice) override;
     std::string next_request_id() override;
     [[nodiscard]] std::string date() const override;
 
-    void drain() { draining_ = true; }  // readyz answers 503 from now on
+    Status ready() { return readiness_.now(); }
+    void drain() { readiness_.drain(); }  // readyz answers 503 from now on
 
  private:
     using Open = std::function<std::shared_ptr<Exchange>(Asked asked)>;
-    struct Meters {
-        std::array<app::Counter*, 6> by_class{};  // [status / 100]
-        app::Histogram* seconds{};
+    struct Route {
+        Open open{};
+        Lane lane{};
     };
 
     explicit Dispatcher(std::shared_ptr<const Kit> kit);
-    Status add(std::string_view method, std::string_view pattern, Open open);
+    Status add(std::string_view method, std::string_view pattern, Lane lane, Open open);
     Status add_use_cases();
     Status add_resources();
     Status add_operator_endpoints();
@@ -51,12 +55,12 @@ class Dispatcher final : public Handler {
     const KitPtr kit_;
     const std::string boot_;
     Router router_{};
-    std::vector<Open> routes_{};
+    std::vector<Route> routes_{};
     RateLimiter limiter_;
-    Meters meters_{};
+    std::optional<HttpMeters> meters_{};
+    Readiness readiness_;
     std::vector<Header> common_{};
     std::atomic<std::uint64_t> requests_{};
-    std::atomic<bool> draining_{};
 };
 
 }  // namespace hz::http

@@ -53,7 +53,9 @@ struct Edge {
     app::EvidenceStore* evidence{};
     app::Random* random{};
     const app::Clock* clock{};
-    app::Workers* workers{};
+    app::Workers* verifications{};  // lanes, adapters/http/admission.hpp
+    app::Workers* reads{};
+    app::Workers* commands{};
     app::Workers* streams{};  // downloads: may wait for slow readers
     app::Metrics* metrics{};
     app::Log* log{};

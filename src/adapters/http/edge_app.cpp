@@ -50,7 +50,9 @@ Edge edge_of(const app::Services& services, const EdgePorts& ports) {
     edge.evidence = &services.evidence;
     edge.random = &services.random;
     edge.clock = &services.clock;
-    edge.workers = &ports.workers;
+    edge.verifications = &ports.verifications;
+    edge.reads = &ports.reads;
+    edge.commands = &ports.commands;
     edge.streams = &ports.streams;
     edge.metrics = &ports.metrics;
     edge.log = &ports.log;

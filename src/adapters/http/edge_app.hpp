@@ -10,7 +10,9 @@ struct Services;
 namespace hz::http {
 
 struct EdgePorts {
-    app::Workers& workers;
+    app::Workers& verifications;  // lanes, adapters/http/admission.hpp
+    app::Workers& reads;
+    app::Workers& commands;
     app::Workers& streams;  // downloads: may wait for slow readers
     app::Metrics& metrics;
     app::Log& log;

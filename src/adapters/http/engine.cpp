@@ -1,18 +1,10 @@
+#include "adapters/http/engine_body.hpp"
 #include "adapters/http/engine_core.hpp"
 #include "adapters/http/engine_reply.hpp"
 #include "adapters/http/handover.hpp"
+#include "app/network.hpp"
 
 namespace hz::http {
-namespace {
-
-// A step that ends with a refusal or with leave to go on; on_worker needs a Response to hand over.
-Response go_on() {
-    Response response;
-    response.status = 0;
-    return response;
-}
-
-}  // namespace
 
 std::function<void()> Engine::Core::waker(const Turn& turn) {
     return [loop = turn.loop, peer = std::weak_ptr{turn.peer}] {
@@ -34,17 +26,29 @@ Task<bool> Engine::Core::wait(Connection& peer, Steady::time_point until,
 
 // Runs a step on a worker and waits for its answer; an abandoned step may still end, unheard. The
 // worker never owns the connection: sockets and timers live and die on their loop's thread.
-Task<std::optional<Response>> Engine::Core::on_worker(Turn turn, Step step) {
+Task<std::optional<Response>> Engine::Core::on_worker(Turn turn, Step step, Late late) {
+    LaneGate& gate = gate_of(turn);
+    std::optional<LaneGate::Place> place;
+    if (late == Late::Refused) {
+        place = gate.enter();
+        if (!place) co_return shed(*turn.head, turn.exchange->lane());
+    }
     const auto handover = std::make_shared<Handover<Response>>(waker(turn));
     const Reply reply = [handover](Response response) { handover->put(std::move(response)); };
-    const Status posted = workers.post([self = shared_from_this(), head = turn.head, step, reply] {
-        try {
-            step(reply);
-        } catch (const std::exception& broken) {
-            reply(self->handler->failed(*head, broken.what()));
-        }
-    });
+    const auto since = Steady::now();
+    const Status posted =
+        gate.workers().post([self = shared_from_this(), head = turn.head, step, reply, since, late,
+                             lane = turn.exchange->lane(), wait_max = gate.queue_time()] {
+            try {
+                if (late == Late::Refused && Steady::now() - since > wait_max)
+                    return reply(self->shed(*head, lane));
+                step(reply);
+            } catch (const std::exception& broken) {
+                reply(self->handler->failed(*head, broken.what()));
+            }
+        });
     if (!posted) co_return refusal(turn, 503, posted.error().key);
+    turn.peer->phase = Phase::Work;
     turn.peer->deadline = kNever;
     const std::function<bool()> ready = [&] { return handover->ready(); };
     const bool came = co_await wait(*turn.peer, Steady::now() + options.request_time, ready);
@@ -58,11 +62,32 @@ Task<std::optional<Response>> Engine::Core::on_worker(Turn turn, Step step) {
     co_return response;
 }
 
+Response Engine::Core::shed(const RequestHead& head, Lane lane) {
+    constexpr std::array kNotice{Notice::VerifyShed, Notice::ReadShed, Notice::CommandShed};
+    handler->noticed(kNotice[static_cast<std::size_t>(lane)]);
+    return handler->refuse(head, 503, "server.busy");
+}
+
+// Reads what has come. Who is silent has no buffer meanwhile: thousands may be.
+Task<bool> Engine::Core::more(Connection& peer, std::size_t bytes) const {
+    if (peer.buffer.size() == 0) {
+        peer.buffer.shrink_to_fit();
+        const auto [failed] = co_await peer.socket.async_wait(Socket::wait_read, kAwait);
+        if (failed) co_return false;
+    }
+    const auto [error, got] =
+        co_await peer.socket.async_read_some(peer.buffer.prepare(bytes), kAwait);
+    peer.buffer.commit(got);
+    co_return !error && got > 0;
+}
+
 // Nothing: the header is in the parser. A fault with status 0: the client has gone.
 Task<std::optional<FramingFault>> Engine::Core::read_head(Connection& peer) {
     constexpr FramingFault kGone{0, {}};
-    peer.idle = view(peer.buffer).empty();
-    peer.deadline = Steady::now() + (peer.idle ? options.idle_time : options.header_time);
+    const bool idle = view(peer.buffer).empty();
+    peer.phase = idle ? Phase::Idle : Phase::Header;
+    peer.deadline = Steady::now() + (idle ? options.idle_time : options.header_time);
+    if (idle && draining) co_return kGone;
     for (std::size_t scanned = 0;;) {
         while (view(peer.buffer).starts_with("\r\n")) peer.buffer.consume(2);  // RFC 9112 2.2
         const std::string_view held = view(peer.buffer);
@@ -71,12 +96,9 @@ Task<std::optional<FramingFault>> Engine::Core::read_head(Connection& peer) {
         if (end != std::string_view::npos || held.size() >= options.header_bytes_max)
             co_return FramingFault{431, "framing.headers"};
         scanned = held.size() < 3 ? 0 : held.size() - 3;
-        if (peer.idle && draining) co_return kGone;
-        const auto [error, got] =
-            co_await peer.socket.async_read_some(peer.buffer.prepare(kReadBytes), kAwait);
-        if (error || got == 0) co_return kGone;
-        peer.buffer.commit(got);
-        if (std::exchange(peer.idle, false)) peer.deadline = Steady::now() + options.header_time;
+        if (!co_await more(peer, kHeadReadBytes)) co_return kGone;
+        if (std::exchange(peer.phase, Phase::Header) == Phase::Idle)
+            peer.deadline = Steady::now() + options.header_time;
     }
     co_return parse_head(peer);
 }
@@ -137,124 +159,6 @@ Task<bool> Engine::Core::one_request(std::shared_ptr<Loop> loop, Peer peer) {
     co_return co_await respond(turn, *std::move(response));
 }
 
-// Reads the body as the exchange wants it and asks it for the answer. Nothing: the client has gone.
-Task<std::optional<Response>> Engine::Core::answer(Turn turn) {
-    Connection& peer = *turn.peer;
-    Exchange& exchange = *turn.exchange;
-    const std::string_view expect = turn.head->header("expect");
-    if (!expect.empty() && lower(expect) != "100-continue")
-        co_return refusal(turn, 417, "request.expectation");
-    if (peer.parser->content_length().value_or(0) > exchange.body_bytes_max())
-        co_return refusal(turn, 413, "body.too_large");
-    std::string whole;
-    std::optional<Response> refused;
-    if (exchange.body_use() == BodyUse::Pieces) {
-        Step open_step = [e = turn.exchange](const Reply& reply) {
-            reply(e->open().value_or(go_on()));
-        };
-        refused = co_await on_worker(turn, std::move(open_step));
-    }
-    if (refused) co_return refused;
-    if (!expect.empty() && turn.head->has_body && view(peer.buffer).empty()) {
-        peer.deadline = Steady::now() + options.write_time;
-        if (!co_await send(peer, "HTTP/1.1 100 Continue\r\n\r\n", {})) co_return std::nullopt;
-    }
-    peer.deadline = Steady::now() + options.body_time;
-    if (exchange.body_use() == BodyUse::Pieces)
-        refused = co_await pass_on(turn);
-    else
-        refused = co_await collect(turn, whole);
-    if (refused && refused->status == 0) co_return std::nullopt;
-    if (refused) co_return refused;
-    const auto body = std::make_shared<std::string>(std::move(whole));
-    Step finish = [e = turn.exchange, body](const Reply& reply) {
-        e->finish(std::move(*body), reply);
-    };
-    co_return co_await on_worker(turn, std::move(finish));
-}
-
-// The next bytes of the body, at most one step; empty at its end. Nothing: gone or malformed.
-Task<std::optional<std::string>> Engine::Core::read_piece(Connection& peer) const {
-    const std::uint64_t left = peer.parser->content_length_remaining().value_or(SIZE_MAX);
-    std::string piece(std::min<std::uint64_t>(limits::kFilePieceBytes, left), '\0');
-    auto& body = peer.parser->get().body();
-    body.data = piece.data();
-    body.size = piece.size();
-    body.more = true;
-    while (!peer.parser->is_done() && body.size > 0) {
-        error_code error;
-        const std::string_view held = view(peer.buffer);
-        const std::size_t used = peer.parser->put(asio::buffer(held.data(), held.size()), error);
-        peer.buffer.consume(used);
-        if (error == beast::http::error::need_buffer) error = {};
-        if (error && error != beast::http::error::need_more) co_return std::nullopt;
-        if (used > 0 || peer.parser->is_done()) continue;
-        if (peer.buffer.size() > options.header_bytes_max) co_return std::nullopt;  // chunk header
-        const auto [failed, got] =
-            co_await peer.socket.async_read_some(peer.buffer.prepare(kReadBytes), kAwait);
-        if (failed || got == 0) co_return std::nullopt;
-        peer.buffer.commit(got);
-    }
-    piece.resize(piece.size() - body.size);
-    body.data = nullptr;
-    body.size = 0;
-    co_return piece;
-}
-
-namespace {
-
-// What whole bodies hold at this moment, over all connections.
-class Held {
- public:
-    explicit Held(std::atomic<std::size_t>& total) : total_{total} {}
-    Held(const Held&) = delete;
-    Held& operator=(const Held&) = delete;
-    ~Held() { total_ -= mine_; }
-    bool more(std::size_t bytes) {
-        mine_ += bytes;
-        return (total_ += bytes) <= limits::kBodiesBytes;
-    }
-
- private:
-    std::atomic<std::size_t>& total_;
-    std::size_t mine_{};
-};
-
-}  // namespace
-
-Task<std::optional<Response>> Engine::Core::collect(Turn turn, std::string& whole) {
-    Held held{bodies};
-    while (!turn.peer->parser->is_done()) {
-        const std::optional<std::string> piece = co_await read_piece(*turn.peer);
-        if (!piece) co_return go_on();
-        if (whole.size() + piece->size() > turn.exchange->body_bytes_max())
-            co_return refusal(turn, 413, "body.too_large");
-        if (!held.more(piece->size())) co_return refusal(turn, 503, "server.busy");
-        whole.append(*piece);
-    }
-    co_return std::nullopt;
-}
-
-Task<std::optional<Response>> Engine::Core::pass_on(Turn turn) {
-    const auto end = Steady::now() + options.transfer_time;
-    std::size_t total = 0;
-    while (!turn.peer->parser->is_done()) {
-        turn.peer->deadline = std::min(Steady::now() + options.body_time, end);
-        std::optional<std::string> piece = co_await read_piece(*turn.peer);
-        if (!piece) co_return go_on();
-        total += piece->size();
-        if (total > turn.exchange->body_bytes_max()) co_return refusal(turn, 413, "body.too_large");
-        if (piece->empty()) continue;
-        const auto bytes = std::make_shared<std::string>(*std::move(piece));
-        Step pass = [e = turn.exchange, bytes](const Reply& reply) {
-            reply(e->piece(*bytes).value_or(go_on()));
-        };
-        const std::optional<Response> refused = co_await on_worker(turn, std::move(pass));
-        if (refused) co_return refused;
-    }
-    co_return std::nullopt;
-}
-
 Task<void> Engine::Core::serve(std::shared_ptr<Loop> loop, Peer peer) {
     loop->connections.insert(peer.get());
     try {
@@ -263,8 +167,13 @@ Task<void> Engine::Core::serve(std::shared_ptr<Loop> loop, Peer peer) {
     } catch (const std::exception& broken) {
         static_cast<void>(handler->failed({}, broken.what()));
     }
-    peer->close();
-    loop->connections.erase(peer.get());
+    leave(*loop, *peer);
+}
+
+void Engine::Core::leave(Loop& loop, Connection& peer) {
+    peer.close();
+    loop.connections.erase(&peer);
+    if (!peer.network.empty()) networks.leave(peer.network);
     {
         const std::scoped_lock lock{mutex};
         --open;
@@ -281,25 +190,65 @@ Task<void> Engine::Core::accept(std::shared_ptr<Loop> loop) {
             co_await pause.async_wait(kAwait);
             continue;
         }
-        if (open >= options.connections_max) continue;  // closes it
         error_code ignored;
         socket.set_option(tcp::no_delay{true}, ignored);
         const auto peer = std::make_shared<Connection>(*loop, std::move(socket));
         const auto endpoint = peer->socket.remote_endpoint(ignored);
         if (ignored) continue;
         peer->address = endpoint.address().to_string();
-        ++open;
-        asio::co_spawn(loop->io, serve(loop, peer), asio::detached);
+        const std::optional<Notice> refused = refusal_of(*peer);
+        if (refused) handler->noticed(*refused);
+        if (!refused) {
+            ++open;
+            asio::co_spawn(loop->io, serve(loop, peer), asio::detached);
+        } else if (turned_away < limits::kTurnedAway) {
+            ++turned_away;
+            ++open;
+            asio::co_spawn(loop->io, turn_away(loop, peer, *refused), asio::detached);
+        }  // else it is closed
     }
 }
 
+std::optional<Notice> Engine::Core::refusal_of(Connection& peer) {
+    if (open >= options.connections_max + turned_away) return Notice::FullRefused;
+    if (std::ranges::find(options.proxies, peer.address) != options.proxies.end()) return {};
+    std::string network = app::network_of(peer.address);
+    if (!networks.enter(network)) return Notice::NetworkRefused;
+    peer.network = std::move(network);
+    return {};
+}
+
+// Says why before it has read anything, and waits a little, so that the words arrive.
+Task<void> Engine::Core::turn_away(std::shared_ptr<Loop> loop, Peer peer, Notice why) {
+    loop->connections.insert(peer.get());
+    try {
+        peer->started = Steady::now();
+        Turn turn{peer, loop, make_head(*peer)};
+        const bool full = why == Notice::FullRefused;
+        Response response =
+            full ? refusal(turn, 503, "server.busy") : refusal(turn, 429, "connections.too_many");
+        static_cast<void>(co_await respond(turn, std::move(response)));
+    } catch (const std::exception& broken) {
+        static_cast<void>(handler->failed({}, broken.what()));
+    }
+    --turned_away;
+    leave(*loop, *peer);
+}
+
 Task<void> Engine::Core::sweep(std::shared_ptr<Loop> loop) {
+    constexpr std::array kCut{Notice::IdleCut, Notice::HeaderCut, Notice::BodyCut,
+                              Notice::AnswerCut, Notice::AnswerCut};  // by phase; work has no end
     while (!draining || open > 0) {
         loop->sweep.expires_after(options.sweep_every);
         co_await loop->sweep.async_wait(kAwait);
         const auto now = Steady::now();
-        for (Connection* peer : loop->connections)  // close only: the coroutine erases itself
-            if (peer->deadline < now) peer->close();
+        for (Connection* peer : loop->connections) {
+            if (peer->deadline >= now) continue;
+            peer->deadline = kNever;
+            if (peer->phase != Phase::Linger)
+                handler->noticed(kCut[static_cast<std::size_t>(peer->phase)]);
+            peer->close();  // no more: the coroutine erases itself
+        }
     }
 }
 
@@ -333,14 +282,16 @@ void Engine::Core::each_connection(const std::function<void(Connection&)>& act) 
         });
 }
 
-Engine::Engine(std::shared_ptr<Handler> handler, app::Workers& workers, app::Workers& streams,
-               EngineOptions options)
-    : core_{std::make_shared<Core>(std::move(handler), workers, streams, std::move(options))} {}
+Engine::Engine(std::shared_ptr<Handler> handler, EngineWorkers workers, EngineOptions options)
+    : core_{std::make_shared<Core>(std::move(handler), workers, std::move(options))} {}
 
 Engine::~Engine() { stop(); }
 
 bool Engine::draining() const { return core_->draining; }
 std::size_t Engine::connections() const { return core_->open; }
+std::size_t Engine::requests(Lane lane) const {
+    return core_->gates[static_cast<std::size_t>(lane)].requests();
+}
 
 Result<std::uint16_t> Engine::start() {
     if (auto listening = core_->listen(); !listening) {
@@ -359,7 +310,7 @@ Result<std::uint16_t> Engine::start() {
 void Engine::stop() {
     if (core_->draining.exchange(true)) return;
     core_->each_connection([](Connection& peer) {
-        if (peer.idle) peer.close();
+        if (peer.phase == Phase::Idle) peer.close();
     });
     std::unique_lock lock{core_->mutex};
     const auto none_left = [this] { return core_->open == 0; };

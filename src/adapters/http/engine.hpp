@@ -2,8 +2,8 @@
 // n threads, each with its own event loop and SO_REUSEPORT acceptor; blocking work runs on workers.
 #pragma once
 
+#include "adapters/http/admission.hpp"
 #include "adapters/http/message.hpp"
-#include "app/ports/workers.hpp"
 #include "base/limits.hpp"
 #include "base/result.hpp"
 
@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hz::http {
 
@@ -38,6 +39,7 @@ class Exchange {
     // Answers through `reply`, once, maybe later and on another thread.
     virtual void finish(std::string body, Reply reply) = 0;
     [[nodiscard]] virtual std::string_view route() const = 0;  // pattern, for logs; never the path
+    [[nodiscard]] virtual Lane lane() const { return Lane::Read; }
 };
 
 struct Finished {
@@ -46,7 +48,22 @@ struct Finished {
     std::size_t bytes{};
     std::chrono::microseconds duration{};
     std::string_view route{};  // empty when the header was refused
+    std::string_view key{};    // of a refusal
 };
+
+// What the engine does without an answer of the handler, for whoever counts it.
+enum class Notice {
+    FullRefused,     // a connection beyond connections_max
+    NetworkRefused,  // one beyond connections_per_network
+    IdleCut,         // time is over: between two requests,
+    HeaderCut,       // within a header,
+    BodyCut,         // within a body,
+    AnswerCut,       // within an answer that nobody reads
+    VerifyShed,      // a request not begun: its lane is full
+    ReadShed,
+    CommandShed
+};
+inline constexpr std::size_t kNotices = 9;
 
 class Handler {
  public:
@@ -58,6 +75,7 @@ class Handler {
     // Called on every response before it leaves: headers that all carry, conditional requests.
     virtual void dress(const RequestHead& head, Response& response) = 0;
     virtual void finished(const Finished& facts) = 0;
+    virtual void noticed(Notice notice) = 0;
     virtual std::string next_request_id() = 0;
     [[nodiscard]] virtual std::string date() const = 0;  // IMF-fixdate
 };
@@ -67,6 +85,11 @@ struct EngineOptions {
     std::uint16_t port{};  // 0 = any free one
     std::size_t threads{1};
     std::size_t connections_max{limits::kConnections};
+    std::size_t connections_per_network{limits::kConnectionsPerNetwork};
+    std::vector<std::string> proxies{};  // addresses whose connections belong to many
+    std::array<std::size_t, kLanes> requests_max{limits::kVerifications, limits::kReads,
+                                                 limits::kCommands};
+    std::chrono::milliseconds queue_time{limits::kQueueTime};
     std::size_t header_bytes_max{limits::kHeaderBytes};
     std::chrono::milliseconds header_time{limits::kHeaderTime};
     std::chrono::milliseconds body_time{limits::kBodyReadTime};
@@ -78,11 +101,16 @@ struct EngineOptions {
     std::chrono::milliseconds sweep_every{1000};
 };
 
+struct EngineWorkers {
+    app::Workers& verifications;
+    app::Workers& reads;
+    app::Workers& commands;
+    app::Workers& streams;  // downloads, which may wait for slow readers
+};
+
 class Engine {
  public:
-    // `streams` runs downloads, which may wait for slow readers, apart from all other work.
-    Engine(std::shared_ptr<Handler> handler, app::Workers& workers, app::Workers& streams,
-           EngineOptions options);
+    Engine(std::shared_ptr<Handler> handler, EngineWorkers workers, EngineOptions options);
     ~Engine();
 
     // The port listened on. Errors: Unavailable `http.listen` with the system's words.
@@ -92,6 +120,7 @@ class Engine {
     void stop();
     [[nodiscard]] bool draining() const;
     [[nodiscard]] std::size_t connections() const;
+    [[nodiscard]] std::size_t requests(Lane lane) const;  // admitted and not yet answered
 
  private:
     struct Core;

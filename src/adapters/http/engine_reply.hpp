@@ -20,6 +20,10 @@ inline Task<bool> Engine::Core::respond(Turn turn, Response response) {
     const bool whole = peer.parser && peer.parser->is_done();
     const bool keep = whole && !response.close && !draining && peer.parser->keep_alive();
     const bool old = peer.parser && peer.parser->get().version() == 10;
+    Held held{replies, limits::kRepliesBytes};
+    if (response.fixed.empty() && response.body.size() > kJoinBytes &&
+        !held.more(response.body.size()))
+        response = refusal(turn, 503, "server.busy");
     handler->dress(*turn.head, response);
     const std::size_t length =
         response.stream ? static_cast<std::size_t>(response.stream_bytes) : response.bytes().size();
@@ -27,6 +31,7 @@ inline Task<bool> Engine::Core::respond(Turn turn, Response response) {
         response,
         {handler->date(), !keep ? KeepAlive::No : (old ? KeepAlive::YesOldClient : KeepAlive::Yes),
          length});
+    peer.phase = Phase::Answer;
     peer.deadline = Steady::now() + options.write_time;
     bool sent = false;
     if (turn.head->method == "HEAD" || has_no_body(response.status))
@@ -38,7 +43,8 @@ inline Task<bool> Engine::Core::respond(Turn turn, Response response) {
     const auto took = Steady::now() - peer.started;
     handler->finished(Finished{*turn.head, response.status, length,
                                std::chrono::duration_cast<std::chrono::microseconds>(took),
-                               turn.exchange ? turn.exchange->route() : std::string_view{}});
+                               turn.exchange ? turn.exchange->route() : std::string_view{},
+                               response.key});
     if (sent && !keep && !whole) co_await linger(peer);
     co_return sent&& keep;
 }
@@ -97,6 +103,7 @@ inline Task<bool> Engine::Core::send_stream(Turn turn, Response& response, std::
 inline Task<void> Engine::Core::linger(Connection& peer) {
     error_code ignored;
     peer.socket.shutdown(Socket::shutdown_send, ignored);
+    peer.phase = Phase::Linger;
     peer.deadline = Steady::now() + kLinger;
     peer.buffer.clear();
     for (std::size_t total = 0; total < kLingerBytes;) {

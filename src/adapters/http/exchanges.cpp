@@ -40,6 +40,7 @@ class Working final : public Exchange {
     std::optional<Response> piece(std::string_view) override { return std::nullopt; }
     void finish(std::string body, Reply reply) override { reply(work_(asked_, std::move(body))); }
     [[nodiscard]] std::string_view route() const override { return asked_.route; }
+    [[nodiscard]] Lane lane() const override { return asked_.lane; }
 
  private:
     const KitPtr kit_;

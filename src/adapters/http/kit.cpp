@@ -22,7 +22,10 @@ Response Kit::refuse(const RequestHead& head, unsigned status, const Error& erro
     Response response = problem(context, status, error);
     const bool browser = !head.target.starts_with("/api/") &&
                          head.header("accept").find("text/html") != std::string_view::npos;
-    return browser && pages ? pages->refusal(head, response, error) : response;
+    if (!browser || !pages) return response;
+    Response page = pages->refusal(head, response, error);
+    page.key = error.key;
+    return page;
 }
 
 Response Kit::failed(const RequestHead& head, std::string_view what) const {

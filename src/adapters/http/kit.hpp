@@ -1,6 +1,7 @@
 // What all exchanges of one server share, and what one request is after routing.
 #pragma once
 
+#include "adapters/http/admission.hpp"
 #include "adapters/http/edge.hpp"
 #include "adapters/http/message.hpp"
 #include "adapters/http/options.hpp"
@@ -23,6 +24,7 @@ struct Asked {
     Params params{};  // of the path, then of the query
     Language language{};
     std::string_view route{};
+    Lane lane{};
     std::string client{};  // address
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "base/time.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -40,6 +41,7 @@ struct Response {
     // before the end cuts the connection, so that a damaged file is never received whole.
     std::function<Status(const Sink&)> stream{};
     std::int64_t stream_bytes{};
+    std::string key{};  // of a refusal, for the log
     bool close{};
 
     [[nodiscard]] std::string_view bytes() const { return fixed.empty() ? body : fixed; }
@@ -50,6 +52,8 @@ struct Response {
 // Accept-Encoding; q=0 is a refusal.
 [[nodiscard]] bool accepts_encoding(std::string_view header, std::string_view encoding);
 [[nodiscard]] std::string_view reason_of(unsigned status);
+// IMF-fixdate (RFC 9110 section 5.6.7).
+[[nodiscard]] std::string http_date(Instant at);
 [[nodiscard]] std::string lower(std::string_view ascii);
 [[nodiscard]] std::string_view trim(std::string_view text);  // spaces and tabs
 

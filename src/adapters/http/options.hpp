@@ -12,7 +12,6 @@ namespace hz::http {
 // Whether demonstration data is served: every page then says 演示数据.
 enum class Data { Real, Demo };
 enum class TimeSource { System, Controlled };
-enum class MetricsFor { Loopback, Everyone };
 
 struct HttpOptions {
     EngineOptions engine{};
@@ -21,8 +20,8 @@ struct HttpOptions {
     std::string operator_name{};  // who runs this platform, for the footer
     Data data{Data::Real};
     TimeSource time{TimeSource::System};
-    MetricsFor metrics{MetricsFor::Loopback};
-    Rate per_address{100, 1000};                 // API and pages together
+    Rate per_address{100, 1000};  // API and pages together
+    std::chrono::milliseconds readiness_kept{limits::kReadinessKept};
     std::vector<std::string> trusted_proxies{};  // peers whose last X-Forwarded-For entry counts
 
     [[nodiscard]] bool secure() const { return public_url.starts_with("https://"); }

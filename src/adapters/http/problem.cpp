@@ -51,11 +51,12 @@ Response problem(const ProblemContext& context, unsigned status, const Error& er
     if (!details.empty()) body.push_back({"details", std::move(details)});
     Response response;
     response.status = status;
+    response.key = error.key;
     response.body = json::write(json::Value{std::move(body)});
     response.set("Content-Type", "application/problem+json");
     response.set("Content-Language", context.language == Language::En ? "en" : "zh-CN");
     response.set("Cache-Control", "no-store");
-    if (status == 503) response.set("Retry-After", "1");
+    if (status == 503 || status == 429) response.set("Retry-After", "1");
     if (status == 401) response.set("WWW-Authenticate", "Bearer");
     return response;
 }

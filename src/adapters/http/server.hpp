@@ -19,7 +19,12 @@ class HttpServer {
     // The port listened on. Errors: Conflict `route.twice`, InvalidInput `words.*`, `template.*`,
     // Unavailable `http.listen`. Called once.
     Result<std::uint16_t> start();
-    // readyz answers 503, no new connections, running requests end, then returns (at the latest
+    [[nodiscard]] std::size_t connections() const;        // once started
+    [[nodiscard]] std::size_t requests(Lane lane) const;  // admitted and not yet answered
+    [[nodiscard]] Status ready() const;                   // as readyz
+    // readyz answers 503 from now on.
+    void drain();
+    // That, no new connections, running requests end, then returns (at the latest
     // after the drain time plus what a worker still does).
     void stop();
 

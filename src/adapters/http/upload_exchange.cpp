@@ -50,6 +50,7 @@ class UploadExchange final : public Exchange {
         return (open_to_all_ ? limits::kLetterBytes : limits::kEvidenceBytes) + kFormRoom;
     }
     [[nodiscard]] std::string_view route() const override { return asked_->route; }
+    [[nodiscard]] Lane lane() const override { return asked_->lane; }
 
     std::optional<Response> open() override {
         if (const Status ready = prepare(); !ready) return refuse(ready.error());

@@ -78,7 +78,7 @@ void send_dossier(const KitPtr& kit, const std::shared_ptr<const Asked>& asked,
             reply(kit->failed(*asked->head, broken.what()));
         }
     };
-    if (const Status posted = kit->edge.workers->post(make); !posted)
+    if (const Status posted = kit->edge.reads->post(make); !posted)
         reply(kit->refuse(*asked->head, posted.error()));
 }
 
@@ -116,6 +116,7 @@ class JsonExchange final : public Exchange {
     std::optional<Response> open() override { return std::nullopt; }
     std::optional<Response> piece(std::string_view) override { return std::nullopt; }
     [[nodiscard]] std::string_view route() const override { return asked_->route; }
+    [[nodiscard]] Lane lane() const override { return asked_->lane; }
 
     void finish(std::string body, Reply reply) override {
         auto admitted = admit(*kit_, *asked_, row_);

@@ -24,10 +24,21 @@ Status Pool::post(std::function<void()> work) {
     {
         const std::scoped_lock lock{mutex_};
         if (closing_ || queue_.size() >= queue_max_) return fail(Code::Unavailable, "workers.busy");
-        queue_.push_back(std::move(work));
+        queue_.push_back({Steady::now(), std::move(work)});
     }
     changed_.notify_one();
     return {};
+}
+
+std::chrono::nanoseconds Pool::oldest_wait() const {
+    const std::scoped_lock lock{mutex_};
+    if (queue_.empty()) return {};
+    return Steady::now() - queue_.front().since;
+}
+
+std::size_t Pool::waiting() const {
+    const std::scoped_lock lock{mutex_};
+    return queue_.size();
 }
 
 void Pool::run() {
@@ -37,7 +48,7 @@ void Pool::run() {
             std::unique_lock lock{mutex_};
             changed_.wait(lock, [this] { return closing_ || !queue_.empty(); });
             if (queue_.empty()) return;
-            work = std::move(queue_.front());
+            work = std::move(queue_.front().work);
             queue_.pop_front();
         }
         run_one(work);

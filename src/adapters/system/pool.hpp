@@ -4,6 +4,7 @@
 #include "app/ports/log.hpp"
 #include "app/ports/workers.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -29,16 +30,23 @@ class Pool : public app::Workers {
     ~Pool() override;  // runs what was accepted, then ends the threads
 
     Status post(std::function<void()> work) override;
+    [[nodiscard]] std::chrono::nanoseconds oldest_wait() const override;
+    [[nodiscard]] std::size_t waiting() const override;
 
  private:
+    using Steady = std::chrono::steady_clock;
+    struct Waiting {
+        Steady::time_point since{};
+        std::function<void()> work{};
+    };
     void run();
     void run_one(const std::function<void()>& work);
 
     app::Log& log_;
     std::size_t queue_max_;
-    std::mutex mutex_{};
+    mutable std::mutex mutex_{};
     std::condition_variable changed_{};
-    std::deque<std::function<void()>> queue_{};
+    std::deque<Waiting> queue_{};
     bool closing_{};
     std::vector<std::jthread> threads_{};
 };

@@ -4,9 +4,13 @@
 #include "main/cli/command.hpp"
 #include "main/server/serve.hpp"
 
+#include <array>
 #include <exception>
 #include <iostream>
 #include <memory>
+#include <optional>
+
+#include <arpa/inet.h>
 
 namespace hz::cli {
 namespace {
@@ -23,6 +27,9 @@ struct ServeArguments {
     std::int64_t lease{app::kLeaseLength.count()};
     bool demo_public{};
     bool trust_clock{};
+    std::string operators{};
+    std::vector<std::string> trusted_proxies{};
+    std::int64_t slow_statement_ms{limits::kSlowStatement.count()};
     std::string smtp{};
     std::string mail_from{};
     std::string smtp_user{};
@@ -49,6 +56,32 @@ Result<std::optional<system::MailSettings>> mail_settings(const ServeArguments& 
     return std::optional{std::move(settings)};
 }
 
+int wrong(std::string_view what) {
+    std::cerr << "hengzheng: " << what << '\n';
+    return kUsage;
+}
+
+std::optional<server::Listen> listen_of(const std::string& text) {
+    const auto colon = text.rfind(':');
+    unsigned long port = 65536;
+    try {
+        if (colon != std::string::npos) port = std::stoul(text.substr(colon + 1));
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
+    if (port > 65535) return std::nullopt;
+    return server::Listen{text.substr(0, colon), static_cast<std::uint16_t>(port)};
+}
+
+// As the engine writes the address of a peer.
+std::optional<std::string> address_of(const std::string& text) {
+    const int family = text.find(':') == std::string::npos ? AF_INET : AF_INET6;
+    std::array<unsigned char, sizeof(in6_addr)> bytes{};
+    std::array<char, INET6_ADDRSTRLEN> out{};
+    if (::inet_pton(family, text.c_str(), bytes.data()) != 1) return std::nullopt;
+    return std::string{::inet_ntop(family, bytes.data(), out.data(), out.size())};
+}
+
 int serve(const ServeArguments& arguments) {
     server::InstallationOptions options;
     options.data = arguments.data;
@@ -59,23 +92,28 @@ int serve(const ServeArguments& arguments) {
         const auto from = instant_from(arguments.clock_from);
         if (!from) return fault(from.error());
         if (options.clock == app::ClockMode::System) {
-            std::cerr << "hengzheng: --clock-from wants --clock controlled\n";
-            return kUsage;
+            return wrong("--clock-from wants --clock controlled");
         }
         options.clock_from = *from;
     }
     if (!arguments.postgres.empty()) options.opener = store_sqlite::Opener::Shared;
     options.lease = std::chrono::seconds{arguments.lease};
-    const auto colon = arguments.listen.rfind(':');
-    unsigned long port = 0;
-    try {
-        port = std::stoul(arguments.listen.substr(colon + 1));
-    } catch (const std::exception&) {
-        port = 65536;
+    options.slow_statement = std::chrono::milliseconds{arguments.slow_statement_ms};
+    server::ServeOptions how;
+    how.data = arguments.data;
+    how.demo_public = arguments.demo_public;
+    how.trust_clock = arguments.trust_clock;
+    const auto listen = listen_of(arguments.listen);
+    if (!listen) return wrong("--listen wants HOST:PORT");
+    how.listen = *listen;
+    if (!arguments.operators.empty()) {
+        how.operators = listen_of(arguments.operators);
+        if (!how.operators) return wrong("--operator wants HOST:PORT");
     }
-    if (colon == std::string::npos || port > 65535) {
-        std::cerr << "hengzheng: --listen wants HOST:PORT\n";
-        return kUsage;
+    for (const std::string& proxy : arguments.trusted_proxies) {
+        auto address = address_of(proxy);
+        if (!address) return wrong("--trusted-proxy wants an IP address");
+        how.trusted_proxies.push_back(*std::move(address));
     }
     auto mail = mail_settings(arguments);
     if (!mail) return fault(mail.error());
@@ -83,11 +121,8 @@ int serve(const ServeArguments& arguments) {
     auto installation = server::Installation::open(options);
     if (!installation) return fault(installation.error());
     if (*mail) (*mail)->greeting = (*installation)->services().host.name;
-    const auto served = server::serve(
-        **installation,
-        {arguments.data, arguments.listen.substr(0, colon), static_cast<std::uint16_t>(port),
-         arguments.demo_public, *mail, arguments.trust_clock},
-        stop);
+    how.mail = *mail;
+    const auto served = server::serve(**installation, how, stop);
     return served ? 0 : fault(served.error());
 }
 
@@ -110,6 +145,14 @@ Command serve_command(syntax::Command& app) {
                 "the timed work of one that is silent; 10")
         .between(1, kLeaseSecondsMax);
     postgres_option(command, arguments->postgres);
+    command.option("--operator", arguments->operators,
+                   "HOST:PORT on loopback for the operator alone: /metrics, /healthz, /readyz");
+    command.option("--trusted-proxy", arguments->trusted_proxies,
+                   "address of a reverse proxy whose X-Forwarded-For is believed; repeatable");
+    command
+        .option("--slow-statement", arguments->slow_statement_ms,
+                "milliseconds from which a statement of the store is logged; 0 logs all")
+        .between(0, 60'000);
     auto smtp = command.option("--smtp", arguments->smtp,
                                "mail server smtp://HOST:PORT (STARTTLS) or smtps://HOST:PORT");
     auto from = command.option("--mail-from", arguments->mail_from, "address that mails come from");

@@ -19,8 +19,6 @@
 namespace hz::server {
 namespace {
 
-constexpr std::size_t kReaders = 4;
-
 // Tables of later years that the operator laid beside the data (docs/maintenance.md); one of the
 // same name as a shipped one takes its place.
 Status add_calendars_of(const std::filesystem::path& folder, domain::RuleFiles& calendars) {
@@ -102,20 +100,26 @@ Status Installation::resume_clock(const InstallationOptions& options) {
 
 Status Installation::open_store(const InstallationOptions& options) {
     postgres_ = options.postgres;
+    watch_.emplace(metrics_, *log_, options.slow_statement);
     if (!options.postgres.empty()) {
         store_postgres::PostgresOptions store;
         store.url = options.postgres;
         store.open = options.open;
-        store.readers = kReaders;
-        HZ_TRY(store_, store_postgres::PostgresStore::open(store, *clock_));
+        store.readers = limits::kStoreReaders;
+        store.watch = &*watch_;
+        HZ_TRY(auto opened, store_postgres::PostgresStore::open(store, *clock_));
+        backlog_ = opened.get();
+        store_ = std::move(opened);
         return {};
     }
     store_sqlite::SqliteOptions store;
     store.path = options.data / kDatabaseFile;
     store.open = options.open;
-    store.readers = kReaders;
+    store.readers = limits::kStoreReaders;
+    store.watch = &*watch_;
     HZ_TRY(auto opened, store_sqlite::SqliteStore::open(store, *clock_));
     embedded_ = opened.get();
+    backlog_ = opened.get();
     store_ = std::move(opened);
     return {};
 }

@@ -14,6 +14,7 @@
 #include "adapters/documents/renderer.hpp"
 #include "adapters/files/evidence_store.hpp"
 #include "adapters/files/upload_bytes.hpp"
+#include "adapters/store_sql/watch.hpp"
 #include "adapters/store_sqlite/sqlite_checkpoint_store.hpp"
 #include "adapters/store_sqlite/sqlite_store.hpp"
 #include "adapters/system/clocks.hpp"
@@ -21,8 +22,10 @@
 #include "adapters/system/metrics.hpp"
 #include "adapters/system/pool.hpp"
 #include "app/jobs/leadership.hpp"
+#include "app/ports/backlog.hpp"
 #include "app/rules.hpp"
 #include "app/services.hpp"
+#include "base/load_limits.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -53,6 +56,7 @@ struct InstallationOptions {
     store_sqlite::Open open{store_sqlite::Open::Existing};
     HostFile host{};  // for Open::Create
     crypto::Argon2Cost password_cost{};
+    std::chrono::milliseconds slow_statement{limits::kSlowStatement};
 };
 
 class Installation {
@@ -66,8 +70,10 @@ class Installation {
     // A consistent copy of the database as a file (ADR 0030); commands go on meanwhile. Errors:
     // Conflict `backup.exists`.
     Status backup_to(const std::filesystem::path& to);
-    [[nodiscard]] app::Log& log() { return *log_; }
+    [[nodiscard]] system::JsonLog& log() { return *log_; }
     [[nodiscard]] app::Metrics& metrics() { return metrics_; }
+    [[nodiscard]] app::BacklogReader& backlog() { return *backlog_; }
+    [[nodiscard]] const system::Pool& password_pool() const { return *password_pool_; }
     // For the rounds of the platform, and for nobody else.
     [[nodiscard]] app::EvidenceRemoval& evidence_removal() { return *evidence_; }
     [[nodiscard]] app::ControllableClock* controlled_clock() { return controlled_; }
@@ -105,7 +111,9 @@ class Installation {
     std::unique_ptr<crypto::FileKeyStore> keys_{};
     std::unique_ptr<files::LocalEvidenceStore> evidence_{};
     std::unique_ptr<files::LocalUploadBytes> uploads_{};
+    std::optional<store_sql::Watch> watch_{};
     std::unique_ptr<app::Store> store_{};
+    app::BacklogReader* backlog_{};          // store_, as that
     store_sqlite::SqliteStore* embedded_{};  // store_, where it is that
     std::string postgres_{};                 // address of its database, where it is not
     std::unique_ptr<store_sqlite::SqliteCheckpointStore> checkpoints_{};

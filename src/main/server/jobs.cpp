@@ -4,11 +4,14 @@
 #include "app/jobs/clock_memory.hpp"
 #include "app/log/checkpoints.hpp"
 
+#include <array>
+
 namespace hz::server {
 namespace {
 
 constexpr std::chrono::milliseconds kRoundEvery{200};  // docs/record.md 3
 constexpr std::chrono::minutes kToldEvery{1};
+constexpr std::array kRoundSeconds{0.001, 0.005, 0.025, 0.1, 0.2, 0.5, 1.0, 5.0, 30.0};
 
 void wait(std::condition_variable_any& wake, const std::stop_token& stop,
           std::chrono::milliseconds time) {
@@ -21,6 +24,12 @@ void wait(std::condition_variable_any& wake, const std::stop_token& stop,
 
 Jobs::Jobs(Installation& installation)
     : installation_{installation},
+      round_seconds_{installation.metrics().histogram(
+          {"hz_job_round_seconds", "One round of the platform's own work.", {}}, kRoundSeconds)},
+      late_rounds_{installation.metrics().counter(
+          {"hz_job_rounds_missed_total", "Rounds that another round left no time for.", {}})},
+      last_round_{installation.metrics().gauge(
+          {"hz_job_last_round_seconds", "When the last round ended, in Unix time.", {}})},
       leadership_{installation.services().store, installation.services().host.shard,
                   installation.lease_terms(), &std::chrono::steady_clock::now} {}
 
@@ -73,6 +82,11 @@ Result<Instant> Jobs::advance_to(Instant to) {
 void Jobs::failed(std::string_view job, const Error& error) {
     // Whoever lost the lease says so once, in look().
     if (error.key == "lease.lost" && job != "lease") return;
+    installation_.metrics()
+        .counter({"hz_job_failures_total",
+                  "Failures of the platform's own work; the log names them.",
+                  {{"job", std::string{job}}}})
+        .add();
     const app::LogField fields[] = {{app::LogKey::Job, job},
                                     {app::LogKey::Error, std::string_view{error.key}}};
     installation_.log().write(app::LogLevel::Error, "job.failed", fields);
@@ -115,10 +129,17 @@ void Jobs::run(const std::stop_token& stop) {
 
 void Jobs::run_due() {
     const std::scoped_lock lock{mutex_};
-    const auto real = std::chrono::steady_clock::now();
-    watch_clock(real);
-    if (leads()) return term_->rounds.run_due(real);
-    if (const Status followed = follow_clock(); !followed) failed("clock", followed.error());
+    const auto began = std::chrono::steady_clock::now();
+    watch_clock(began);
+    if (leads())
+        term_->rounds.run_due(began);
+    else if (const Status followed = follow_clock(); !followed)
+        failed("clock", followed.error());
+    const auto took = std::chrono::steady_clock::now() - began;
+    round_seconds_.observe(std::chrono::duration<double>(took).count());
+    late_rounds_.add(static_cast<double>(took / kRoundEvery));
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    last_round_.set(std::chrono::duration<double>(now).count());
 }
 
 // Begins and ends terms; `mutex_` is held.

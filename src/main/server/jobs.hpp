@@ -53,6 +53,9 @@ class Jobs final : public app::Timekeeper {
     void watch_clock(std::chrono::steady_clock::time_point real);
 
     Installation& installation_;
+    app::Histogram& round_seconds_;
+    app::Counter& late_rounds_;
+    app::Gauge& last_round_;
     app::Leadership leadership_;
     std::unique_ptr<Term> term_{};
     mutable std::mutex mutex_{};  // rounds never overlap

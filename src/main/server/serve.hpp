@@ -6,20 +6,28 @@
 #include "main/server/stop_signal.hpp"
 
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace hz::server {
 
-struct ServeOptions {
-    std::filesystem::path data{};  // for admin.sock
+struct Listen {
     std::string address{"127.0.0.1"};
     std::uint16_t port{8080};
-    bool demo_public{};  // demonstration data on an address other than loopback
-    std::optional<system::MailSettings> mail{};  // checked
-    bool trust_clock{};  // however far it is from the last event: the operator looked at it
 };
 
-// Returns after a graceful drain. Errors: Forbidden serve.demo_public, serve.tls_required (the
-// public address is http and does not lie on loopback); those of the start.
+struct ServeOptions {
+    std::filesystem::path data{};  // for admin.sock
+    Listen listen{};
+    bool demo_public{};  // demonstration data on an address other than loopback
+    bool trust_clock{};  // however far it is from the last event: the operator looked at it
+    std::optional<system::MailSettings> mail{};  // checked
+    std::optional<Listen> operators{};           // on loopback; nothing: no such listener
+    std::vector<std::string> trusted_proxies{};
+};
+
+// Returns after a graceful drain. Errors: Forbidden serve.demo_public, serve.operator_public;
+// those of the start.
 Status serve(Installation& installation, const ServeOptions& options, const StopSignal& stop);
 
 }  // namespace hz::server

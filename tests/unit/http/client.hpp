@@ -24,7 +24,14 @@ struct Reply {
 
 class Client {
  public:
-    explicit Client(std::uint16_t port) : fd_{socket(AF_INET, SOCK_STREAM, 0)} {
+    // `from`: any address of 127.0.0.0/8 is a client of its own.
+    explicit Client(std::uint16_t port, const char* from = "127.0.0.1")
+        : fd_{socket(AF_INET, SOCK_STREAM, 0)} {
+        sockaddr_in own{};
+        own.sin_family = AF_INET;
+        own.sin_addr.s_addr = inet_addr(from);
+        const void* raw_own = &own;
+        static_cast<void>(bind(fd_, static_cast<const sockaddr*>(raw_own), sizeof own));
         sockaddr_in to{};
         to.sin_family = AF_INET;
         to.sin_port = htons(port);

@@ -223,11 +223,16 @@ TEST_F(DispatchTest, every_answer_carries_the_security_headers) {
 TEST_F(DispatchTest, too_many_requests_wait) {
     options_.per_address = {1, 1};
     start();
-    EXPECT_EQ(ask("GET /healthz").status, 200);
-    EXPECT_EQ(ask("GET /healthz").status, 200);
-    const Reply reply = ask("GET /healthz");
+    EXPECT_EQ(ask("GET /openapi.json").status, 200);
+    EXPECT_EQ(ask("GET /openapi.json").status, 200);
+    const Reply reply = ask("GET /openapi.json");
     EXPECT_EQ(code_of(reply), "429 rate.limited");
     EXPECT_NE(reply.head.find("Retry-After: "), std::string::npos);
+    // The operator's balancer is not a client of that kind.
+    EXPECT_EQ(ask("GET /healthz").status, 200);
+    EXPECT_EQ(ask("GET /readyz").status, 200);
+    EXPECT_EQ(code_of(ask("GET /healthz?x")), "429 rate.limited");
+    EXPECT_NE(metrics_.text().find("hz_http_rate_limited_total 2\n"), std::string::npos);
 }
 
 TEST_F(DispatchTest, a_query_may_be_given_a_file) {
@@ -272,7 +277,7 @@ TEST_F(DispatchTest, resources_set_their_caching) {
     EXPECT_EQ(code_of(ask("GET /status/3", "", "x")), "400 body.unexpected");
 }
 
-TEST_F(DispatchTest, operators_see_health_readiness_and_metrics) {
+TEST_F(DispatchTest, health_and_readiness_are_told_and_metrics_are_not) {
     bool ready = true;
     edge_.ready = [&]() -> Status {
         return ready ? Status{} : fail(Code::Unavailable, "store.busy");
@@ -282,9 +287,50 @@ TEST_F(DispatchTest, operators_see_health_readiness_and_metrics) {
     EXPECT_EQ(ask("GET /readyz").body, "ready\n");
     ready = false;
     EXPECT_EQ(code_of(ask("GET /readyz")), "503 store.busy");
-    EXPECT_NE(ask("GET /metrics").body.find("hz_http_requests_total{class=\"2xx\"}"),
-              std::string::npos);
+    EXPECT_EQ(code_of(ask("GET /metrics")), "404 route.unknown");
     EXPECT_EQ(ask("GET /openapi.json").body, R"({"openapi":"3.1.0"})");
+}
+
+TEST_F(DispatchTest, readiness_is_asked_once_in_a_while) {
+    std::atomic<int> asked{};
+    edge_.ready = [&]() -> Status {
+        ++asked;
+        return {};
+    };
+    options_.readiness_kept = std::chrono::hours{1};
+    start();
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(ask("GET /readyz").status, 200);
+    EXPECT_EQ(asked, 1);
+}
+
+// docs/observability.md: what a client wrote stands in no line and no label.
+TEST_F(DispatchTest, log_and_metrics_tell_the_pattern_and_never_what_was_sent) {
+    start();
+    static_cast<void>(ask("GET /api/v1/things/secret-1?name=secret-2", "Cookie: secret-3\r\n"));
+    static_cast<void>(ask("SECRET-4 /secret-5"));
+    static_cast<void>(ask("GET /secret-6", "X-Request-Id: secret-7\r\nUser-Agent: secret-8\r\n"));
+    static_cast<void>(ask("GET /a%0d%0asecret-9"));
+    server_->stop();
+    const std::string lines = log_.text();
+    EXPECT_NE(lines.find("/api/v1/things/{id}"), std::string::npos) << lines;
+    EXPECT_NE(lines.find("route.unknown"), std::string::npos) << lines;
+    EXPECT_NE(lines.find(" other "), std::string::npos) << lines;
+    for (const std::string& text : {lines, metrics_.text()}) {
+        EXPECT_EQ(text.find("secret"), std::string::npos) << text;
+        EXPECT_EQ(text.find("SECRET"), std::string::npos) << text;
+        EXPECT_EQ(text.find("127.0.0.1"), std::string::npos) << text;
+    }
+    EXPECT_NE(metrics_.text().find("hz_http_request_seconds_count{method=\"GET\","
+                                   "route=\"/api/v1/things/{id}\",class=\"4xx\"} 1"),
+              std::string::npos)
+        << metrics_.text();
+}
+
+TEST_F(DispatchTest, a_request_id_is_ours_alone) {
+    start();
+    const Reply reply = ask("GET /healthz", "X-Request-Id: mine\r\n");
+    EXPECT_EQ(reply.head.find("mine"), std::string::npos);
+    EXPECT_NE(reply.head.find("X-Request-Id: "), std::string::npos);
 }
 
 TEST_F(DispatchTest, a_twice_defined_route_stops_the_start) {

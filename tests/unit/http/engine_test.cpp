@@ -1,119 +1,7 @@
-#include "adapters/http/engine.hpp"
-
-#include "adapters/system/pool.hpp"
-#include "unit/http/client.hpp"
-
-#include <condition_variable>
-#include <future>
-#include <mutex>
-#include <stdexcept>
-
-#include <gtest/gtest.h>
+#include "unit/http/echo.hpp"
 
 namespace hz::http {
 namespace {
-
-using std::chrono::milliseconds;
-using test::Client;
-
-struct Silent : app::Log {
-    void write(app::LogLevel, std::string_view, std::span<const app::LogField>) override {}
-};
-
-// Echoes bodies; "/wait" answers only when the test opens the gate; "/throw" breaks.
-struct Echo : Handler {
-    struct Turn : Exchange {
-        Turn(std::shared_ptr<const RequestHead> h, Echo& e) : head{std::move(h)}, echo{e} {}
-        std::optional<Response> at_once() override {
-            if (head->target != "/now") return std::nullopt;
-            Response response;
-            response.body = "now";
-            return response;
-        }
-        [[nodiscard]] BodyUse body_use() const override {
-            return head->target == "/pieces" ? BodyUse::Pieces : BodyUse::Whole;
-        }
-        [[nodiscard]] std::size_t body_bytes_max() const override { return 1000; }
-        std::optional<Response> open() override { return std::nullopt; }
-        std::optional<Response> piece(std::string_view bytes) override {
-            got.append(bytes);
-            return std::nullopt;
-        }
-        void finish(std::string body, Reply reply) override {
-            if (head->target == "/throw") throw std::runtime_error{"secret text"};
-            if (head->target == "/wait") {
-                std::unique_lock lock{echo.mutex};
-                ++echo.waiting;
-                echo.changed.notify_all();
-                echo.changed.wait(lock, [this] { return echo.gate; });
-            }
-            if (head->target == "/never") {
-                const std::scoped_lock lock{echo.mutex};
-                echo.late = std::move(reply);
-                return;
-            }
-            Response response;
-            response.body = head->method + " " + head->target + " " + got + body;
-            reply(std::move(response));
-        }
-        [[nodiscard]] std::string_view route() const override { return "/echo"; }
-        std::shared_ptr<const RequestHead> head;
-        Echo& echo;
-        std::string got{};
-    };
-
-    std::shared_ptr<Exchange> begin(std::shared_ptr<const RequestHead> head) override {
-        return std::make_shared<Turn>(std::move(head), *this);
-    }
-    Response refuse(const RequestHead&, unsigned status, std::string_view key) override {
-        Response response;
-        response.status = status;
-        response.body = key;
-        return response;
-    }
-    Response failed(const RequestHead& head, std::string_view) override {
-        return refuse(head, 503, "internal");
-    }
-    void dress(const RequestHead&, Response&) override {}
-    void finished(const Finished&) override { ++answered; }
-    std::string next_request_id() override { return "r"; }
-    [[nodiscard]] std::string date() const override { return ""; }
-
-    void open_gate() {
-        const std::scoped_lock lock{mutex};
-        gate = true;
-        changed.notify_all();
-    }
-    void wait_for_one() {
-        std::unique_lock lock{mutex};
-        changed.wait(lock, [this] { return waiting > 0; });
-    }
-    std::mutex mutex{};
-    std::condition_variable changed{};
-    bool gate{};
-    int waiting{};
-    Reply late{};
-    std::atomic<int> answered{};
-};
-
-class EngineTest : public testing::Test {
- protected:
-    void start(EngineOptions options) {
-        options.sweep_every = milliseconds{5};
-        engine_ = std::make_unique<Engine>(echo_, pool_, pool_, options);
-        port_ = *engine_->start();
-    }
-    [[nodiscard]] std::string answer(std::string_view bytes) const {
-        Client client{port_};
-        const test::Reply reply = client.ask(bytes);
-        return std::to_string(reply.status) + " " + reply.body;
-    }
-    Silent log_{};
-    std::shared_ptr<Echo> echo_ = std::make_shared<Echo>();
-    system::Pool pool_{{2, 100}, log_};
-    std::unique_ptr<Engine> engine_{};
-    std::uint16_t port_{};
-};
 
 TEST_F(EngineTest, answers_requests_with_and_without_bodies) {
     start({});
@@ -290,67 +178,6 @@ TEST_F(EngineTest, an_answer_that_never_comes_is_unavailable) {
     echo_->late({});  // nobody listens any more, nothing breaks
 }
 
-TEST_F(EngineTest, refuses_connections_over_the_cap) {
-    EngineOptions options;
-    options.connections_max = 1;
-    start(options);
-    Client first{port_};
-    EXPECT_EQ(first.ask("GET /a HTTP/1.1\r\nHost: x\r\n\r\n").status, 200);
-    Client second{port_};
-    EXPECT_EQ(second.ask("GET /a HTTP/1.1\r\nHost: x\r\n\r\n").status, 0);
-    EXPECT_EQ(first.ask("GET /a HTTP/1.1\r\nHost: x\r\n\r\n").status, 200);
-}
-
-TEST_F(EngineTest, sheds_load_when_the_workers_are_full) {
-    system::Pool one{{1, 1}, log_};
-    Engine engine{echo_, one, one, {}};
-    const std::uint16_t port = *engine.start();
-    Client running{port};
-    running.send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
-    echo_->wait_for_one();
-    ASSERT_TRUE(one.post([] {}));  // takes the one place in the queue
-    Client probe{port};
-    const test::Reply refused = probe.ask("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
-    EXPECT_EQ(refused.status, 503);
-    EXPECT_EQ(refused.body, "workers.busy");
-    echo_->open_gate();
-    EXPECT_EQ(running.read().status, 200);
-    engine.stop();
-}
-
-TEST_F(EngineTest, drains_running_requests_and_refuses_new_connections) {
-    start({});
-    Client idle{port_};
-    ASSERT_EQ(idle.ask("GET /a HTTP/1.1\r\nHost: x\r\n\r\n").status, 200);
-    Client running{port_};
-    running.send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
-    echo_->wait_for_one();
-    auto stopped = std::async(std::launch::async, [this] { engine_->stop(); });
-    EXPECT_TRUE(idle.closed());
-    echo_->open_gate();
-    const test::Reply reply = running.read();
-    EXPECT_EQ(reply.status, 200);
-    EXPECT_TRUE(reply.has("Connection: close"));
-    stopped.get();
-    EXPECT_EQ(engine_->connections(), 0U);
-    EXPECT_FALSE(Client{port_}.connected());
-}
-
-TEST_F(EngineTest, cuts_what_is_not_done_after_the_drain_time) {
-    EngineOptions options;
-    options.drain_time = milliseconds{20};
-    start(options);
-    Client running{port_};
-    running.send("GET /never HTTP/1.1\r\nHost: x\r\n\r\nGET");
-    Client half{port_};
-    half.send("GET /half HTTP/1.1\r\n");
-    ASSERT_EQ(answer("GET /a HTTP/1.1\r\nHost: x\r\n\r\n"), "200 GET /a ");
-    engine_->stop();
-    EXPECT_EQ(engine_->connections(), 0U);
-    EXPECT_TRUE(running.closed());
-    EXPECT_TRUE(half.closed());
-}
-
 TEST_F(EngineTest, several_threads_share_one_port) {
     EngineOptions options;
     options.threads = 2;
@@ -362,7 +189,7 @@ TEST_F(EngineTest, several_threads_share_one_port) {
 TEST_F(EngineTest, a_taken_address_is_an_error) {
     EngineOptions options;
     options.address = "192.0.2.1";
-    Engine engine{echo_, pool_, pool_, options};
+    Engine engine{echo_, all_on(pool_), options};
     EXPECT_EQ(engine.start().error().key, "http.listen");
 }
 

@@ -11,7 +11,7 @@ namespace {
 using app::UseCaseKind;
 using test::Reply;
 
-constexpr std::string_view kHtml = "Accept: text/html\r\n";
+constexpr std::string_view kWantsHtml = "Accept: text/html\r\n";
 
 app::TreePath path_of_three(bool holds) {
     // Entry 1 of three: its neighbour 0 on the left, then entry 2 on the right.
@@ -75,7 +75,7 @@ class PublicPages : public test::Site {
         };
     }
     [[nodiscard]] Reply get(std::string_view path) const {
-        return ask("GET " + std::string{path}, kHtml);
+        return ask("GET " + std::string{path}, kWantsHtml);
     }
     static bool contains(const std::string& text, std::string_view part) {
         return text.find(part) != std::string::npos;

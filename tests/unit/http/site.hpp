@@ -30,6 +30,12 @@ struct LinesLog : app::Log {
                 line += " " + std::string{*text};
         lines.push_back(std::move(line));
     }
+    [[nodiscard]] std::string text() {
+        const std::scoped_lock lock{mutex};
+        std::string all;
+        for (const std::string& line : lines) all += line + '\n';
+        return all;
+    }
     std::mutex mutex{};
     std::vector<std::string> lines{};
 };
@@ -122,10 +128,11 @@ class Site : public testing::Test {
         edge_.use_cases = use_cases_;
         edge_.evidence = &evidence_;
         edge_.clock = &clock_;
-        edge_.workers = edge_.streams = &pool_;
+        edge_.verifications = edge_.reads = edge_.commands = edge_.streams = &pool_;
         edge_.metrics = &metrics_;
         edge_.log = &log_;
         options_.per_address = {};
+        options_.readiness_kept = {};
     }
     void row(app::UseCaseKind kind, std::string_view name, std::string_view method,
              std::string_view path, std::string_view permission) {
