@@ -49,12 +49,14 @@ def raise_descriptors(wanted):
 
 
 class Crowd:
-    """Many connections in one thread, each asking the same again and again without a pause."""
+    """Many connections in one thread, each asking the same again and again; who is told to come back later does so, or
+    insists and asks at once."""
 
-    def __init__(self, port, peers, path, first=0):
+    def __init__(self, port, peers, path, first=0, insists=True):
         self.message = f"GET {path} HTTP/1.1\r\nHost: hz.example\r\n\r\n".encode("ascii")
         self.ready, self.answers, self.held, self.asking = selectors.DefaultSelector(), collections.Counter(), {}, True
-        self.retry_after = collections.Counter()
+        self.retry_after, self.insists = collections.Counter(), insists
+        self.later = collections.deque()  # (when to ask again, who); the wait is the same for all
         for index in range(peers):
             peer = connect(port, address(first + index))
             peer.setblocking(False)
@@ -71,7 +73,9 @@ class Crowd:
         self.ready.close()
 
     def step(self):
-        for key, _ in self.ready.select(1):
+        while self.later and self.later[0][0] <= time.monotonic():
+            self.later.popleft()[1].send(self.message)
+        for key, _ in self.ready.select(0.01 if self.later else 1):
             self.read(key.fileobj)
 
     def read(self, peer):
@@ -89,20 +93,12 @@ class Crowd:
         status = int(head[9:12])
         self.answers[status] += 1
         if status == 503:
-            self.retry_after[re.search(rb"\r\nRetry-After: (\d+)", head).group(1)] += 1
+            wait = int(re.search(rb"\r\nRetry-After: (\d+)", head).group(1))
+            self.retry_after[wait] += 1
+            if self.asking and not self.insists:
+                return self.later.append((time.monotonic() + wait, peer))
         if self.asking:
             peer.send(self.message)
-
-    def once(self):
-        """One question of each, and their answers."""
-        self.asking = False
-        peers = len(self.held)
-        self.ask()
-        until = time.monotonic() + PATIENCE_S
-        while self.answers.total() < peers:
-            assert time.monotonic() < until, self.answers
-            self.step()
-        return self.answers
 
     def for_seconds(self, seconds):
         self.ask()
@@ -142,18 +138,15 @@ def round_of_slow_peers(server, count, questions):
         return took, (server.memory_bytes() - before) / count
 
 
-def round_of_overload(server, peers, seconds):
-    """(answers of a few peers, answers of too many, seconds until a normal answer afterwards)"""
-    few = Crowd(server.port, 8, HEAVY)
-    at_ease = few.for_seconds(seconds)
-    few.close()
-    many = Crowd(server.port, peers, HEAVY, 100)
-    crowded = many.for_seconds(seconds)
-    many.close()
+def round_of_overload(server, peers, seconds, insists):
+    """(what a crowd was answered, seconds until a normal answer afterwards)"""
+    crowd = Crowd(server.port, peers, HEAVY, insists=insists)
+    answers = crowd.for_seconds(seconds)
+    crowd.close()
     began = time.monotonic()
     while server.client().get(HEAVY).status != 200:
         assert time.monotonic() < began + PATIENCE_S
-    return at_ease, crowded, time.monotonic() - began
+    return answers, time.monotonic() - began
 
 
 def main():
@@ -169,12 +162,13 @@ def main():
         took, each = round_of_slow_peers(server, arguments.peers, 200)
         print(f"{arguments.peers} slow peers: a normal answer took {sorted(took)[len(took) // 2] * 1000:.1f} ms, "
               f"at most {max(took) * 1000:.1f} ms; {each:.0f} bytes a peer")
-        at_ease, crowded, back = round_of_overload(server, arguments.peers, arguments.seconds)
-        print("| peers | answered 200, a second | shed 503 | other |\n|---|---|---|---|")
-        for peers, answers in ((8, at_ease), (arguments.peers, crowded)):
+        print("| peers | who are told to come back | answered 200, a second | shed 503 | other | normal again after |\n|---|---|---|---|---|---|")
+        for peers, insists in ((8, False), (arguments.peers, False), (arguments.peers, True)):
+            answers, back = round_of_overload(server, peers, arguments.seconds, insists)
             other = answers.total() - answers[200] - answers[503]
-            print(f"| {peers} | {answers[200] / arguments.seconds:.0f} | {answers[503] / max(answers.total(), 1):.0%} | {other} |")
-        print(f"back to normal after {back:.2f} s; {os.cpu_count()} processors shared with the peers")
+            print(f"| {peers} | {'insist' if insists else 'wait'} | {answers[200] / arguments.seconds:.0f} | "
+                  f"{answers[503] / max(answers.total(), 1):.0%} | {other} | {back:.2f} s |", flush=True)
+        print(f"{os.cpu_count()} processors, shared with the peers")
     return 0
 
 

@@ -15,7 +15,7 @@ from watched import Watched
 CONNECTIONS = 10_000  # kConnections, src/base/limits.hpp
 PER_NETWORK = 512  # kConnectionsPerNetwork, src/base/load_limits.hpp
 READS = 256  # kReads
-BYTES_EACH = 4096
+BYTES_EACH = 3072  # measured: 2.1 KiB of who never spoke, 2.6 KiB after one request
 BYTES_MORE = 8 << 20  # pages of the program and caches that any use brings
 SANITIZER_BYTES = 1 << 40
 ASK = b"GET /healthz HTTP/1.1\r\nHost: hz.example\r\n\r\n"
@@ -130,7 +130,7 @@ def test_what_is_too_much_is_shed_at_once_and_checks_of_certificates_go_on(binar
             crowd.step()
         crowd.close()
         assert set(crowd.answers) == {200, 503} and crowd.answers[200] >= READS, crowd.answers
-        assert set(crowd.retry_after) == {b"1"}, crowd.retry_after
+        assert set(crowd.retry_after) == {1}, crowd.retry_after
         found = server.metrics()
         assert found["hz_http_shed_total"].value(lane="read") == crowd.answers[503]
         assert found["hz_http_shed_total"].value(lane="verify") == 0
@@ -141,8 +141,9 @@ def test_what_is_too_much_is_shed_at_once_and_checks_of_certificates_go_on(binar
 def test_a_crowd_is_answered_and_afterwards_all_is_as_before(binary):
     raise_descriptors(4096)
     with on_demo(binary) as server:
-        at_ease, crowded, _ = round_of_overload(server, 600, 1)
-        assert set(at_ease) == {200} and set(crowded) <= {200, 503} and crowded[200] > 0, (at_ease, crowded)
+        for peers, insists in ((8, False), (600, False), (600, True)):
+            answers, _ = round_of_overload(server, peers, 1, insists)
+            assert answers[200] > 0 and set(answers) <= ({200, 503} if peers > READS else {200}), answers
 
 
 def refuses_connections(port):

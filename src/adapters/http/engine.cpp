@@ -107,7 +107,8 @@ std::optional<FramingFault> Engine::Core::parse_head(Connection& peer) const {
     const std::string_view held = view(peer.buffer);
     const std::string_view block = held.substr(0, held.find("\r\n\r\n") + 4);
     if (auto fault = framing_fault(block, limits::kHeaderCount)) return fault;
-    Parser& parser = peer.parser.emplace();
+    peer.parser = std::make_unique<Parser>();
+    Parser& parser = *peer.parser;
     parser.header_limit(static_cast<std::uint32_t>(options.header_bytes_max));
     parser.body_limit(boost::none);  // the exchange knows its limit
     error_code error;
@@ -135,10 +136,8 @@ Engine::Core::Head Engine::Core::make_head(const Connection& peer) {
     return head;
 }
 
-Task<bool> Engine::Core::one_request(std::shared_ptr<Loop> loop, Peer peer) {
-    peer->parser.reset();
-    const std::optional<FramingFault> fault = co_await read_head(*peer);
-    if (fault && fault->status == 0) co_return false;
+Task<bool> Engine::Core::one_request(std::shared_ptr<Loop> loop, Peer peer,
+                                     std::optional<FramingFault> fault) {
     peer->started = Steady::now();
     if (fault) peer->parser.reset();  // what it holds is not to be trusted
     Turn turn{peer, loop, make_head(*peer)};
@@ -162,7 +161,12 @@ Task<bool> Engine::Core::one_request(std::shared_ptr<Loop> loop, Peer peer) {
 Task<void> Engine::Core::serve(std::shared_ptr<Loop> loop, Peer peer) {
     loop->connections.insert(peer.get());
     try {
-        while (co_await one_request(loop, peer)) {
+        // The header is read outside of one_request: an idle connection keeps no frame of it.
+        for (bool more_to_come = true; more_to_come;) {
+            peer->parser.reset();
+            const std::optional<FramingFault> fault = co_await read_head(*peer);
+            if (fault && fault->status == 0) break;
+            more_to_come = co_await one_request(loop, peer, fault);
         }
     } catch (const std::exception& broken) {
         static_cast<void>(handler->failed({}, broken.what()));

@@ -71,7 +71,7 @@ struct Connection {
     Socket socket;
     Timer timer;  // wakes the coroutine when a worker has something for it
     beast::flat_buffer buffer{};
-    std::optional<Parser> parser{};
+    std::unique_ptr<Parser> parser{};
     Steady::time_point deadline{kNever};  // the sweep closes the socket after it
     Steady::time_point started{};         // of the current request
     std::string address{};
@@ -153,7 +153,8 @@ struct Engine::Core : std::enable_shared_from_this<Engine::Core> {
     Task<void> turn_away(std::shared_ptr<Loop> loop, Peer peer, Notice why);
     Task<void> sweep(std::shared_ptr<Loop> loop);
     Task<void> serve(std::shared_ptr<Loop> loop, Peer peer);
-    Task<bool> one_request(std::shared_ptr<Loop> loop, Peer peer);
+    Task<bool> one_request(std::shared_ptr<Loop> loop, Peer peer,
+                           std::optional<FramingFault> fault);
     Task<bool> more(Connection& peer, std::size_t bytes) const;
     Task<std::optional<FramingFault>> read_head(Connection& peer);
     std::optional<FramingFault> parse_head(Connection& peer) const;

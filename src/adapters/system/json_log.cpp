@@ -16,10 +16,10 @@ namespace {
 
 constexpr std::uint32_t kReplacement = 0xFFFD;
 
-// Beyond the C0 controls, which JSON escapes: DEL, C1 (with the one-byte CSI), line separators and
-// bidirectional controls.
+// Beyond the C0 controls, which JSON escapes: NUL (many readers end there), DEL, C1 (with the
+// one-byte CSI), line separators and bidirectional controls.
 bool steers_a_terminal(std::uint32_t point) {
-    return (point >= 0x7F && point <= 0x9F) || (point >= 0x2028 && point <= 0x202E) ||
+    return point == 0 || (point >= 0x7F && point <= 0x9F) || (point >= 0x2028 && point <= 0x202E) ||
            (point >= 0x2066 && point <= 0x2069);
 }
 

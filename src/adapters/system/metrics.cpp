@@ -13,10 +13,12 @@ namespace {
 
 using Instrument = PrometheusMetrics::Instrument;
 
-std::string escaped(std::string_view text) {
+enum class In { Help, Label };
+
+std::string escaped(std::string_view text, In where) {
     std::string out;
     for (const char c : text) {
-        if (c == '\\' || c == '"') out += '\\';
+        if (c == '\\' || (c == '"' && where == In::Label)) out += '\\';
         if (c == '\n')
             out += "\\n";
         else
@@ -28,7 +30,8 @@ std::string escaped(std::string_view text) {
 std::string written_labels(const std::vector<app::MetricLabel>& labels) {
     std::string out;
     for (const auto& label : labels)
-        out += fmt::format("{}{}=\"{}\"", out.empty() ? "" : ",", label.name, escaped(label.value));
+        out += fmt::format("{}{}=\"{}\"", out.empty() ? "" : ",", label.name,
+                           escaped(label.value, In::Label));
     return out;
 }
 
@@ -151,8 +154,8 @@ std::string PrometheusMetrics::text() const {
     std::string out;
     for (const auto& [name, family] : families_) {
         if (family.series.empty()) continue;
-        out += fmt::format("# HELP {} {}\n# TYPE {} {}\n", name, escaped(family.help), name,
-                           family.kind);
+        out += fmt::format("# HELP {} {}\n# TYPE {} {}\n", name, escaped(family.help, In::Help),
+                           name, family.kind);
         for (const auto& [labels, instrument] : family.series) instrument->write(out, name, labels);
     }
     out +=

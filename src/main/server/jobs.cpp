@@ -22,6 +22,13 @@ void wait(std::condition_variable_any& wake, const std::stop_token& stop,
 
 }  // namespace
 
+app::Counter& job_failures(Installation& installation, std::string_view job) {
+    return installation.metrics().counter(
+        {"hz_job_failures_total",
+         "Failures of the platform's own work; the log names them.",
+         {{"job", std::string{job}}}});
+}
+
 Jobs::Jobs(Installation& installation)
     : installation_{installation},
       round_seconds_{installation.metrics().histogram(
@@ -82,11 +89,7 @@ Result<Instant> Jobs::advance_to(Instant to) {
 void Jobs::failed(std::string_view job, const Error& error) {
     // Whoever lost the lease says so once, in look().
     if (error.key == "lease.lost" && job != "lease") return;
-    installation_.metrics()
-        .counter({"hz_job_failures_total",
-                  "Failures of the platform's own work; the log names them.",
-                  {{"job", std::string{job}}}})
-        .add();
+    job_failures(installation_, job).add();
     const app::LogField fields[] = {{app::LogKey::Job, job},
                                     {app::LogKey::Error, std::string_view{error.key}}};
     installation_.log().write(app::LogLevel::Error, "job.failed", fields);

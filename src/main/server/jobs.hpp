@@ -15,6 +15,9 @@
 
 namespace hz::server {
 
+// How often a job failed, by its name in the log.
+app::Counter& job_failures(Installation& installation, std::string_view job);
+
 class Jobs final : public app::Timekeeper {
  public:
     explicit Jobs(Installation& installation);

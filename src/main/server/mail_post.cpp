@@ -33,11 +33,13 @@ Result<app::MailLook> MailPost::look(const std::stop_token& stop, const Jobs& jo
 
 void MailPost::run(const std::stop_token& stop, const Jobs& jobs) {
     std::mutex waiting;
+    app::Counter& failures = job_failures(installation_, "mails");
     while (!stop.stop_requested()) {
         const auto look = this->look(stop, jobs);
         std::chrono::milliseconds wait = kLookEvery;
         if (!look || *look == app::MailLook::Unreachable) {
             wait = kLeftAlone;
+            failures.add();
             const std::string key = look ? "mail.unreachable" : look.error().key;
             const app::LogField fields[] = {{app::LogKey::Job, "mails"},
                                             {app::LogKey::Error, std::string_view{key}}};

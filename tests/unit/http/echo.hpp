@@ -43,7 +43,7 @@ struct Echo : Handler {
             got.append(bytes);
             return std::nullopt;
         }
-        void finish(std::string body, Reply reply) override {
+        void finish(std::string body, http::Reply reply) override {
             if (head->target == "/throw") throw std::runtime_error{"secret text"};
             if (head->target == "/wait") {
                 std::unique_lock lock{echo.mutex};
@@ -103,7 +103,7 @@ struct Echo : Handler {
     std::condition_variable changed{};
     bool gate{};
     int waiting{};
-    Reply late{};
+    http::Reply late{};
     std::atomic<int> answered{};
     std::array<std::atomic<int>, kNotices> notices{};
 };

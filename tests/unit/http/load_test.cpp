@@ -5,6 +5,18 @@ namespace {
 
 class LoadTest : public EngineTest {};
 
+TEST(NetworkCounts, gives_each_network_its_share) {
+    NetworkCounts counts{2};
+    EXPECT_TRUE(counts.enter("2001:db8:0:1:"));
+    EXPECT_TRUE(counts.enter("2001:db8:0:1:"));
+    EXPECT_FALSE(counts.enter("2001:db8:0:1:"));
+    EXPECT_TRUE(counts.enter("2001:db8:0:2:"));
+    counts.leave("2001:db8:0:1:");
+    EXPECT_TRUE(counts.enter("2001:db8:0:1:"));
+    counts.leave("203.0.113.1");  // never came
+    EXPECT_FALSE(counts.enter("2001:db8:0:1:"));
+}
+
 TEST_F(LoadTest, refuses_connections_over_the_cap) {
     EngineOptions options;
     options.connections_max = 1;

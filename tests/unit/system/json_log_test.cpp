@@ -5,6 +5,7 @@
 #include "base/limits.hpp"
 
 #include <algorithm>
+#include <random>
 #include <sstream>
 #include <vector>
 
@@ -47,6 +48,30 @@ TEST(JsonLog, cannot_be_forged_by_text) {
         EXPECT_EQ(line.find("\xC2\x9B"), std::string::npos);
         EXPECT_EQ(line.find("\xE2\x80\xAE"), std::string::npos);
         EXPECT_TRUE(json::parse(std::string_view{line}.substr(0, line.size() - 1))) << line;
+    }
+}
+
+// Row A9 of the faults to automate: whatever bytes come, a line is one object and steers nothing.
+TEST(JsonLog, no_bytes_forge_a_line) {
+    std::minstd_rand random{20260529};
+    constexpr std::string_view kLikely = "\r\n\x1B\x9B\x7F\\\"{}:,\xE2\x80\xA8\xAE\xC2\xEF\xBB\xBF";
+    for (int round = 0; round < 5000; ++round) {
+        std::string text(random() % 60, '\0');
+        for (char& c : text)
+            c = random() % 2 == 0 ? kLikely[random() % kLikely.size()]
+                                  : static_cast<char>(random() % 256);
+        const auto line = logged({{LogKey::Error, text}, {LogKey::Route, text}});
+        ASSERT_EQ(line.find('\n'), line.size() - 1) << line;
+        const auto value = json::parse(std::string_view{line}.substr(0, line.size() - 1));
+        ASSERT_TRUE(value) << line;
+        ASSERT_EQ(value->text("event"), "server.started");
+        ASSERT_EQ(value->text("error"), value->text("route"));
+        for (std::size_t at = 0; at + 1 < line.size(); ++at) {
+            const auto c = static_cast<unsigned char>(line[at]);
+            const auto next = static_cast<unsigned char>(line[at + 1]);
+            ASSERT_TRUE(c >= 0x20 && c != 0x7F) << line;
+            ASSERT_FALSE(c == 0xC2 && next >= 0x80 && next < 0xA0) << line;
+        }
     }
 }
 

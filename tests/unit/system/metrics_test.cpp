@@ -54,6 +54,14 @@ TEST(Metrics, escape_label_values) {
     EXPECT_NE(metrics.text().find(R"(hz_a_total{k="a\"b\\c\nd"} 1)"), std::string::npos);
 }
 
+TEST(Metrics, escape_in_a_help_only_what_the_format_wants) {
+    PrometheusMetrics metrics;
+    metrics.counter({"hz_a_total", "a \"b\" \\ \n", {}}).add(0.5);
+    EXPECT_NE(metrics.text().find("# HELP hz_a_total a \"b\" \\\\ \\n\n"), std::string::npos)
+        << metrics.text();
+    EXPECT_NE(metrics.text().find("\nhz_a_total 0.5\n"), std::string::npos);
+}
+
 TEST(Metrics, refuse_series_beyond_the_limit_without_failing) {
     PrometheusMetrics metrics{1};
     metrics.counter({"hz_a_total", "A", {}}).add();
