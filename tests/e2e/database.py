@@ -60,8 +60,8 @@ class File:
     def exists(self):
         return self.path.exists()
 
-    def files(self):
-        """Files outside the data directory that hold rows."""
+    def kept_where(self, texts):
+        """Outside the data directory: where one of these still lies, be it in no row."""
         return []
 
     def lose(self):
@@ -107,10 +107,11 @@ class Postgres:
     def exists(self):
         return bool(self.ask("SELECT 1 WHERE to_regclass('event') IS NOT NULL"))
 
-    def files(self):
+    def kept_where(self, texts):
         self.ask("CHECKPOINT")
-        ((number,),) = self.ask("SELECT oid::bigint FROM pg_database WHERE datname = ?", self.name)
-        return [path for path in (self.cluster.data / "base" / str(number)).iterdir() if path.is_file()]
+        return sorted(name for name, path in self.ask("SELECT relname::text, pg_relation_filepath(oid) FROM pg_class"
+                                                      " WHERE pg_relation_filepath(oid) LIKE 'base/%'")
+                      if any(text in (self.cluster.data / path).read_bytes() for text in texts))
 
     def lose(self):
         self.cluster.drop(self.name)

@@ -11,8 +11,9 @@ WISH = {"ground": "retention_over", "reason": "保存期满"}
 def traces(server, *texts):
     """Files of the data directory and of the database that hold one of the texts."""
     wanted = [text.encode("utf-8") for text in texts]
-    return [str(path) for path in [*sorted(server.data.rglob("*")), *server.database.files()]
-            if path.is_file() and any(text in path.read_bytes() for text in wanted)]
+    files = [str(path.relative_to(server.data)) for path in sorted(server.data.rglob("*"))
+             if path.is_file() and any(text in path.read_bytes() for text in wanted)]
+    return files + server.database.kept_where(wanted)
 
 
 def hired(world):

@@ -326,6 +326,12 @@ Status Connection::look_for_owed_rewriting() {
     return {};
 }
 
+// Where a personal value may have stood in a row that was since changed or deleted; the other
+// tables only grow, or hold what is public.
+constexpr std::array<std::string_view, 9> kRewritten{
+    "event_private", "idempotency", "outbox",      "state",         "state_key",
+    "state_unique",  "working",     "working_key", "working_unique"};
+
 // Rows that an older snapshot still sees, of a backup say, are written anew with the others.
 bool Connection::is_seen_from_before() {
     bool seen = false;
@@ -338,9 +344,10 @@ bool Connection::is_seen_from_before() {
 
 void Connection::forget_erased() {
     if (is_seen_from_before()) return;
+    for (const std::string_view table : kRewritten)
+        if (!script("VACUUM FULL " + std::string{table})) return;
     // Last, so that a crash before it does the work again.
-    owes_rewriting_ = !script("VACUUM FULL event_private") || !script("VACUUM FULL idempotency") ||
-                      !run(Sql::RewritingDone);
+    owes_rewriting_ = !run(Sql::RewritingDone);
 }
 
 }  // namespace hz::store_postgres
