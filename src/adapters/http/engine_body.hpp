@@ -53,12 +53,13 @@ inline Task<std::optional<Response>> Engine::Core::answer(Turn turn) {
 }
 
 // The next bytes of the body, at most one step; empty at its end. Nothing: gone or malformed.
-inline Task<std::optional<std::string>> Engine::Core::read_piece(Connection& peer) const {
+inline Task<std::optional<std::string>> Engine::Core::read_piece(Connection& peer,
+                                                                 std::size_t bytes_max) const {
     std::string piece;
-    while (!peer.parser->is_done() && piece.size() < limits::kFilePieceBytes) {
+    while (!peer.parser->is_done() && piece.size() < bytes_max) {
         const std::string_view held = view(peer.buffer);
         const std::size_t before = piece.size();
-        piece.resize(before + std::min(held.size(), limits::kFilePieceBytes - before));
+        piece.resize(before + std::min(held.size(), bytes_max - before));
         auto& body = peer.parser->get().body();
         body.data = piece.data() + before;
         body.size = piece.size() - before;
@@ -81,7 +82,8 @@ inline Task<std::optional<std::string>> Engine::Core::read_piece(Connection& pee
 inline Task<std::optional<Response>> Engine::Core::collect(Turn turn, std::string& whole) {
     Held held{bodies, limits::kBodiesBytes};
     while (!turn.peer->parser->is_done()) {
-        const std::optional<std::string> piece = co_await read_piece(*turn.peer);
+        // Small steps, so that little is held which is not counted yet.
+        const std::optional<std::string> piece = co_await read_piece(*turn.peer, kReadBytes);
         if (!piece) co_return go_on();
         if (whole.size() + piece->size() > turn.exchange->body_bytes_max())
             co_return refusal(turn, 413, "body.too_large");
@@ -97,7 +99,7 @@ inline Task<std::optional<Response>> Engine::Core::pass_on(Turn turn) {
     while (!turn.peer->parser->is_done()) {
         turn.peer->phase = Phase::Body;
         turn.peer->deadline = std::min(Steady::now() + options.body_time, end);
-        std::optional<std::string> piece = co_await read_piece(*turn.peer);
+        std::optional<std::string> piece = co_await read_piece(*turn.peer, limits::kFilePieceBytes);
         if (!piece) co_return go_on();
         total += piece->size();
         if (total > turn.exchange->body_bytes_max()) co_return refusal(turn, 413, "body.too_large");

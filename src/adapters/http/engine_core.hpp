@@ -162,7 +162,7 @@ struct Engine::Core : std::enable_shared_from_this<Engine::Core> {
     Task<std::optional<Response>> answer(Turn turn);
     Task<std::optional<Response>> collect(Turn turn, std::string& whole);
     Task<std::optional<Response>> pass_on(Turn turn);
-    Task<std::optional<std::string>> read_piece(Connection& peer) const;
+    Task<std::optional<std::string>> read_piece(Connection& peer, std::size_t bytes_max) const;
     Task<std::optional<Response>> on_worker(Turn turn, Step step, Late late);
     Response shed(const RequestHead& head, Lane lane);
     Task<bool> respond(Turn turn, Response response);

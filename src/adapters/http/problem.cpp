@@ -56,7 +56,7 @@ Response problem(const ProblemContext& context, unsigned status, const Error& er
     response.set("Content-Type", "application/problem+json");
     response.set("Content-Language", context.language == Language::En ? "en" : "zh-CN");
     response.set("Cache-Control", "no-store");
-    if (status == 503 || status == 429) response.set("Retry-After", "1");
+    if (status == 503 || error.key == "connections.too_many") response.set("Retry-After", "1");
     if (status == 401) response.set("WWW-Authenticate", "Bearer");
     return response;
 }

@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -23,22 +24,37 @@ class Readiness {
     Status now() {
         if (draining_) return fail(Code::Unavailable, "server.draining");
         if (!ask_) return {};
-        const std::scoped_lock lock{mutex_};
-        const auto at = std::chrono::steady_clock::now();
-        if (!told_ || at >= asked_ + kept_) {
-            told_ = ask_();
-            asked_ = at;
+        {
+            // While one asks a store that does not answer, the others do not wait with it.
+            const std::scoped_lock lock{mutex_};
+            const bool fresh = std::chrono::steady_clock::now() < told_at_ + kept_;
+            if (told_ && (fresh || asking_)) return *told_;
+            asking_ = true;
         }
-        return *told_;
+        Status told = ask();
+        const std::scoped_lock lock{mutex_};
+        asking_ = false;
+        told_at_ = std::chrono::steady_clock::now();
+        told_ = told;
+        return told;
     }
 
  private:
+    Status ask() const {
+        try {
+            return ask_();
+        } catch (const std::exception&) {  // broken infrastructure: surely not ready
+            return fail(Code::Unavailable, "store.failed");
+        }
+    }
+
     const std::function<Status()> ask_;
     const std::chrono::milliseconds kept_;
     std::atomic<bool> draining_{};
     std::mutex mutex_{};
     std::optional<Status> told_{};
-    std::chrono::steady_clock::time_point asked_{};
+    std::chrono::steady_clock::time_point told_at_{};
+    bool asking_{};
 };
 
 }  // namespace hz::http

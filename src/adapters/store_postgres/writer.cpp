@@ -140,7 +140,10 @@ Writer::Outcome Writer::run_often(Items& items) {
 Connection::Outcome Writer::commit(std::size_t commands) {
     const auto since = store_sql::Watch::Steady::now();
     const Connection::Outcome outcome = connection_->commit();
-    if (settings_.watch != nullptr) settings_.watch->committed(commands, since);
+    if (settings_.watch != nullptr) {
+        settings_.watch->committed(commands, since);
+        settings_.watch->ran(Sql::TransactionCommit, since, 0);
+    }
     return outcome;
 }
 

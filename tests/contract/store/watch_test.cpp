@@ -4,6 +4,7 @@
 #include "adapters/system/metrics.hpp"
 #include "contract.hpp"
 
+#include <algorithm>
 #include <future>
 #include <mutex>
 

@@ -1,9 +1,38 @@
+#include "adapters/http/readiness.hpp"
 #include "unit/http/echo.hpp"
 
 namespace hz::http {
 namespace {
 
 class LoadTest : public EngineTest {};
+
+TEST(Readiness, nobody_waits_while_one_asks_a_store_that_is_silent) {
+    std::promise<void> gate;
+    std::promise<void> asked;
+    std::atomic<int> count{};
+    Readiness readiness{[&]() -> Status {
+                            if (++count == 1) return {};
+                            asked.set_value();
+                            gate.get_future().wait();
+                            return fail(Code::Unavailable, "store.busy");
+                        },
+                        milliseconds{0}};
+    EXPECT_TRUE(readiness.now());
+    auto slow = std::async(std::launch::async, [&] { return readiness.now(); });
+    asked.get_future().wait();
+    EXPECT_TRUE(readiness.now());  // the last word
+    gate.set_value();
+    EXPECT_EQ(slow.get().error().key, "store.busy");
+    readiness.drain();
+    EXPECT_EQ(readiness.now().error().key, "server.draining");
+    EXPECT_EQ(count, 2);
+}
+
+TEST(Readiness, a_store_that_breaks_is_not_ready) {
+    Readiness readiness{[]() -> Status { throw std::runtime_error{"broken"}; }, milliseconds{0}};
+    EXPECT_EQ(readiness.now().error().key, "store.failed");
+    EXPECT_EQ(readiness.now().error().key, "store.failed");
+}
 
 TEST(NetworkCounts, gives_each_network_its_share) {
     NetworkCounts counts{2};
