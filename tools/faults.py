@@ -18,7 +18,7 @@ ALL = 1_000_000  # every call there is
 # name: (tests whose name holds this, rounds when not told, what is tried)
 FAULTS = {
     "kill": ("kill_test", 500, "kill -9 under load, embedded store"),
-    "kill-postgres": ("postgres_test.py:test_nothing", 500, "kill -9 under load, PostgreSQL"),
+    "kill-postgres": ("kill_test --engine postgres", 500, "kill -9 under load, PostgreSQL"),
     "power": ("fault_power_cut_test", 200, "the power fails; also again during the next start"),
     "snapshot": ("fault_snapshot", 50, "a file system is copied at one moment, mounted and opened (root; XFS with reflinks, ext4)"),
     "call-fails": ("fault_disk_test.py:test_any_call_of_the_disk_fails", ALL, "the n-th write, sync or change of a name fails"),
@@ -26,6 +26,7 @@ FAULTS = {
     "syncs-fail": ("fault_disk_test.py:test_syncs", 1, "every seventh sync fails"),
     "disk-full": ("fault_disk_test.py:test_a_full_disk", 1, "no room, then room again"),
     "memory": ("fault_disk_test.py:test_no_memory", 500, "the n-th allocation fails"),
+    "leaders": ("two_servers_test", 1, "of two servers the leader is killed, or frozen and woken"),
     "clock": ("fault_clock_test", 1, "the clock is set a day, or ten years, off"),
 }
 
@@ -34,7 +35,7 @@ def run(name, rounds, binary):
     """(passed, seconds, what the tests said)."""
     tests, usual, _ = FAULTS[name]
     began = time.monotonic()
-    done = subprocess.run([sys.executable, "-B", ROOT / "tests/e2e/run.py", "--binary", binary, "--jobs", "1", tests],
+    done = subprocess.run([sys.executable, "-B", ROOT / "tests/e2e/run.py", "--binary", binary, "--jobs", "1", *tests.split()],
                           env={**os.environ, "HZ_FAULT_MOUNTS": "yes", "HZ_FAULT_ROUNDS": str(rounds or usual)}, text=True, check=False,
                           stdout=subprocess.PIPE)
     said = [line for line in done.stdout.splitlines() if re.match(r"[a-z]+: ", line) and not line.startswith("e2e: ")]

@@ -10,6 +10,7 @@ import shutil
 import signal
 
 from bad_input_test import controlled
+from database import of_the_file
 from faulty import ALLOCATE, EVERY, FROM_THEN, KILL, NAME, ONCE, SYNC, WRITE, Faults
 from kill_test import KINDS, found
 from scheme import World, expect
@@ -21,6 +22,7 @@ SHORT = 3
 EACH = 2  # changes of each kind in one run
 OFTEN = 7  # of so many syncs one fails
 REFUSED = {500, 503, 507}
+ITS_FILE = of_the_file("calls of the embedded store, whose file is put back to the same state each time")
 CALLS = {"write": (WRITE, errno.EIO), "sync": (SYNC, errno.EIO), "name": (NAME, errno.EIO), "space": (WRITE, errno.ENOSPC)}
 
 
@@ -155,22 +157,27 @@ def sweep(binary, kinds, outcome, at_start=False):
                   f"{' at the start' if at_start else ''}, nothing lost")
 
 
+@ITS_FILE
 def test_any_call_of_the_disk_fails(binary):
     sweep(binary, CALLS, ONCE)
 
 
+@ITS_FILE
 def test_any_call_of_the_disk_is_the_last_one(binary):
     sweep(binary, ("write", "sync", "name"), KILL)
 
 
+@ITS_FILE
 def test_any_call_of_the_disk_fails_while_the_server_starts(binary):
     sweep(binary, ("write", "sync", "name"), ONCE, at_start=True)
 
 
+@ITS_FILE
 def test_any_call_of_the_disk_is_the_last_one_while_the_server_starts(binary):
     sweep(binary, ("write", "sync", "name"), KILL, at_start=True)
 
 
+@ITS_FILE
 def test_syncs_that_fail_again_and_again(binary):
     with controlled(binary) as server:
         run = Run(server)
@@ -183,6 +190,7 @@ def test_syncs_that_fail_again_and_again(binary):
         run.check(done, open_)
 
 
+@ITS_FILE
 def test_a_full_disk(binary):
     """Writers are told, readers are served, and with room again all goes on without a restart."""
     with controlled(binary) as server:
@@ -200,6 +208,7 @@ def test_a_full_disk(binary):
         run.check(open_, [])
 
 
+@ITS_FILE
 def test_no_memory(binary):
     """The process may die of it."""
     with controlled(binary) as server:

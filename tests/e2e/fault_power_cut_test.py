@@ -6,6 +6,7 @@ import shutil
 import signal
 
 from bad_input_test import controlled
+from database import of_the_file
 from faulty import Faults, Recording, chooser, snapshot
 from kill_test import Log, Round, found
 from scheme import World, expect
@@ -71,6 +72,7 @@ class Disk:
         self.server.environment = {}
 
 
+@of_the_file("the power of a PostgreSQL server is its own; its crash is in postgres_test.py")
 def test_a_power_cut_loses_nothing_that_was_acknowledged(binary):
     with controlled(binary) as server:
         world = World(server)

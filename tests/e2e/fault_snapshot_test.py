@@ -10,6 +10,7 @@ import signal
 import subprocess
 
 from bad_input_test import controlled
+from database import of_the_file
 from faulty import chooser
 from fault_power_cut_test import SEED, Watched, check_after
 from kill_test import found
@@ -102,4 +103,4 @@ def power_cuts_by_snapshot(binary):
 
 
 if os.environ.get("HZ_FAULT_MOUNTS") == "yes":
-    test_power_cuts_by_snapshot = power_cuts_by_snapshot
+    test_power_cuts_by_snapshot = of_the_file("as fault_power_cut_test.py")(power_cuts_by_snapshot)

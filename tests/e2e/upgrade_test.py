@@ -11,9 +11,11 @@ import sys
 import tarfile
 
 from certified_test import certified, server_of
+from database import of_the_file
 from server import Binary, Server
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+ITS_FILE = of_the_file("upgrade is of the embedded store; a PostgreSQL database is upgraded when it is opened")
 SQL = ROOT / "src/adapters/store_sql"
 FIXTURES = ROOT / "tests/fixtures/schema"
 FIRST_KEPT = 4  # schemas before the first fixture are made from data of today
@@ -88,6 +90,7 @@ def fixtures():
     return {int(path.name[:4]): path for path in FIXTURES.glob("*.tar.xz")}
 
 
+@ITS_FILE
 def test_data_of_every_earlier_schema_are_brought_up_to_date(binary):
     kept = binary.work / "upgrade"
     kept_data(fixtures()[FIRST_KEPT], kept / "today")
@@ -110,6 +113,7 @@ def test_data_of_every_earlier_schema_are_brought_up_to_date(binary):
         assert code == 0 and "is the newest already" in said, said
 
 
+@ITS_FILE
 def test_data_that_a_release_wrote_are_brought_up_to_date(binary):
     newest = migrations()[-1][0]
     kept = fixtures()
@@ -123,6 +127,7 @@ def test_data_that_a_release_wrote_are_brought_up_to_date(binary):
         assert register(data) == before
 
 
+@ITS_FILE
 def test_a_rehearsal_says_what_is_wrong(binary):
     data = kept_data(fixtures()[FIRST_KEPT], binary.work / "rehearsal")
     upgraded(binary, data)
@@ -143,6 +148,7 @@ def test_a_rehearsal_says_what_is_wrong(binary):
     assert code == 2 and "store.newer" in said, said
 
 
+@ITS_FILE
 def test_a_backup_is_rehearsed_while_the_server_goes_on(binary):
     with Server(binary) as server:
         backup = server.folder / "backup"
