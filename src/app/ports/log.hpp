@@ -34,7 +34,7 @@ enum class LogKey {
     Version,
     Address,  // listening address of the server itself
     Setting,
-    StepMs,  // how far the system's clock is ahead
+    StepMs,     // how far the system's clock is ahead
     Statement,  // the name of its file, never its text or values
     Rows
 };

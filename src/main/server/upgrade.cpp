@@ -19,9 +19,9 @@ struct Folder {
 
 // What the copy is checked with: the live files, or those of the backup.
 DataPlaces places_for(const UpgradeOptions& options) {
-    DataPlaces places = places_of(options.data, options.checkpoints);
+    DataPlaces places = places_of(options.data, options.checkpoints, {});
     if (options.backup.empty()) return places;
-    places.database = options.backup / kDatabaseFile;
+    places.database = database_of(options.backup, {});
     places.evidence = options.backup / "evidence";
     places.host = options.backup;
     return places;
@@ -30,9 +30,9 @@ DataPlaces places_for(const UpgradeOptions& options) {
 }  // namespace
 
 Result<UpgradeDone> upgrade(const UpgradeOptions& options, const app::Check::Progress& progress) {
-    const DataPlaces places = places_of(options.data, options.checkpoints);
+    const DataPlaces places = places_of(options.data, options.checkpoints, {});
     UpgradeDone done;
-    HZ_TRY(done.schema, store_sqlite::upgrade_database(places.database));
+    HZ_TRY(done.schema, store_sqlite::upgrade_database(places.database.file));
     HZ_TRY(done.checks, check_data(places, progress));
     return done;
 }
@@ -46,10 +46,10 @@ Result<UpgradeDone> rehearse_upgrade(const UpgradeOptions& options,
         return fail(Code::Conflict, "upgrade.rehearsal_exists").with("folder", folder.string());
     const Folder removed{folder};
     fs::permissions(folder, fs::perms::owner_all);
-    HZ_TRY_VOID(store_sqlite::copy_database(places.database, folder / kDatabaseFile));
-    places.database = folder / kDatabaseFile;
+    HZ_TRY_VOID(store_sqlite::copy_database(places.database.file, folder / kDatabaseFile));
+    places.database = database_of(folder, {});
     UpgradeDone done;
-    HZ_TRY(done.schema, store_sqlite::upgrade_database(places.database));
+    HZ_TRY(done.schema, store_sqlite::upgrade_database(places.database.file));
     if (options.backup.empty()) {
         HZ_TRY(done.checks, check_data(places, progress));
         return done;

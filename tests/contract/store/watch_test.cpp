@@ -139,14 +139,14 @@ TEST_P(WatchTest, tells_what_waits) {
         HZ_TRY_VOID(tx.append(event_row("a", 1), head_after(event_row("a", 1))));
         HZ_TRY_VOID(tx.put_outbox({"o1", "mail", "{}", instant_from_milliseconds(2000), 0}));
         HZ_TRY_VOID(tx.put_outbox({"o2", "mail", "{}", instant_from_milliseconds(1500), 0}));
-        for (const auto& [id, seconds] : {std::pair{"s1", -1}, {"s2", 60}})
+        for (const auto& [id, ahead] : {std::pair{"s1", -1}, {"s2", 60}})
             HZ_TRY_VOID(tx.put({.shelf = app::Shelf::Working,
                                 .kind = "session",
                                 .id = id,
                                 .version_before = 0,
                                 .body = "{}",
                                 .keys = {},
-                                .expires = clock_.now() + std::chrono::seconds{seconds}}));
+                                .expires = clock_.now() + std::chrono::seconds{ahead}}));
         return {};
     }));
     const auto found = backlog_->backlog();
