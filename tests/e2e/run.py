@@ -58,7 +58,7 @@ def collect(names):
             cases.append((label, lambda binary, path=path: run_scenario(path, binary)))
         else:
             cases += [(f"{label}:{name}", test) for name, test in tests_of_module(path)]
-    return [(label, test) for label, test in cases if not names or any(name in label for name in names)]
+    return [case for case in cases if not names or any(name in case[0] for name in names)]
 
 
 def without_those_of_the_file(cases):
@@ -106,10 +106,8 @@ def main():
     parser.add_argument("names", nargs="*")
     arguments = parser.parse_args()
     chosen = arguments.chosen and os.environ.get("HZ_TEST_FULL") != "yes"
-    cases = collect([name.removeprefix("tests/e2e/") for name in arguments.names])
-    cases = [(label, test) for label, test in cases if not arguments.leave_out or arguments.leave_out not in label]
-    if chosen:
-        cases = [case for case in cases if any(part in case[0] for part in CHOSEN)]
+    cases = collect(CHOSEN if chosen else [name.removeprefix("tests/e2e/") for name in arguments.names])
+    cases = [case for case in cases if not arguments.leave_out or arguments.leave_out not in case[0]]
     if not cases or not arguments.binary.is_file():
         print("no test of that name" if not cases else f"no program {arguments.binary}", file=sys.stderr)
         return 2
