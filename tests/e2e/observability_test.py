@@ -16,7 +16,8 @@ DOCUMENT = ROOT / "docs/observability.md"
 QUERIES = ROOT / "src/adapters/store_sql/queries"
 START = "2026-03-09T08:00:00+08:00"
 LINE_KEYS = {"t", "level", "event", "request_id", "traceparent", "method", "route", "status", "duration_us", "bytes", "error", "count",
-             "size", "job", "shard", "event_id", "key", "version", "address", "setting", "statement", "rows"}
+             "size", "job", "shard", "event_id", "key", "version", "address", "setting", "statement", "rows",
+             "term", "step_ms"}
 AFTER_A_FAILURE = {"hz_job_failures_total"}  # has a series only then
 # Row A9 of the faults to automate: what a stranger may write where it could be logged.
 FORGERIES = ["\x1b[2J\x1b]0;owned\x07", "\x9b31m", '"}{"level":"error","event":"forged"}', "%0d%0a{forged}", "\u202eforged", "forged\\n{",

@@ -35,6 +35,7 @@ enum class LogKey {
     Address,  // listening address of the server itself
     Setting,
     StepMs,     // how far the system's clock is ahead
+    Term,       // of leadership
     Statement,  // the name of its file, never its text or values
     Rows
 };
@@ -81,6 +82,7 @@ struct hz::NamesOf<hz::app::LogKey> {
                                      Word{Address, "address"},
                                      Word{Setting, "setting"},
                                      Word{StepMs, "step_ms"},
+                                     Word{Term, "term"},
                                      Word{Statement, "statement"},
                                      Word{Rows, "rows"}};
 };

@@ -37,6 +37,8 @@ Jobs::Jobs(Installation& installation)
           {"hz_job_rounds_missed_total", "Rounds that another round left no time for.", {}})},
       last_round_{installation.metrics().gauge(
           {"hz_job_last_round_seconds", "When the last round ended, in Unix time.", {}})},
+      leads_{installation.metrics().gauge(
+          {"hz_leads", "1 when this server leads: sequences, signs and does what is due.", {}})},
       leadership_{installation.services().store, installation.services().host.shard,
                   installation.lease_terms(), &std::chrono::steady_clock::now} {}
 
@@ -105,8 +107,10 @@ void Jobs::watch_clock(std::chrono::steady_clock::time_point real) {
     clock_stepped_ = stepped;
     clock_told_ = real;
     const app::LogField fields[] = {{app::LogKey::StepMs, std::int64_t{step.count()}}};
-    installation_.log().write(stepped ? app::LogLevel::Error : app::LogLevel::Info,
-                              stepped ? "clock.stepped" : "clock.agrees", fields);
+    if (stepped)
+        installation_.log().write(app::LogLevel::Error, "clock.stepped", fields);
+    else
+        installation_.log().write(app::LogLevel::Info, "clock.agrees", fields);
 }
 
 void Jobs::keep_lease(const std::stop_token& stop) {
@@ -134,7 +138,9 @@ void Jobs::run_due() {
     const std::scoped_lock lock{mutex_};
     const auto began = std::chrono::steady_clock::now();
     watch_clock(began);
-    if (leads())
+    const bool leading = leads();
+    leads_.set(leading ? 1 : 0);
+    if (leading)
         term_->rounds.run_due(began);
     else if (const Status followed = follow_clock(); !followed)
         failed("clock", followed.error());
@@ -163,7 +169,7 @@ Status Jobs::begin(std::int64_t term) {
     // A later year's calendar may have come with the start of this process.
     if (const auto recounted = app::recompute_clocks(leader->services()); !recounted)
         failed("case.calendar", recounted.error());
-    const app::LogField fields[] = {{app::LogKey::Version, term}};
+    const app::LogField fields[] = {{app::LogKey::Term, term}};
     installation_.log().write(app::LogLevel::Info, "lease.taken", fields);
     const app::Services& led = leader->services();
     term_ = std::make_unique<Term>(Term{

@@ -59,6 +59,7 @@ class Jobs final : public app::Timekeeper {
     app::Histogram& round_seconds_;
     app::Counter& late_rounds_;
     app::Gauge& last_round_;
+    app::Gauge& leads_;
     app::Leadership leadership_;
     std::unique_ptr<Term> term_{};
     mutable std::mutex mutex_{};  // rounds never overlap

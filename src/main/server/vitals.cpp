@@ -142,6 +142,10 @@ void Vitals::look_at_process() {
     gauge("process_open_fds", "Open descriptors.").set(open_descriptors());
     gauge("process_max_fds", "Most descriptors that may be open.")
         .set(static_cast<double>(descriptors.rlim_cur));
+    const system::GuardedClock* clock = installation_.guarded_clock();
+    gauge("hz_clock_step_seconds",
+          "How far the system's clock is ahead of the one that is followed; 0: they agree.")
+        .set(clock == nullptr ? 0 : std::chrono::duration<double>(clock->step()).count());
     gauge("process_start_time_seconds", "When it began to serve, in Unix time.").set(started_);
 }
 
