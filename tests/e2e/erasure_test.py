@@ -1,10 +1,13 @@
 """A person's data is erased: not while a record must be kept; then the bytes are nowhere in the data directory, and
 everything still verifies."""
+import uuid
+
 from certified_test import certified, server_of
 from scheme import World, expect
 
 CONTACT = {"name": "示例联络人甲", "phone": "000-7654321", "email": "example.person@example.invalid"}
 NAME, NUMBER = "示例人员待删除", "E7654321"
+WRITES = 20
 WISH = {"ground": "retention_over", "reason": "保存期满"}
 
 
@@ -47,6 +50,15 @@ def leave(world, name, day):
     expect(world.by("admin1").post(f"/api/v1/accounts/{account}/disabling", {"reason": REASON, "leave_open": True}))
 
 
+def assert_forgotten(world, *texts):
+    """Whoever reads at that moment puts the rewriting off until the next write (docs/maintenance.md)."""
+    for number in range(WRITES):
+        if not traces(world.server, *texts):
+            return
+        expect(world.by("keeper").put(f"/api/v1/drafts/{uuid.uuid4()}", {"version": 0, "content": {"n": number}}, if_match=False))
+    raise AssertionError(traces(world.server, *texts))
+
+
 def test_erased_bytes_are_nowhere_and_all_still_verifies(binary):
     with server_of(binary) as server:
         world = World(server)
@@ -67,8 +79,7 @@ def test_erased_bytes_are_nowhere_and_all_still_verifies(binary):
         for member in ("name", "contact", "identity_masked"):
             assert seen[member] == {"erased": True}, seen
         act(world, "admin2", person, "/erasure", {}, 422, "privacy.erased")
-        left = traces(server, NAME, NUMBER, *CONTACT.values(), "7654321")
-        assert left == [], left
+        assert_forgotten(world, NAME, NUMBER, *CONTACT.values(), "7654321")
         server.stop()
         for command in ("fsck", "rebuild", "fsck"):
             server.binary.run(command, "--data", server.data)

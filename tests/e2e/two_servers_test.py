@@ -79,7 +79,7 @@ class Scene:
 def terms(server):
     """The terms this server led in, by its own log."""
     lines = [json.loads(line) for line in server.log(10_000).splitlines() if line.startswith("{")]
-    return [line["version"] for line in lines if line["event"] == "lease.taken"]
+    return [line["term"] for line in lines if line["event"] == "lease.taken"]
 
 
 def both(binary, cluster):
