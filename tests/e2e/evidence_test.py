@@ -3,8 +3,8 @@ import hashlib
 
 from certified_test import applied, server_of
 from erasure_test import traces
-from notices_test import eventually
 from scheme import World, expect
+from server import eventually
 
 FIRST, SECOND = "示例保密材料第一版\n", "示例保密材料第二版\n"
 

@@ -3,25 +3,17 @@ nobody is signed out, and the operator is told. A start with a clock that cannot
 """
 import email.utils
 import json
-import threading
 import time
 
 from faulty import Faults
 from fsck_test import grow
 from scheme import expect, uscc
-from server import START_S, Server
+from server import START_S, Server, eventually
 
 DAY_S = 86_400
 SHIFTS_S = (DAY_S, -DAY_S, 3653 * DAY_S, -3653 * DAY_S)
 NEAR_S = 60
 ROUNDS = 2  # signed checkpoints are a second apart, and so are the looks at what falls due
-
-
-def until(what, why):
-    deadline = time.monotonic() + START_S
-    while not what():
-        assert time.monotonic() < deadline, why
-        threading.Event().wait(0.05)
 
 
 def told(server, event):
@@ -52,7 +44,7 @@ class Work:
         expect(self.admin.post("/api/v1/organisations", {
             "uscc": uscc(f"91990100MA1C{self.count:05d}"), "name": f"示例第{self.count}有限公司", "kind": "service_provider",
             "region": "990101"}, if_match=False))
-        until(lambda: size(self.server) > before, "no checkpoint")
+        eventually(lambda: size(self.server) > before, "a checkpoint", START_S)
 
 
 def statuses(server):
@@ -69,14 +61,14 @@ def test_a_clock_that_is_set_changes_nothing(binary):
         assert "valid" in before.values(), before
         for count, shift in enumerate(SHIFTS_S, 1):
             faults.shift_clock(shift)
-            until(lambda count=count: len(told(server, "clock.stepped")) == count, "no incident was told")
+            eventually(lambda count=count: len(told(server, "clock.stepped")) == count, "the incident", START_S)
             assert abs(told(server, "clock.stepped")[-1]["step_ms"] / 1000 - shift) < NEAR_S
             for _ in range(ROUNDS):
                 work.one()
             assert abs(server_time(server) - time.time()) < NEAR_S
             assert statuses(server) == before
             faults.shift_clock(0)
-            until(lambda count=count: len(told(server, "clock.agrees")) == count, "the end was not told")
+            eventually(lambda count=count: len(told(server, "clock.agrees")) == count, "its end", START_S)
         server.stop()
         binary.run("fsck", "--data", server.data)
 

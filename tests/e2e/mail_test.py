@@ -14,9 +14,9 @@ import time
 
 from certified_test import server_of
 from debian import module
-from notices_test import eventually, inbox, told
+from notices_test import inbox, told
 from scheme import DOCUMENTS, Case, World, expect
-from server import Server, free_port
+from server import Server, eventually, free_port
 
 FROM = "platform@hz.example"
 

@@ -2,14 +2,11 @@
 back by another program (python3-icalendar)."""
 import datetime
 import signal
-import threading
-import time
 
 from certified_test import server_of
 from debian import module
 from scheme import DOCUMENTS, Case, World, expect
-
-WAIT_S = 30
+from server import eventually
 
 
 def inbox(world, who, query="?limit=100"):
@@ -18,17 +15,6 @@ def inbox(world, who, query="?limit=100"):
 
 def of_kind(world, who, kind):
     return [item for item in inbox(world, who) if item["kind"] == kind]
-
-
-def eventually(look, what):
-    """What `look` answers as soon as that is something; the rounds run several times a second."""
-    until = time.monotonic() + WAIT_S
-    while time.monotonic() < until:
-        found = look()
-        if found:
-            return found
-        threading.Event().wait(0.05)
-    raise AssertionError(f"{what} did not come to pass")
 
 
 def told(world, who, kind, count=1):

@@ -6,8 +6,8 @@ import random
 import signal
 
 from certified_test import applied, server_of
-from notices_test import eventually
 from scheme import World, expect
+from server import eventually
 
 PIECE = 1 << 20
 # Beyond the answer to the last piece: bytes that a crash left behind what was acknowledged.

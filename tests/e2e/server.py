@@ -18,6 +18,7 @@ from client import Client, Versions
 from database import File, Postgres
 
 START_S = 60
+EVENTUALLY_S = 30
 STOP_S = 30
 PREPARE_S = 1200  # a sanitizer's build takes many times as long
 PUBLIC_HOST = "hz.example"
@@ -29,6 +30,17 @@ LIBC = ctypes.CDLL(None)
 def die_with_parent():
     """A server never outlives the test run, also when that is cut off (prctl(2))."""
     LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def eventually(look, what, within=EVENTUALLY_S):
+    """What `look` answers as soon as that is something; the rounds of a server run several times a second."""
+    deadline = time.monotonic() + within
+    while time.monotonic() < deadline:
+        found = look()
+        if found:
+            return found
+        threading.Event().wait(0.05)
+    raise AssertionError(f"{what} did not come to pass")
 
 
 def free_port():

@@ -5,7 +5,6 @@ import os
 import random
 import signal
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 from bad_input_test import DAY
@@ -14,21 +13,13 @@ from kill_test import KINDS, Log
 from postgres import Cluster
 from postgres_test import on
 from scheme import DOCUMENTS, World, expect
+from server import eventually
 from together_test import events_of
 
 LEASE_S = 2
 WAIT_S = 90  # also for a leader that stands still inside a transaction, whose locks the database frees after 30 s
 WORKERS = 2 * len(KINDS)
 CHANGES = 12  # of each worker
-
-
-def until(what, seen):
-    """What `seen` answers, once it is true."""
-    deadline = time.monotonic() + WAIT_S
-    while not (found := seen()):
-        assert time.monotonic() < deadline, f"not seen: {what}"
-        threading.Event().wait(0.1)
-    return found
 
 
 def at(server, client):
@@ -48,7 +39,7 @@ class Scene:
         self.world.documents = [{"code": code, "file": self.world.upload("client", code)} for code in DOCUMENTS]
         self.count, self.lock = 0, threading.Lock()
         now = first.client().get("/api/v1/clock").json["now"]
-        until("the clock of the leader", lambda: second.client().get("/api/v1/clock").json["now"] == now)
+        eventually(lambda: second.client().get("/api/v1/clock").json["now"] == now, "the clock of the leader", WAIT_S)
 
     def change(self, kind, choose):
         with self.lock:
@@ -69,7 +60,7 @@ class Scene:
             seen = expect(client.get(f"/api/v1/events/{event}"))
             return seen["state"] == "integrated" and (seen["index"],)
 
-        return [until(f"{event} in the log", lambda event=event: place(event))[0] for event in events_of(change.answer)]
+        return [eventually(lambda event=event: place(event), f"{event} in the log", WAIT_S)[0] for event in events_of(change.answer)]
 
     def one_log(self, *servers):
         for server in servers:
@@ -150,7 +141,7 @@ def test_a_leader_that_stood_still_leads_no_more_and_goes_on_serving(binary):
         finally:
             os.kill(process, signal.SIGCONT)
         # It wakes in the middle of whatever it did, is refused, and serves on.
-        until("that it knows", lambda: '"lease.lost"' in first.log(10_000))
+        eventually(lambda: '"lease.lost"' in first.log(10_000), "that it knows", WAIT_S)
         change.check(at(first, scene.world.by(change.who)))
         for server in (first, second):
             scene.in_the_log(first, scene.make(server))

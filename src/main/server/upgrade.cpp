@@ -2,6 +2,7 @@
 
 #include "adapters/store_sqlite/backup.hpp"
 #include "main/server/backup_files.hpp"
+#include "main/server/restore.hpp"
 
 namespace hz::server {
 namespace {
@@ -17,16 +18,6 @@ struct Folder {
     }
 };
 
-// What the copy is checked with: the live files, or those of the backup.
-DataPlaces places_for(const UpgradeOptions& options) {
-    DataPlaces places = places_of(options.data, options.checkpoints, {});
-    if (options.backup.empty()) return places;
-    places.database = database_of(options.backup, {});
-    places.evidence = options.backup / "evidence";
-    places.host = options.backup;
-    return places;
-}
-
 }  // namespace
 
 Result<UpgradeDone> upgrade(const UpgradeOptions& options, const app::Check::Progress& progress) {
@@ -39,7 +30,12 @@ Result<UpgradeDone> upgrade(const UpgradeOptions& options, const app::Check::Pro
 
 Result<UpgradeDone> rehearse_upgrade(const UpgradeOptions& options,
                                      const app::Check::Progress& progress) {
-    DataPlaces places = places_for(options);
+    DataPlaces places = places_of(options.data, options.checkpoints, {});
+    if (!options.backup.empty()) {
+        RestoreOptions from;
+        from.from = options.backup;
+        places = places_of_backup(from, places);
+    }
     const fs::path folder = options.data / "upgrade-rehearsal";
     std::error_code failed;
     if (!fs::create_directory(folder, failed))
