@@ -4,17 +4,20 @@
 usage: sum_tests.py DIR
 
 DIR/steps holds one `NAME EXIT SECONDS` line a step; a step that failed without a failed test of its own counts as one.
+Of a step that failed, the first lines of DIR/NAME.log that tell why are printed again: a long log hides them.
 DIR/<group>/ctest.xml holds ctest's JUnit report. A ctest entry `a.b` that wrote DIR/<group>/a_b.xml (GoogleTest's XML
 or JUnit) counts by its cases, any other entry as one test. Other *.xml files of a group count by their cases.
 Exit code 0 when something passed and nothing failed, else 1.
 """
 import pathlib
+import re
 import sys
 import xml.etree.ElementTree as ElementTree
 
 # What ctest says of a program that was not built: nothing was skipped on purpose.
 NOT_RUN = ("Unable to find executable", "Required Files Missing", "Fixture dependency failed")
 FAILED, SKIPPED, PASSED = "failed", "skipped", "passed"
+TELLS_WHY = re.compile(r"\berror\b|Error\b|^FAILED|\*\*\*|: Failure$|undefined reference|No space left", re.MULTILINE)
 
 
 def outcome(case):
@@ -67,14 +70,29 @@ def sum_group(group):
     return cases
 
 
+def read_steps(results):
+    """[(name, exit code, seconds)] as text"""
+    steps = results / "steps"
+    return [tuple(line.split()) for line in steps.read_text(encoding="utf-8").splitlines()] if steps.is_file() else []
+
+
+def tell_why(results, most=12):
+    """[line] of the logs of the steps that failed"""
+    told = []
+    for name, code, _ in read_steps(results):
+        log = results / f"{name}.log"
+        if code != "0" and log.is_file():
+            lines = [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if TELLS_WHY.search(line)]
+            told += [f"{name}: {line[:300]}" for line in lines[:most]]
+    return told
+
+
 def sum_all(results):
     by_group = {}
     for group in sorted(path for path in results.iterdir() if path.is_dir()):
         by_group[group.name] = [(f"{group.name}: {name}", result) for name, result in sum_group(group)]
-    steps = results / "steps"
     cases = [case for group in by_group.values() for case in group]
-    for line in steps.read_text(encoding="utf-8").splitlines() if steps.is_file() else []:
-        name, code, seconds = line.split()
+    for name, code, seconds in read_steps(results):
         group = by_group.get(name.split(".")[-1] if name.startswith("ctest.") else name.split(".")[0], [])
         if code != "0" and all(result != FAILED for _, result in group):
             why = f"cut after {seconds} s" if code in ("124", "137") else f"exit code {code}"
@@ -86,7 +104,10 @@ def main():
     if len(sys.argv) != 2:
         print(__doc__, file=sys.stderr)
         return 64
-    cases = sum_all(pathlib.Path(sys.argv[1]))
+    results = pathlib.Path(sys.argv[1])
+    cases = sum_all(results)
+    for line in tell_why(results):
+        print(line)
     for wanted in (SKIPPED, FAILED):
         for name, result in cases:
             if result == wanted:

@@ -50,3 +50,10 @@ class SumTestsTest(TreeCase):
         names = [name for name, outcome in sum_tests.sum_all(self.root) if outcome == sum_tests.FAILED]
         self.assertEqual(names, ["release: unit.app", "release: unit.died", "build.release (exit code 1)",
                                  "web.tests (cut after 900 s)"])
+
+    def test_what_a_failed_step_said_is_told_again(self):
+        self.write("steps", "build.release 1 3\nweb.tests 0 9\n")
+        self.write("build.release.log", "[1/2] Building a.o\nFAILED: a.o\na.cpp:1:2: error: no\nnote: here\n")
+        self.write("web.tests.log", "an error that was mended\n")
+        self.assertEqual(sum_tests.tell_why(self.root), ["build.release: FAILED: a.o", "build.release: a.cpp:1:2: error: no"])
+        self.assertEqual(sum_tests.tell_why(self.root, most=1), ["build.release: FAILED: a.o"])
