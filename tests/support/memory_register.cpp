@@ -128,6 +128,9 @@ Result<std::vector<StatusBit>> MemoryTx::status_bits(std::int64_t list) {
     for (const auto& [number, c] : tables_.certificates)
         if (c.list == list) out.push_back({c.index, c.status});
     std::ranges::sort(out, {}, &StatusBit::index);
+    std::erase_if(out, [first = out.empty() ? 0 : out.front().index](const StatusBit& bit) {
+        return bit.status == "valid" && bit.index != first;
+    });
     return out;
 }
 

@@ -92,10 +92,12 @@ Status JobRounds::publish(Real real) {
 }
 
 Status JobRounds::purge() {
-    return services_.store.write([](WriteTx& tx) -> Status {
-        HZ_TRY_VOID(tx.purge(kPurgeRows));
-        return {};
-    });
+    return services_.store.write(
+        [](WriteTx& tx) -> Status {
+            HZ_TRY_VOID(tx.purge(kPurgeRows));
+            return {};
+        },
+        Work::Maintenance);
 }
 
 Status JobRounds::legal(Instant now) {

@@ -17,13 +17,17 @@ struct DemoArguments {
     std::string host{"demo.example"};
     std::string public_url{"http://127.0.0.1:8080"};
     std::int64_t certificates{400};
+    std::int64_t by_cases{400};
     std::uint64_t seed{1};
     std::string until{};
     bool as_json{};
 };
 
-void show_progress(std::size_t done, std::size_t all) {
-    if (isatty(STDERR_FILENO) == 0 || (done % 200 != 0 && done != all)) return;
+constexpr std::size_t kShownEvery = 200;
+
+void show_progress(std::size_t done, std::size_t all, std::size_t& shown) {
+    if (isatty(STDERR_FILENO) == 0 || (done < shown + kShownEvery && done != all)) return;
+    shown = done;
     std::cerr << fmt::format("\r{} / {}{}", done, all, done == all ? "\n" : "") << std::flush;
 }
 
@@ -34,6 +38,7 @@ int demo(const DemoArguments& arguments) {
     options.host = arguments.host;
     options.public_url = arguments.public_url;
     options.plan.certificates = arguments.certificates;
+    options.plan.by_cases = arguments.by_cases;
     options.plan.seed = arguments.seed;
     const Date today = civil_date(system::SystemClock{}.now());
     options.plan.until = today;
@@ -43,7 +48,9 @@ int demo(const DemoArguments& arguments) {
         options.plan.until = *until;
     }
     if (options.plan.until > today) return fault(fail(Code::InvalidInput, "demo.until_ahead"));
-    const auto made = demo::make_demo(options, show_progress);
+    std::size_t shown = 0;
+    const auto made = demo::make_demo(
+        options, [&](std::size_t done, std::size_t all) { show_progress(done, all, shown); });
     if (!made) return fault(made.error());
     if (arguments.as_json)
         std::cout << json::write(json::Value{
@@ -72,6 +79,10 @@ Command demo_command(syntax::Command& app) {
     command.option("--public-url", arguments->public_url, "address that people open");
     command.option("--certificates", arguments->certificates, "how many, about")
         .between(0, 1'000'000);
+    command
+        .option("--by-cases", arguments->by_cases,
+                "so many of them through whole cases; the others, for measuring, rest on these")
+        .between(1, 10'000);
     command.option("--seed", arguments->seed, "the same seed and end give the same data");
     command.option("--until", arguments->until, "last day, YYYY-MM-DD; today when left out");
     command.flag("--json", arguments->as_json, "answer as JSON");

@@ -12,6 +12,7 @@ namespace hz::demo {
 struct Step {
     Instant at{};
     std::function<Status()> take{};
+    std::size_t weight{1};  // for the progress: a certificate in bulk counts like a step
 };
 
 // What a case remembers between its steps.

@@ -2,7 +2,7 @@
 
 #include "adapters/files/durable.hpp"
 #include "app/rules.hpp"
-#include "main/demo/case_script.hpp"
+#include "main/demo/bulk.hpp"
 #include "main/server/found.hpp"
 
 #include <algorithm>
@@ -12,6 +12,7 @@ namespace hz::demo {
 namespace {
 
 constexpr std::string_view kListing = "demo-accounts.json";
+constexpr std::chrono::hours kBulkHour{12};
 // The passwords of the demonstration are printed for everybody; guarding them costs nothing more.
 constexpr crypto::Argon2Cost kPublishedPasswords{8 * 1024, 1, 1};
 
@@ -27,12 +28,18 @@ Result<std::unique_ptr<server::Installation>> open_new(const DemoOptions& option
     return server::Installation::open(wanted);
 }
 
-std::vector<Step> all_steps(const Theatre& theatre, const Scenery& scenery, Date until) {
+std::vector<Step> all_steps(const Theatre& theatre, const Scenery& scenery, const DemoPlan& plan) {
     std::vector<Step> steps;
+    auto bulk = std::make_shared<Bulk>(theatre, plan.seed);
     for (const PlannedCase& planned : scenery.cases) {
-        auto script = script_of(theatre, planned, std::make_shared<CaseThread>(), until);
+        auto thread = std::make_shared<CaseThread>();
+        bulk->may_rest_on(planned, thread);
+        auto script = script_of(theatre, planned, thread, plan.until);
         std::ranges::move(script, std::back_inserter(steps));
     }
+    for (const PlannedBulk& day : scenery.bulk)
+        steps.push_back({start_of(day.day) + kBulkHour,
+                         [bulk, day] { return bulk->make(day.first, day.count); }, day.count});
     std::ranges::stable_sort(steps, {}, &Step::at);
     return steps;
 }
@@ -61,16 +68,19 @@ Result<DemoResult> make_demo(const DemoOptions& options,
     HZ_TRY_VOID(keep_listing(options, listing));
 
     HZ_TRY(const app::LoadedPack* pack, driver.services().rules.in_force(scenery.from));
-    const auto steps = all_steps({driver, pack->rules, cast}, scenery, options.plan.until);
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        HZ_TRY_VOID(driver.move_to(steps[i].at));
-        HZ_TRY_VOID(steps[i].take());
-        progress(i + 1, steps.size());
+    const auto steps = all_steps({driver, pack->rules, cast}, scenery, options.plan);
+    std::size_t all = 0;
+    for (const Step& step : steps) all += step.weight;
+    std::size_t done = 0;
+    for (const Step& step : steps) {
+        HZ_TRY_VOID(driver.move_to(step.at));
+        HZ_TRY_VOID(step.take());
+        progress(done += step.weight, all);
     }
     HZ_TRY_VOID(driver.move_to(start_of(options.plan.until)));
     jobs.stop();
     HZ_TRY_VOID(jobs.settle());
-    return DemoResult{founded.root, listing.size(), scenery.cases.size(), steps.size()};
+    return DemoResult{founded.root, listing.size(), scenery.cases.size(), all};
 }
 
 }  // namespace hz::demo

@@ -1,5 +1,6 @@
 // Demonstration data: an installation that has been at work for three years, made through the
-// product's own use cases on a simulated clock. Everything in it is fictional and marked so.
+// product's own use cases on a simulated clock; for measuring, with many more certificates in bulk
+// (bulk.hpp). Everything in it is fictional and marked so.
 #pragma once
 
 #include "main/demo/plan.hpp"
@@ -21,7 +22,7 @@ struct DemoResult {
     std::string root{};  // vkey to pin in verifiers
     std::size_t accounts{};
     std::size_t cases{};
-    std::size_t steps{};
+    std::size_t steps{};  // a certificate in bulk counts as one
 };
 // `progress` is told how many steps of how many are done. Errors: those of `init` and of the use
 // cases; nothing of a failed run should be used.

@@ -13,6 +13,7 @@ namespace hz::demo {
 
 struct DemoPlan {
     std::int64_t certificates{400};
+    std::int64_t by_cases{400};  // of them; the others are made in bulk
     std::uint64_t seed{1};
     Date until{};
 };
@@ -83,13 +84,25 @@ struct PlannedCase {
     bool nonconforming{};
 };
 
+// Certificates of one day that rest on the cases of others.
+struct PlannedBulk {
+    Date day{};
+    std::size_t first{};  // their numbers within the bulk
+    std::size_t count{};
+};
+
 struct Scenery {
     Date from{};
     std::vector<PlannedOffice> offices{};
     std::vector<PlannedBody> bodies{};
     std::vector<PlannedClient> clients{};
     std::vector<PlannedCase> cases{};
+    std::vector<PlannedBulk> bulk{};
 };
 [[nodiscard]] Scenery scenery_of(const DemoPlan& plan);
+
+// The holder of one certificate in bulk. Every name has the same first and last words; what stands
+// between is drawn so that some words are in thousands of names and others in very few.
+[[nodiscard]] PlannedClient bulk_holder(std::uint64_t seed, std::size_t number);
 
 }  // namespace hz::demo

@@ -1,7 +1,6 @@
 #include "app/use_cases/certificate/prepare_certificate.hpp"
 
-#include "app/certificates/document.hpp"
-#include "app/certificates/run_certificate.hpp"
+#include "app/certificates/issuing.hpp"
 #include "app/run.hpp"
 
 namespace hz::app::certificate::prepare_certificate {
@@ -41,27 +40,10 @@ Result<Output> Handler::run(CommandTx& tx, const Input& input) {
     HZ_TRY_VOID(check_none_waiting(tx, input, *world.rules));
     const Date valid_from = input.valid_from.value_or(tx.today());
     if (valid_from < tx.today()) return refuse(*world.rules, "certificate.start_passed", "条例:23");
-    HZ_TRY(const DocumentPlace place,
-           take_place(tx, subject.state, world, valid_from, input.valid_to));
-    HZ_TRY(const record::Certificate document,
-           certificate_document(tx, subject.state, world, place));
-    HZ_TRY(std::string json, record::certificate_json(document));
-
-    LoadedCertificate made;
-    made.id = place.number.text();
-    HZ_TRY(const CertificateWorld held,
-           certificate_world(tx.reading(), {subject.state.rule_id, subject.state.rule_version},
-                             subject.state.body));
-    const std::string doc =
-        record::base64(record::document_digest(json + "\n", tx.services().primitives.sm3));
-    HZ_TRY(const auto events,
-           domain::decide(made.state,
-                          domain::PrepareCertificate{place.number, doc, json, subject.id,
-                                                     subject.state.body, place.status},
-                          held.facts));
-    HZ_TRY_VOID(record_certificate(tx, made, events, Emit{.rule = world.rule}));
-    HZ_TRY(json::Value shown, json::parse(json));
-    return Output{place.number, doc, std::move(shown)};
+    HZ_TRY(const PreparedCertificate made,
+           record_prepared(tx, subject, world, valid_from, input.valid_to));
+    HZ_TRY(json::Value shown, json::parse(made.json));
+    return Output{made.number, made.doc, std::move(shown)};
 }
 
 }  // namespace hz::app::certificate::prepare_certificate
