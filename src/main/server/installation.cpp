@@ -116,6 +116,7 @@ Status Installation::open_store(const InstallationOptions& options) {
     store.path = options.data / kDatabaseFile;
     store.open = options.open;
     store.readers = limits::kStoreReaders;
+    store.checkpoint_pages = options.checkpoint_pages;
     store.watch = &*watch_;
     HZ_TRY(auto opened, store_sqlite::SqliteStore::open(store, *clock_));
     embedded_ = opened.get();

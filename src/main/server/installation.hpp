@@ -57,6 +57,7 @@ struct InstallationOptions {
     HostFile host{};  // for Open::Create
     crypto::Argon2Cost password_cost{};
     std::chrono::milliseconds slow_statement{limits::kSlowStatement};
+    int checkpoint_pages{store_sqlite::SqliteOptions{}.checkpoint_pages};  // embedded store
 };
 
 class Installation {
