@@ -11,8 +11,9 @@
 namespace hz::demo {
 namespace {
 
-// Certificates in one transaction. SQLite walks the pages that a savepoint has changed at the end of
-// each statement (memjournal.c, memjrnlTruncate): more of them cost more than their commits save.
+// Certificates in one transaction. SQLite walks the pages that a savepoint has changed at the end
+// of each statement (memjournal.c, memjrnlTruncate): more of them cost more than their commits
+// save.
 constexpr std::size_t kBatch = 50;
 
 namespace register_organisation = app::party::register_organisation;

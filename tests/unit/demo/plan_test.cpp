@@ -1,6 +1,8 @@
-// What the demonstration plans: the same for the same seed, and a bulk whose names are worth searching.
-#include "domain/party/uscc.hpp"
+// What the demonstration plans: the same for the same seed, and a bulk whose names are worth
+// searching.
 #include "main/demo/plan.hpp"
+
+#include "domain/party/uscc.hpp"
 
 #include <algorithm>
 #include <map>
