@@ -183,7 +183,7 @@ struct ChangeCount {
     std::string category{};
     std::int64_t count{};
 };
-struct StatusBit {
+struct StatusBit {  // of a list: all that is not valid, and its first entry
     std::int64_t index{};
     std::string status{};
 };
@@ -264,7 +264,7 @@ class ReadTx {
 
     virtual Result<std::optional<PublicCertificate>> certificate(std::string_view number) = 0;
     virtual Result<FoundCertificates> search(const CertificateSearch&) = 0;
-    virtual Result<std::vector<StatusBit>> status_bits(std::int64_t list) = 0;  // not valid; first
+    virtual Result<std::vector<StatusBit>> status_bits(std::int64_t list) = 0;
     // The whole register counted on a day, in no order; groups may come in several rows.
     virtual Result<std::vector<CertificateCount>> certificate_counts(Date today) = 0;
     virtual Result<std::vector<ChangeCount>> change_counts() = 0;  // by month, change, category

@@ -111,6 +111,20 @@ TEST_P(RegisterContract, a_place_in_a_status_list_belongs_to_one_certificate) {
     EXPECT_TRUE(read([](ReadTx& tx) { return tx.status_bits(7); }).empty());
 }
 
+// Of a million certificates few are not valid; the first entry tells that the list is in use.
+TEST_P(RegisterContract, a_status_list_tells_its_first_entry_and_what_is_not_valid) {
+    PublicCertificate last = certificate(4, "示例丁公司");
+    last.status = "revoked";
+    add({certificate(1, "示例甲公司"), certificate(2, "示例乙公司"), certificate(3, "示例丙公司"),
+         last});
+    const auto bits = read([](ReadTx& tx) { return tx.status_bits(0); });
+    ASSERT_EQ(bits.size(), 2U);
+    EXPECT_EQ(bits[0].index, 1);
+    EXPECT_EQ(bits[0].status, "valid");
+    EXPECT_EQ(bits[1].index, 4);
+    EXPECT_EQ(bits[1].status, "revoked");
+}
+
 TEST_P(RegisterContract, finds_names_by_words_of_two_characters) {
     add({certificate(1, "北京示例信安科技有限公司"), certificate(2, "上海虚构网络有限公司"),
          certificate(3, "示例安全服务中心")});
