@@ -32,6 +32,7 @@ struct SqliteOptions {
     std::chrono::milliseconds batch_wait{limits::kBatchWait};
     std::chrono::milliseconds body_time{limits::kBodyTime * store_sql::kSlowness};
     std::chrono::milliseconds maintenance_time{limits::kMaintenanceTime};
+    bool bulk{};  // one body may change most of the rows
     store_sql::SearchBounds search{};
     std::string vfs{};  // empty: the default file system layer of SQLite
     store_sql::Watch* watch{};

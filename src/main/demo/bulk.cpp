@@ -11,10 +11,7 @@
 namespace hz::demo {
 namespace {
 
-// Certificates in one transaction. SQLite walks the pages that a savepoint has changed at the end
-// of each statement (memjournal.c, memjrnlTruncate): more of them cost more than their commits
-// save.
-constexpr std::size_t kBatch = 50;
+constexpr std::size_t kBatch = 250;  // certificates in one transaction
 
 namespace register_organisation = app::party::register_organisation;
 

@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::string_view kListing = "demo-accounts.json";
 constexpr std::chrono::hours kBulkHour{12};
-// In bulk, one page of an index changes again and again before it goes to its place.
-constexpr int kBulkLogPages = 50'000;
 // The passwords of the demonstration are printed for everybody; guarding them costs nothing more.
 constexpr crypto::Argon2Cost kPublishedPasswords{8 * 1024, 1, 1};
 
@@ -26,7 +24,7 @@ Result<std::unique_ptr<server::Installation>> open_new(const DemoOptions& option
     wanted.clock = app::ClockMode::Controlled;
     wanted.clock_from = start_of(from) + std::chrono::hours{8};
     wanted.password_cost = kPublishedPasswords;
-    if (options.plan.certificates > options.plan.by_cases) wanted.checkpoint_pages = kBulkLogPages;
+    wanted.bulk = options.plan.certificates > options.plan.by_cases;
     wanted.host = {options.host, options.public_url, "demo", to_text(from).substr(0, 4)};
     return server::Installation::open(wanted);
 }

@@ -19,6 +19,10 @@
 namespace hz::server {
 namespace {
 
+// In bulk, one page of an index changes again and again before it goes to its place.
+constexpr int kBulkLogPages = 50'000;
+constexpr std::chrono::hours kBulkTime{24};
+
 // Tables of later years that the operator laid beside the data (docs/maintenance.md); one of the
 // same name as a shipped one takes its place.
 Status add_calendars_of(const std::filesystem::path& folder, domain::RuleFiles& calendars) {
@@ -107,6 +111,7 @@ Status Installation::open_store(const InstallationOptions& options) {
         store.open = options.open;
         store.readers = limits::kStoreReaders;
         store.watch = &*watch_;
+        if (options.bulk) store.maintenance_time = kBulkTime;
         HZ_TRY(auto opened, store_postgres::PostgresStore::open(store, *clock_));
         backlog_ = opened.get();
         store_ = std::move(opened);
@@ -116,7 +121,11 @@ Status Installation::open_store(const InstallationOptions& options) {
     store.path = options.data / kDatabaseFile;
     store.open = options.open;
     store.readers = limits::kStoreReaders;
-    store.checkpoint_pages = options.checkpoint_pages;
+    if (options.bulk) {
+        store.bulk = true;
+        store.checkpoint_pages = kBulkLogPages;
+        store.maintenance_time = kBulkTime;
+    }
     store.watch = &*watch_;
     HZ_TRY(auto opened, store_sqlite::SqliteStore::open(store, *clock_));
     embedded_ = opened.get();

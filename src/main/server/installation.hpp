@@ -57,7 +57,8 @@ struct InstallationOptions {
     HostFile host{};  // for Open::Create
     crypto::Argon2Cost password_cost{};
     std::chrono::milliseconds slow_statement{limits::kSlowStatement};
-    int checkpoint_pages{store_sqlite::SqliteOptions{}.checkpoint_pages};  // embedded store
+    // One body may change most of the rows, and nobody waits for another: `rebuild`, data in bulk.
+    bool bulk{};
 };
 
 class Installation {
