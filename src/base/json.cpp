@@ -3,6 +3,7 @@
 #include "base/ranges.hpp"
 #include "base/utf8.hpp"
 
+#include <algorithm>
 #include <optional>
 
 namespace hz::json {
@@ -251,41 +252,35 @@ std::string write(const Value& value) {
     return out;
 }
 
-void write_text(std::string& to, std::string_view text) {
+namespace {
+
+bool must_be_escaped(char c) {
+    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20U;
+}
+
+void write_escaped(std::string& to, char c) {
+    constexpr std::string_view kShort = "\"\\\b\f\n\r\t";
+    constexpr std::string_view kLetters = "\"\\bfnrt";
     constexpr std::string_view kHex = "0123456789abcdef";
+    to.push_back('\\');
+    if (const std::size_t known = kShort.find(c); known != std::string_view::npos) {
+        to.push_back(kLetters[known]);
+        return;
+    }
+    to.append("u00");
+    to.push_back(kHex[static_cast<unsigned char>(c) >> 4U]);
+    to.push_back(kHex[static_cast<unsigned char>(c) & 15U]);
+}
+
+}  // namespace
+
+void write_text(std::string& to, std::string_view text) {
     to.push_back('"');
-    for (const char c : text) {
-        switch (c) {
-            case '"':
-                to.append("\\\"");
-                break;
-            case '\\':
-                to.append("\\\\");
-                break;
-            case '\b':
-                to.append("\\b");
-                break;
-            case '\f':
-                to.append("\\f");
-                break;
-            case '\n':
-                to.append("\\n");
-                break;
-            case '\r':
-                to.append("\\r");
-                break;
-            case '\t':
-                to.append("\\t");
-                break;
-            default:
-                if (static_cast<unsigned char>(c) < 0x20U) {
-                    to.append("\\u00");
-                    to.push_back(kHex[static_cast<unsigned char>(c) >> 4U]);
-                    to.push_back(kHex[static_cast<unsigned char>(c) & 15U]);
-                } else {
-                    to.push_back(c);
-                }
-        }
+    for (auto at = text.begin(); at != text.end();) {
+        const auto stop = std::find_if(at, text.end(), must_be_escaped);
+        to.append(at, stop);
+        at = stop;
+        if (at != text.end()) write_escaped(to, *at++);
     }
     to.push_back('"');
 }

@@ -25,6 +25,10 @@ inline constexpr std::size_t kTurnedAway = 256;       // refused connections tha
 inline constexpr std::size_t kDescriptorsKept = 512;  // for files, the store, the operator
 inline constexpr std::size_t kRepliesBytes = 256 * 1024 * 1024;  // answers held for slow readers
 inline constexpr std::chrono::milliseconds kReadinessKept{1000};
+// Answers about certificates that are given again (ADR 0032): for how long, and how much of them.
+inline constexpr std::chrono::seconds kAnswerKept{10};
+inline constexpr std::size_t kAnswerBytes = 64 * 1024;          // one
+inline constexpr std::size_t kAnswersBytes = 64 * 1024 * 1024;  // all
 inline constexpr std::size_t kOperatorConnections = 64;
 
 inline constexpr std::chrono::milliseconds kSlowStatement{250};

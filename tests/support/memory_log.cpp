@@ -54,6 +54,7 @@ Result<std::optional<EventPlace>> MemoryTx::place_of(std::string_view event_id) 
 }
 
 Status MemoryTx::append(const EventRow& event, const SubjectHead& after) {
+    recorded_ = true;
     HZ_ASSERT(after.next == event.n + 1 && after.public_id == event.id);
     const auto head = tables_.heads.find({after.kind, after.id});
     const bool there = head != tables_.heads.end();
@@ -76,6 +77,7 @@ Status MemoryTx::append(const EventRow& event, const SubjectHead& after) {
 }
 
 Status MemoryTx::erase_member(std::string_view event_id, ByteView commitment) {
+    recorded_ = true;
     const std::string id{event_id};
     const auto found = tables_.events.find(id);
     if (found == tables_.events.end()) return fail(Code::NotFound, "event.member_absent");
@@ -155,6 +157,7 @@ Status MemoryTx::lead_log(std::string_view shard, std::int64_t epoch_before) {
 }
 
 Status MemoryTx::put_entries(std::string_view shard, const std::vector<LogEntry>& entries) {
+    recorded_ = true;
     for (const LogEntry& entry : entries) {
         const std::pair place{std::string{shard}, entry.index};
         const auto waiting =

@@ -153,6 +153,7 @@ Result<std::vector<app::ChangeCount>> MemoryTx::change_counts() {
 }
 
 Status MemoryTx::put_certificate(const PublicCertificate& given) {
+    recorded_ = true;
     for (const auto& [number, c] : tables_.certificates)
         if (c.list == given.list && c.index == given.index && number != given.number)
             return fail(Code::Conflict, "unique.status_index");

@@ -127,6 +127,7 @@ Result<std::int64_t> MemoryTx::purge(std::size_t limit) {
 }
 
 Status MemoryTx::clear_state() {
+    recorded_ = true;
     std::vector<std::pair<std::string, std::string>> rows;
     for (const auto& [place, held] : tables_.rows)
         if (std::get<0>(place) == Shelf::State)

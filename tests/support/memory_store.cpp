@@ -15,6 +15,7 @@ void MemoryStore::submit(app::WriteBody body, app::WriteDone done, app::Work /*w
         MemoryTx tx{*tables_, clock_.now(), bounds_};
         status = body(tx);
         if (!status) tx.undo();
+        if (tx.recorded()) ++changes_;
     }
     done(std::move(status));
 }

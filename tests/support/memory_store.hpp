@@ -6,6 +6,8 @@
 #include "app/ports/store.hpp"
 #include "base/limits.hpp"
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 
@@ -25,10 +27,12 @@ class MemoryStore : public app::Store {
 
     void submit(app::WriteBody body, app::WriteDone done, app::Work work) override;
     Status read(const app::ReadBody& body) override;
+    [[nodiscard]] std::uint64_t changes() const override { return changes_; }
 
  private:
     const app::Clock& clock_;
     SearchBounds bounds_{};
+    std::atomic<std::uint64_t> changes_{};
     std::mutex mutex_{};
     std::unique_ptr<MemoryTables> tables_;
 };

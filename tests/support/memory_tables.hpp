@@ -77,6 +77,7 @@ class MemoryTx : public app::WriteTx {
     MemoryTx(MemoryTables& tables, Instant now, SearchBounds bounds)
         : tables_{tables}, now_{now}, bounds_{bounds} {}
     void undo();
+    [[nodiscard]] bool recorded() const { return recorded_; }
 
     Result<std::optional<Row>> get(const Scope&, Shelf, std::string_view kind,
                                    std::string_view id) override;
@@ -164,6 +165,7 @@ class MemoryTx : public app::WriteTx {
     void forget_answers(std::string_view value);
     PublicCertificate with_place(PublicCertificate certificate) const;
 
+    bool recorded_{};
     MemoryTables& tables_;
     Instant now_{};
     SearchBounds bounds_{};

@@ -3,6 +3,7 @@
 #include "adapters/http/console.hpp"
 #include "adapters/http/pages.hpp"
 #include "adapters/http/problem.hpp"
+#include "adapters/http/wire.hpp"
 #include "base/limits.hpp"
 
 #include <fmt/format.h>
@@ -190,9 +191,6 @@ Status Dispatcher::add_pages() {
 }
 
 std::shared_ptr<Exchange> Dispatcher::begin(std::shared_ptr<const RequestHead> head) {
-    const auto refused = [&](const Error& error) {
-        return ready_exchange(kit_->refuse(*head, error), {});
-    };
     Asked asked;
     asked.head = head;
     asked.client = client_address(*head, kit_->options.trusted_proxies);
@@ -208,6 +206,23 @@ std::shared_ptr<Exchange> Dispatcher::begin(std::shared_ptr<const RequestHead> h
     }
     if (head->method == "OPTIONS" && head->target == "*")
         return miss(asked, {{"GET", "POST", "PUT", "PATCH", "DELETE"}});
+    const std::optional<std::string> name = shared_name(*head);
+    const AnswerBasis now = name ? basis() : AnswerBasis{};
+    if (const auto known = name ? kept_.find(*name, now) : nullptr)
+        return ready_exchange({.shared = known}, known->route);
+    auto exchange = open(std::move(asked));
+    if (!name || exchange->lane() != Lane::Verify) return exchange;
+    const std::string_view route = exchange->route();
+    return finished_by(std::move(exchange), [this, name = *name, now, route](Response response) {
+        return share(name, now, route, std::move(response));
+    });
+}
+
+std::shared_ptr<Exchange> Dispatcher::open(Asked asked) {
+    const std::shared_ptr<const RequestHead> head = asked.head;
+    const auto refused = [&](const Error& error) {
+        return ready_exchange(kit_->refuse(*head, error), {});
+    };
     auto target = parse_target(head->target);
     if (!target) return refused(target.error());
     asked.target = *std::move(target);
@@ -224,6 +239,19 @@ std::shared_ptr<Exchange> Dispatcher::begin(std::shared_ptr<const RequestHead> h
         asked.params.emplace_back(name, value);
     }
     return routes_[found.route].open(std::move(asked));
+}
+
+AnswerBasis Dispatcher::basis() const { return {kit_->edge.changes(), kit_->edge.clock->now()}; }
+
+Response Dispatcher::share(const std::string& name, const AnswerBasis& made, std::string_view route,
+                           Response response) {
+    if (!may_be_shared(response)) return response;
+    dress_alike(response);
+    auto answer = std::make_shared<const SharedAnswer>(
+        SharedAnswer{header_lines(response.headers), std::string{response.header("ETag")},
+                     std::string{response.bytes()}, route});
+    kept_.keep(name, made, answer);
+    return {.shared = std::move(answer)};
 }
 
 std::shared_ptr<Exchange> Dispatcher::miss(const Asked& asked, const Router::Miss& miss) const {
@@ -254,7 +282,8 @@ Response Dispatcher::failed(const RequestHead& head, std::string_view what) {
 }
 
 void Dispatcher::dress(const RequestHead& head, Response& response) {
-    const std::string_view etag = response.header("ETag");
+    const std::string_view etag =
+        response.shared ? std::string_view{response.shared->etag} : response.header("ETag");
     const bool reads = head.method == "GET" || head.method == "HEAD";
     if (reads && response.status == 200 && !etag.empty() &&
         is_known(head.header("if-none-match"), etag)) {
@@ -262,11 +291,16 @@ void Dispatcher::dress(const RequestHead& head, Response& response) {
         response.body.clear();
         response.fixed = {};
     }
+    if (!response.shared) dress_alike(response);
+    response.set("X-Request-Id", head.request_id);
+}
+
+// What depends on the response alone.
+void Dispatcher::dress_alike(Response& response) const {
     for (const Header& one : common_)  // a page may say otherwise of itself
         if (response.header(one.name).empty()) response.headers.push_back(one);
     if (response.header("Content-Security-Policy").empty())
         response.set("Content-Security-Policy", std::string{kApiPolicy});
-    response.set("X-Request-Id", head.request_id);
 }
 
 void Dispatcher::finished(const Finished& facts) {

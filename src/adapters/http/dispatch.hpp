@@ -4,6 +4,7 @@
 
 #include "adapters/http/engine.hpp"
 #include "adapters/http/exchanges.hpp"
+#include "adapters/http/kept_answers.hpp"
 #include "adapters/http/kit.hpp"
 #include "adapters/http/meters.hpp"
 #include "adapters/http/rate_limiter.hpp"
@@ -50,6 +51,11 @@ class Dispatcher final : public Handler {
     Status add_pages();
     Status add_console();
     Response serve(const app::Resource& resource, const Asked& asked) const;
+    std::shared_ptr<Exchange> open(Asked asked);
+    [[nodiscard]] AnswerBasis basis() const;
+    Response share(const std::string& name, const AnswerBasis& made, std::string_view route,
+                   Response response);
+    void dress_alike(Response& response) const;
     std::shared_ptr<Exchange> miss(const Asked& asked, const Router::Miss& miss) const;
 
     const KitPtr kit_;
@@ -57,6 +63,7 @@ class Dispatcher final : public Handler {
     Router router_{};
     std::vector<Route> routes_{};
     RateLimiter limiter_;
+    KeptAnswers kept_{};
     std::optional<HttpMeters> meters_{};
     Readiness readiness_;
     std::vector<Header> common_{};

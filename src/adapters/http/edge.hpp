@@ -48,7 +48,8 @@ struct Edge {
     std::function<Result<app::LogView>()> view_log{};
     std::function<Result<app::EntryView>(std::string_view shard, std::int64_t index)> view_entry{};
     std::function<std::string()> openapi{};
-    std::function<Status()> ready{};  // the store answers and may be written to
+    std::function<Status()> ready{};           // the store answers and may be written to
+    std::function<std::uint64_t()> changes{};  // as app::Store counts them
 
     app::EvidenceStore* evidence{};
     app::Random* random{};

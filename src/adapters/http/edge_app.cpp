@@ -47,6 +47,7 @@ Edge edge_of(const app::Services& services, const EdgePorts& ports) {
     };
     edge.openapi = [] { return app::openapi(); };
     edge.ready = [&services] { return services.store.read([](app::ReadTx&) { return Status{}; }); };
+    edge.changes = [&services] { return services.store.changes(); };
     edge.evidence = &services.evidence;
     edge.random = &services.random;
     edge.clock = &services.clock;

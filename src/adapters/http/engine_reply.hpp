@@ -25,8 +25,9 @@ inline Task<bool> Engine::Core::respond(Turn turn, Response response) {
         !held.more(response.body.size()))
         response = refusal(turn, 503, "server.busy");
     handler->dress(*turn.head, response);
-    const std::size_t length =
+    std::size_t length =
         response.stream ? static_cast<std::size_t>(response.stream_bytes) : response.bytes().size();
+    if (has_no_body(response.status)) length = 0;
     std::string out = wire_head(
         response,
         {handler->date(), !keep ? KeepAlive::No : (old ? KeepAlive::YesOldClient : KeepAlive::Yes),

@@ -49,6 +49,29 @@ class Working final : public Exchange {
     const Work work_;
 };
 
+class Finishing final : public Exchange {
+ public:
+    Finishing(std::shared_ptr<Exchange> inner, Finish finish)
+        : inner_{std::move(inner)}, finish_{std::move(finish)} {}
+    std::optional<Response> at_once() override { return inner_->at_once(); }
+    [[nodiscard]] BodyUse body_use() const override { return inner_->body_use(); }
+    [[nodiscard]] std::size_t body_bytes_max() const override { return inner_->body_bytes_max(); }
+    std::optional<Response> open() override { return inner_->open(); }
+    std::optional<Response> piece(std::string_view bytes) override { return inner_->piece(bytes); }
+    void finish(std::string body, Reply reply) override {
+        inner_->finish(std::move(body),
+                       [change = finish_, reply = std::move(reply)](Response response) {
+                           reply(change(std::move(response)));
+                       });
+    }
+    [[nodiscard]] std::string_view route() const override { return inner_->route(); }
+    [[nodiscard]] Lane lane() const override { return inner_->lane(); }
+
+ private:
+    const std::shared_ptr<Exchange> inner_;
+    const Finish finish_;
+};
+
 }  // namespace
 
 std::string attachment(std::string_view file_name) {
@@ -61,6 +84,10 @@ std::string attachment(std::string_view file_name) {
 
 std::shared_ptr<Exchange> ready_exchange(Response response, std::string_view route) {
     return std::make_shared<Ready>(std::move(response), route);
+}
+
+std::shared_ptr<Exchange> finished_by(std::shared_ptr<Exchange> exchange, Finish finish) {
+    return std::make_shared<Finishing>(std::move(exchange), std::move(finish));
 }
 
 std::shared_ptr<Exchange> work_exchange(KitPtr kit, Asked asked, std::size_t body_bytes_max,

@@ -19,6 +19,11 @@ using Work = std::function<Response(const Asked& asked, std::string body)>;
 [[nodiscard]] std::shared_ptr<Exchange> work_exchange(KitPtr kit, Asked asked,
                                                       std::size_t body_bytes_max, Work work);
 
+// The same, its answer changed on the way out.
+using Finish = std::function<Response(Response response)>;
+[[nodiscard]] std::shared_ptr<Exchange> finished_by(std::shared_ptr<Exchange> exchange,
+                                                    Finish finish);
+
 // A use case: JSON in, JSON or a file out.
 [[nodiscard]] std::shared_ptr<Exchange> use_case_exchange(KitPtr kit, Asked asked,
                                                           const app::UseCase& row);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,14 @@ struct RequestHead {
 // Takes one piece of a streamed body; an error means that the client has gone: stop.
 using Sink = std::function<Status(std::string_view piece)>;
 
+// An answer that is the same for all who ask: header lines as they go over the wire, and body.
+struct SharedAnswer {
+    std::string lines{};
+    std::string etag{};
+    std::string body{};
+    std::string_view route{};  // Exchange::route
+};
+
 struct Response {
     unsigned status{200};
     std::vector<Header> headers{};
@@ -41,10 +50,14 @@ struct Response {
     // before the end cuts the connection, so that a damaged file is never received whole.
     std::function<Status(const Sink&)> stream{};
     std::int64_t stream_bytes{};
-    std::string key{};  // of a refusal, for the log
+    std::shared_ptr<const SharedAnswer> shared{};  // used instead of all of these
+    std::string key{};                             // of a refusal, for the log
     bool close{};
 
-    [[nodiscard]] std::string_view bytes() const { return fixed.empty() ? body : fixed; }
+    [[nodiscard]] std::string_view bytes() const {
+        if (shared) return shared->body;
+        return fixed.empty() ? body : fixed;
+    }
     void set(std::string_view name, std::string value);  // replaces; CR and LF never get through
     [[nodiscard]] std::string_view header(std::string_view name) const;
 };

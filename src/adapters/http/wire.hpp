@@ -17,6 +17,8 @@ struct WireFacts {
 };
 [[nodiscard]] std::string wire_head(const Response& response, const WireFacts& facts);
 
+[[nodiscard]] std::string header_lines(const std::vector<Header>& headers);
+
 // 204 and 304 never have a body (RFC 9110 section 6.4.1).
 [[nodiscard]] bool has_no_body(unsigned status);
 

@@ -72,6 +72,8 @@ Result<app::Backlog> PostgresStore::backlog() {
     return found;
 }
 
+std::uint64_t PostgresStore::changes() const { return writer_->changes(); }
+
 Status PostgresStore::read(const app::ReadBody& body) {
     return readers_->with([&](store_sql::Engine& connection) {
         store_sql::SqlTx tx{connection, clock_.now(), options_.search};

@@ -45,6 +45,7 @@ class PostgresStore : public app::Store, public app::BacklogReader {
 
     void submit(app::WriteBody body, app::WriteDone done, app::Work work) override;
     Status read(const app::ReadBody& body) override;
+    [[nodiscard]] std::uint64_t changes() const override;
     Result<app::Backlog> backlog() override;
 
  private:

@@ -140,6 +140,7 @@ Writer::Outcome Writer::run_often(Items& items) {
 Connection::Outcome Writer::commit(std::size_t commands) {
     const auto since = store_sql::Watch::Steady::now();
     const Connection::Outcome outcome = connection_->commit();
+    if (connection_->take_recorded()) ++changes_;
     if (settings_.watch != nullptr) {
         settings_.watch->committed(commands, since);
         settings_.watch->ran(Sql::TransactionCommit, since, 0);

@@ -8,6 +8,7 @@
 #include "app/ports/clock.hpp"
 #include "app/ports/store.hpp"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -35,6 +36,7 @@ class Writer {
     ~Writer();  // finishes what is queued
 
     void submit(app::WriteBody body, app::WriteDone done, app::Work work);
+    [[nodiscard]] std::uint64_t changes() const { return changes_; }
 
  private:
     struct Item {
@@ -69,6 +71,7 @@ class Writer {
     Reopen reopen_;
     std::unique_ptr<Connection> connection_;  // null: broken, to be opened again
 
+    std::atomic<std::uint64_t> changes_{};
     std::mutex mutex_{};
     std::condition_variable work_{};
     std::minstd_rand jitter_{std::random_device{}()};

@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 namespace hz::store_sql {
@@ -69,6 +70,13 @@ class Engine {
         HZ_TRY_VOID(run(statement, {}, {}));
         return {};
     }
+
+    // Whether the transaction changed what is recorded (app::Store::changes), asked at its end.
+    void mark_recorded() { recorded_ = true; }
+    [[nodiscard]] bool take_recorded() { return std::exchange(recorded_, false); }
+
+ private:
+    bool recorded_{};
 };
 
 }  // namespace hz::store_sql

@@ -106,6 +106,7 @@ Result<std::optional<EventPlace>> SqlTx::place_of(std::string_view event_id) {
 
 Status SqlTx::append(const EventRow& event, const SubjectHead& after) {
     HZ_ASSERT(after.next == event.n + 1 && after.public_id == event.id);
+    engine_.mark_recorded();
     HZ_TRY_VOID(must_change(event.n == 0 ? Sql::SubjectInsert : Sql::SubjectAdvance,
                             {after.kind, after.id, event.kind, after.public_id, after.next,
                              after.leaf_sm3, unix_milliseconds(after.t)},
@@ -122,6 +123,7 @@ Status SqlTx::append(const EventRow& event, const SubjectHead& after) {
 }
 
 Status SqlTx::erase_member(std::string_view event_id, ByteView commitment) {
+    engine_.mark_recorded();
     HZ_TRY_VOID(only(Sql::AnswerForget, {event_id, commitment}));
     HZ_TRY(const std::int64_t changed,
            change(Sql::EventEraseMember, {event_id, commitment, ByteView{}}));
@@ -176,6 +178,7 @@ Status SqlTx::lead_log(std::string_view shard, std::int64_t epoch_before) {
 }
 
 Status SqlTx::put_entries(std::string_view shard, const std::vector<LogEntry>& entries) {
+    engine_.mark_recorded();
     for (const LogEntry& entry : entries) {
         HZ_TRY_VOID(must_change(Sql::EventDeletePending, {entry.event_id}, "log.moved"));
         HZ_TRY_VOID(

@@ -216,6 +216,7 @@ Status SqlTx::put_changes(const PublicCertificate& certificate) {
 }
 
 Status SqlTx::put_certificate(const PublicCertificate& c) {
+    engine_.mark_recorded();
     HZ_TRY(const auto owner, one(Sql::CertificateStatusOwner, {c.list, c.index},
                                  [](const Columns& row) { return std::string{row.text(0)}; }));
     if (owner && *owner != c.number) return fail(Code::Conflict, "unique.status_index");

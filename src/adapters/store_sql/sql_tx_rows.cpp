@@ -191,6 +191,7 @@ Result<std::int64_t> SqlTx::purge(std::size_t limit) {
 }
 
 Status SqlTx::clear_state() {
+    engine_.mark_recorded();
     HZ_TRY_VOID(only(Sql::StateClear, {}));
     HZ_TRY_VOID(only(Sql::CertificateClear, {}));
     HZ_TRY_VOID(only(Sql::CertificateClearIndex, {}));

@@ -90,6 +90,8 @@ void SqliteStore::submit(app::WriteBody body, app::WriteDone done, app::Work wor
     writer_->submit(std::move(body), std::move(done), work);
 }
 
+std::uint64_t SqliteStore::changes() const { return writer_->changes(); }
+
 Status SqliteStore::read(const app::ReadBody& body) {
     return readers_->with([&](store_sql::Engine& connection) {
         store_sql::SqlTx tx{connection, clock_.now(), options_.search};

@@ -51,6 +51,7 @@ class SqliteStore : public app::Store, public app::BacklogReader {
 
     void submit(app::WriteBody body, app::WriteDone done, app::Work work) override;
     Status read(const app::ReadBody& body) override;
+    [[nodiscard]] std::uint64_t changes() const override;
     Result<app::Backlog> backlog() override;
 
     // A consistent copy under a new name; commands go on meanwhile. Conflict `backup.exists`.

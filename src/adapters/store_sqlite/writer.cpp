@@ -201,6 +201,7 @@ void Writer::commit(Items& ran) {
     if (ran.empty()) return;
     const auto since = store_sql::Watch::Steady::now();
     const bool committed{connection_->run(Sql::TransactionCommit)};
+    if (connection_->take_recorded()) ++changes_;
     if (settings_.watch != nullptr) settings_.watch->committed(ran.size(), since);
     if (committed) return;
     // Nobody knows whether it is on the disk. After a failed fsync the pages in memory prove

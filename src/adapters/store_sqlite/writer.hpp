@@ -8,6 +8,7 @@
 #include "app/ports/clock.hpp"
 #include "app/ports/store.hpp"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -40,6 +41,7 @@ class Writer {
     ~Writer();
 
     void submit(app::WriteBody body, app::WriteDone done, app::Work work);
+    [[nodiscard]] std::uint64_t changes() const { return changes_; }
     Status run_aside(Errand errand);
 
  private:
@@ -75,6 +77,7 @@ class Writer {
     Reopen reopen_;
     std::unique_ptr<Connection> connection_;  // null: broken, to be opened again
 
+    std::atomic<std::uint64_t> changes_{};
     std::mutex mutex_{};
     std::condition_variable work_{};
     Items queue_{};

@@ -4,17 +4,16 @@
 #include "base/limits.hpp"
 #include "base/utf8.hpp"
 
-#include <string>
-
-#include <spdlog/async_logger.h>
-#include <spdlog/details/thread_pool.h>
-#include <spdlog/pattern_formatter.h>
-#include <spdlog/sinks/ostream_sink.h>
+#include <algorithm>
+#include <chrono>
+#include <ostream>
+#include <utility>
 
 namespace hz::system {
 namespace {
 
 constexpr std::uint32_t kReplacement = 0xFFFD;
+constexpr std::chrono::milliseconds kPause{20};
 
 // Beyond the C0 controls, which JSON escapes: NUL (many readers end there), DEL, C1 (with the
 // one-byte CSI), line separators and bidirectional controls.
@@ -24,6 +23,9 @@ bool steers_a_terminal(std::uint32_t point) {
 }
 
 std::string harmless(std::string_view text) {
+    const auto plain = [](char c) { return c >= ' ' && c <= '~'; };
+    if (text.size() <= limits::kLogValueBytes && std::ranges::all_of(text, plain))
+        return std::string{text};
     std::string out;
     std::size_t at = 0;
     while (at < text.size()) {
@@ -45,27 +47,29 @@ void append_member(std::string& line, std::string_view name, std::string_view te
 
 }  // namespace
 
-// An own pool and logger: spdlog's registry is global state. The pool is declared last, so that its
-// thread has written what waits, and ended, before the logger goes.
-struct JsonLog::Backend {
-    explicit Backend(std::ostream& to)
-        : sink{std::make_shared<spdlog::sinks::ostream_sink_mt>(to, true)},
-          pool{std::make_shared<spdlog::details::thread_pool>(limits::kLogQueueLines, 1U)} {
-        logger = std::make_shared<spdlog::async_logger>(
-            "hz", sink, pool, spdlog::async_overflow_policy::overrun_oldest);
-        logger->set_formatter(std::make_unique<spdlog::pattern_formatter>("%v"));
-        logger->set_level(spdlog::level::trace);
-    }
-
-    std::shared_ptr<spdlog::sinks::ostream_sink_mt> sink;
-    std::shared_ptr<spdlog::async_logger> logger{};
-    std::shared_ptr<spdlog::details::thread_pool> pool;
-};
-
 JsonLog::JsonLog(const app::Clock& clock, app::LogLevel least, std::ostream& to)
-    : clock_{clock}, least_{least}, backend_{std::make_unique<Backend>(to)} {}
+    : clock_{clock}, least_{least}, to_{to}, thread_{[this] { run(); }} {}
 
-JsonLog::~JsonLog() = default;
+JsonLog::~JsonLog() {
+    {
+        const std::scoped_lock lock{mutex_};
+        stopping_ = true;
+    }
+    stop_.notify_one();
+    thread_.join();
+}
+
+// Nobody wakes it for a line: that would cost the writer of the line more than the line.
+void JsonLog::run() {
+    std::unique_lock lock{mutex_};
+    for (bool last = false; !last;) {
+        last = stop_.wait_for(lock, kPause, [this] { return stopping_; });
+        const std::string lines = std::exchange(waiting_, {});
+        lock.unlock();
+        if (!lines.empty()) to_ << lines << std::flush;
+        lock.lock();
+    }
+}
 
 void JsonLog::write(app::LogLevel level, std::string_view event,
                     std::span<const app::LogField> fields) {
@@ -83,10 +87,17 @@ void JsonLog::write(app::LogLevel level, std::string_view event,
             append_member(line, name_of(field.key), harmless(std::get<1>(field.value)));
         }
     }
-    line += '}';
-    backend_->logger->log(spdlog::level::info, spdlog::string_view_t{line});
+    line += "}\n";
+    const std::scoped_lock lock{mutex_};
+    if (waiting_.size() + line.size() <= limits::kLogWaitingBytes)
+        waiting_ += line;
+    else
+        ++dropped_;
 }
 
-std::size_t JsonLog::dropped() const { return backend_->pool->overrun_counter(); }
+std::size_t JsonLog::dropped() const {
+    const std::scoped_lock lock{mutex_};
+    return dropped_;
+}
 
 }  // namespace hz::system

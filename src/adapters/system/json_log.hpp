@@ -1,4 +1,5 @@
-// One JSON object per line, written by a thread of its own:
+// One JSON object per line, written by a thread of its own some milliseconds later, many at a time:
+// whoever writes a line never waits for the disk or the reader of a pipe.
 //   {"t":"2026-05-29T02:00:00.000Z","level":"info","event":"server.started","count":2}
 // Text can neither break a line nor steer a terminal: control characters, bidirectional overrides
 // and broken UTF-8 come out escaped or as U+FFFD.
@@ -7,15 +8,18 @@
 #include "app/ports/clock.hpp"
 #include "app/ports/log.hpp"
 
+#include <condition_variable>
 #include <cstddef>
 #include <iosfwd>
-#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
 
 namespace hz::system {
 
 class JsonLog : public app::Log {
  public:
-    // Lines below `least` are left out. `clock` and `to` outlive the log, which flushes each line.
+    // Lines below `least` are left out. `clock` and `to` outlive the log.
     JsonLog(const app::Clock& clock, app::LogLevel least, std::ostream& to);
     JsonLog(const JsonLog&) = delete;
     JsonLog& operator=(const JsonLog&) = delete;
@@ -26,10 +30,17 @@ class JsonLog : public app::Log {
     [[nodiscard]] std::size_t dropped() const;  // lines lost under overload
 
  private:
-    struct Backend;
+    void run();
+
     const app::Clock& clock_;
-    app::LogLevel least_;
-    std::unique_ptr<Backend> backend_;
+    const app::LogLevel least_;
+    std::ostream& to_;
+    mutable std::mutex mutex_{};
+    std::condition_variable stop_{};
+    std::string waiting_{};  // at most limits::kLogWaitingBytes
+    std::size_t dropped_{};
+    bool stopping_{};
+    std::thread thread_{};  // last: starts when all else stands
 };
 
 }  // namespace hz::system

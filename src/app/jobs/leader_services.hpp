@@ -35,6 +35,7 @@ class LeaderServices {
         FencedStore(Store& store, const Fence& fence) : store_{store}, fence_{fence} {}
         void submit(WriteBody body, WriteDone done, Work work) override;
         Status read(const ReadBody& body) override { return store_.read(body); }
+        [[nodiscard]] std::uint64_t changes() const override { return store_.changes(); }
 
      private:
         Store& store_;

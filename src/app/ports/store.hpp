@@ -342,6 +342,10 @@ class Store {
     // A consistent read-only snapshot. Unavailable `store.busy`, `store.failed`. Not to be called
     // inside another body.
     virtual Status read(const ReadBody& body) = 0;
+    // Grows before `done` of every write of this process that changed what is recorded: events,
+    // the log, the register; working data alone does not move it. What another process changes
+    // stays unnoticed.
+    [[nodiscard]] virtual std::uint64_t changes() const = 0;
 
     // Waits for submit; for the command line, jobs and tests.
     Status write(WriteBody body, Work work = Work::Command);

@@ -59,6 +59,27 @@ TEST_P(LogContract, appends_to_a_chain_and_reads_it_back) {
     EXPECT_EQ(head->t, instant_from_milliseconds(1001));
 }
 
+TEST_P(LogContract, counts_the_writes_that_change_what_is_recorded) {
+    create_log();
+    const std::uint64_t before = store_->changes();
+    EventRow event = event_row("c1", 0);
+    event.members = {{to_bytes("c1"), "holder.contact", to_bytes("salt1"), "{}"}};
+    EXPECT_EQ(write([](WriteTx& tx) {
+                  return tx.put({app::Shelf::Working, "draft", "d1", 0, "{}", {}, {}});
+              }),
+              "");
+    EXPECT_EQ(store_->changes(), before);
+    EXPECT_EQ(append(event), "");
+    EXPECT_EQ(store_->changes(), before + 1);
+    EXPECT_EQ(enter({entry(0, event)}), "");
+    EXPECT_EQ(store_->changes(), before + 2);
+    EXPECT_EQ(write([&](WriteTx& tx) {
+                  return tx.erase_member(event.event_id, event.members.front().commitment);
+              }),
+              "");
+    EXPECT_EQ(store_->changes(), before + 3);
+}
+
 TEST_P(LogContract, knows_the_time_of_the_newest_event) {
     EXPECT_FALSE(read([](ReadTx& tx) { return tx.last_event_time(); }));
     EventRow first = event_row("c1", 0);

@@ -20,6 +20,13 @@ struct Reply {
     [[nodiscard]] bool has(std::string_view line) const {
         return head.find("\r\n" + std::string{line} + "\r\n") != std::string::npos;
     }
+    // Empty when it is not there.
+    [[nodiscard]] std::string header(std::string_view name) const {
+        const std::string start = "\r\n" + std::string{name} + ": ";
+        const std::size_t at = head.find(start);
+        if (at == std::string::npos) return {};
+        return head.substr(at + start.size(), head.find("\r\n", at + 2) - at - start.size());
+    }
 };
 
 class Client {

@@ -76,6 +76,44 @@ TEST_F(DispatchTest, public_answers_may_be_cached_briefly) {
     EXPECT_EQ(ask("GET /api/v1/public/things/1", "If-None-Match: \"8\"\r\n").status, 200);
 }
 
+TEST_F(DispatchTest, what_strangers_ask_of_a_certificate_is_given_again_until_something_changes) {
+    row(app::UseCaseKind::Query, "look_up", "GET", "/api/v1/public/certificates/{number}",
+        "public");
+    std::atomic<int> made{};
+    answers_["look_up"] = [&](const app::Actor&, const app::Call&) {
+        return app::Answer{.body = std::to_string(++made)};
+    };
+    start();
+    constexpr std::string_view kAsk = "GET /api/v1/public/certificates/1";
+    const Reply first = ask(kAsk);
+    const Reply again = ask(kAsk);
+    EXPECT_EQ(first.body, "1");
+    EXPECT_EQ(again.body, "1");
+    EXPECT_EQ(again.header("ETag"), first.header("ETag"));
+    EXPECT_EQ(again.header("Cache-Control"), "public, max-age=30");
+    EXPECT_EQ(again.header("Content-Security-Policy"), first.header("Content-Security-Policy"));
+    EXPECT_EQ(again.header("X-Frame-Options"), "DENY");
+    EXPECT_NE(again.header("X-Request-Id"), first.header("X-Request-Id"));
+    const Reply known = ask(kAsk, "If-None-Match: " + first.header("ETag") + "\r\n");
+    EXPECT_EQ(known.status, 304);
+    EXPECT_EQ(known.body, "");
+    EXPECT_EQ(ask(kAsk, "Cookie: hz_session=good\r\n").body, "2") << "of its asker alone";
+    EXPECT_EQ(ask(kAsk).body, "1");
+    ++changes_;
+    EXPECT_EQ(ask(kAsk).body, "3");
+}
+
+TEST_F(DispatchTest, what_is_no_check_of_a_certificate_is_made_anew) {
+    row(app::UseCaseKind::Query, "search", "GET", "/api/v1/public/certificates", "public");
+    std::atomic<int> made{};
+    answers_["search"] = [&](const app::Actor&, const app::Call&) {
+        return app::Answer{.body = std::to_string(++made)};
+    };
+    start();
+    EXPECT_EQ(ask("GET /api/v1/public/certificates").body, "1");
+    EXPECT_EQ(ask("GET /api/v1/public/certificates").body, "2");
+}
+
 TEST_F(DispatchTest, a_command_carries_body_version_and_events) {
     start();
     const Reply reply = ask("POST /api/v1/things/1", std::string{kCommand} + "If-Match: \"41\"\r\n",

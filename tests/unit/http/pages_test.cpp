@@ -71,6 +71,7 @@ TEST_F(PagesTest, every_status_has_its_word_icon_and_tone) {
          {"not_yet_valid", "尚未生效", "info"}}};
     for (const auto& [status, word, tone] : all) {
         status_ = status;
+        ++changes_;
         const std::string html = page("/v/999CS2600001");
         EXPECT_TRUE(contains(html, "当前状态：" + std::string{word})) << status;
         EXPECT_TRUE(contains(html, "verdict tone-" + std::string{tone})) << status;

@@ -125,6 +125,7 @@ class Site : public testing::Test {
             return fail(Code::NotFound, "certificate.not_found");
         };
         edge_.openapi = [] { return std::string{R"({"openapi":"3.1.0"})"}; };
+        edge_.changes = [this] { return changes_.load(); };
         edge_.use_cases = use_cases_;
         edge_.evidence = &evidence_;
         edge_.clock = &clock_;
@@ -161,6 +162,7 @@ class Site : public testing::Test {
     }
 
     FixedClock clock_{};
+    std::atomic<std::uint64_t> changes_{};
     LinesLog log_{};
     system::PrometheusMetrics metrics_{};
     FakeEvidence evidence_{};

@@ -5,8 +5,10 @@
 #include "base/limits.hpp"
 
 #include <algorithm>
+#include <future>
 #include <random>
 #include <sstream>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -96,6 +98,48 @@ TEST(JsonLog, writes_what_waits_before_it_ends) {
     }
     const auto text = to.str();
     EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(text, '\n')) + dropped, kLines);
+}
+
+// Holds whoever writes to it until it is let go.
+class SlowReader final : public std::stringbuf {
+ public:
+    void let_go() { go_.set_value(); }
+    void until_held() { held_.get_future().wait(); }
+
+ protected:
+    int sync() override {
+        if (!std::exchange(once_, true)) {
+            held_.set_value();
+            go_.get_future().wait();
+        }
+        return 0;
+    }
+
+ private:
+    std::promise<void> held_{};
+    std::promise<void> go_{};
+    bool once_{};
+};
+
+TEST(JsonLog, who_writes_a_line_never_waits_and_what_finds_no_room_is_counted) {
+    const ControlledClock clock{*instant_from("2026-05-29T02:00:00.000Z")};
+    SlowReader reader;
+    std::ostream to{&reader};
+    const std::string text(limits::kLogValueBytes, 'x');
+    const std::vector<LogField> fields{{LogKey::Error, text}};
+    constexpr std::size_t kMore = 10;
+    const std::size_t line = logged(fields).size();
+    {
+        JsonLog log{clock, LogLevel::Info, to};
+        log.write(LogLevel::Info, "server.started", fields);
+        reader.until_held();
+        const std::size_t fit = limits::kLogWaitingBytes / line;
+        for (std::size_t i = 0; i < fit + kMore; ++i)
+            log.write(LogLevel::Info, "server.started", fields);
+        EXPECT_EQ(log.dropped(), kMore);
+        reader.let_go();
+    }
+    EXPECT_EQ(reader.str().size(), (1 + limits::kLogWaitingBytes / line) * line);
 }
 
 }  // namespace
