@@ -3,13 +3,14 @@
 
 usage: run.py --binary PATH --work DIR [--certificates N] [PART…]
 
-Parts: public commands core integrity; all, when none is named. DIR keeps the demonstration data from run to run: N
+Parts: public commands core; all, when none is named. DIR keeps the demonstration data from run to run: N
 certificates (a million) take long to make. A machine that does other things meanwhile measures those.
 """
 import argparse
 import pathlib
 import sys
 
+from command_parts import commands_part, core_part
 from public_parts import public_part
 from serving import demonstration
 
@@ -20,7 +21,15 @@ def public(asked):
     public_part(asked.binary, asked.work, {count: demonstration(asked.binary, asked.work, count) for count in {SMALL, asked.certificates}})
 
 
-PARTS = {"public": public}
+def commands(asked):
+    commands_part(asked.binary, asked.work)
+
+
+def core(asked):
+    core_part(asked.binary, asked.work)
+
+
+PARTS = {"public": public, "commands": commands, "core": core}
 
 
 def main():
