@@ -16,7 +16,8 @@ inline constexpr std::size_t kJsonValues = 100'000;  // values in one document
 inline constexpr std::size_t kPageRows = 100;
 inline constexpr std::size_t kLeafBytes = 65'535;  // C2SP tlog-tiles
 inline constexpr std::size_t kBatchCommands = 256;
-inline constexpr std::chrono::milliseconds kBatchWait{2};
+// How long commands go on joining a batch, its commit apart: a commit costs 1 to 2 ms.
+inline constexpr std::chrono::milliseconds kBatchWait{8};
 inline constexpr std::size_t kWriteQueueCommands = 4096;
 inline constexpr int kTransactionRetries = 5;
 inline constexpr std::chrono::seconds kTransactionTime{30};  // of a batch, before its commit
