@@ -3,8 +3,8 @@
 
 usage: write_benchmarks.py ROWS
 
-ROWS holds one JSON object a line (web/bench/loads.mjs says what is in it). What misses its bound stands in the table as missed:
-a benchmark reports, it does not fail.
+ROWS holds one JSON object a line: loads of pages (web/bench/loads.mjs says what is in it) and figures with a "part"
+(tests/bench/measured.py). What misses its bound stands in the table as missed: a benchmark reports, it does not fail.
 """
 import datetime
 import json
@@ -16,9 +16,27 @@ import sys
 
 import project
 
-RESULTS = project.ROOT / "docs/benchmarks/results.json"
+FOLDER = project.ROOT / "docs/benchmarks"
+RESULTS = FOLDER / "results.json"
 REPORT = project.ROOT / "BENCHMARKS.md"
-PICTURE = project.ROOT / "docs/benchmarks/loads.svg"
+REASONS = FOLDER / "reasons.md"  # by hand: why a figure falls short
+
+# Figures of a part stand in one table. Title and what is measured, in the order of the report.
+PARTS = {
+    "public": ("A certificate over HTTP", "Processor time of the server for one answer against that of nginx (one worker, no log) for a file of "
+               "the same size, median of three rounds in turn; wrk, 16 connections, 5 000 certificates from the whole register, each client "
+               "network another. The server writes its log and its metrics. An answer is given again for ten seconds while nothing was "
+               "recorded (docs/adr/0032); \"asked for once\" is what it costs before."),
+    "search": ("Search by name", "One client, the same word again and again."),
+    "start": ("Start", "From the start of the process to its first answer."),
+    "commands": ("Durable commands over HTTP", "Organisations entered in the register: each command an event with private members, state, search keys "
+                 "and a stored answer, sequenced in both trees meanwhile. The raw program writes the same rows into the same tables and indexes "
+                 "in as many transactions with the same settings, from memory (tests/bench/rows.cpp). wrk shares the two cores with the "
+                 "server; its processor time stands apart."),
+    "trees": ("Both trees", "Events of 900 bytes put into the store alone, and numbered in both trees in the same transaction."),
+    "verification": ("Verification", "A package with certificate, event, both proofs, trust list, both status lists; no network."),
+    "integrity": ("Checking and rebuilding", "The commands `fsck` and `rebuild` on a register at rest."),
+}
 
 HEAD = """<!-- Written by tools/write_benchmarks.py from docs/benchmarks/results.json: run ./bench, do not edit. -->
 
@@ -64,27 +82,47 @@ def against(row, name):
     return f"{row[name]} ({bound}{'' if row[name] <= bound else ', **missed**'})"
 
 
-def table_row(row):
+def load_row(row):
     cells = [row["name"], row["network"], against(row, "lcp_ms"), row["lcp_ms_worst"], row["of_bare"], against(row, "cls"),
              against(row, "blocked_ms"), row["bytes"]]
     return "| " + " | ".join(str(cell) for cell in cells) + " |\n"
 
 
-def picture(rows):
-    """Bars of the largest paint, a line where the bound is; words stand beside, so no colour carries meaning alone."""
-    scale = 500 / max(max(row["lcp_ms"], row["max"].get("lcp_ms", 0)) for row in rows)
-    out = [f'<svg xmlns="http://www.w3.org/2000/svg" width="860" height="{28 * len(rows) + 10}" font-family="sans-serif" font-size="13">',
-           "<title>Largest paint of each page in milliseconds, and its bound</title>"]
-    for place, row in enumerate(rows):
+def picture(title, bars):
+    """Bars, a line where the bound is; words stand beside, so no colour carries meaning alone. `bars`: (label, value, bound)."""
+    scale = 440 / max(max(value, bound or 0) for _, value, bound in bars)
+    out = [f'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="{28 * len(bars) + 10}" font-family="sans-serif" font-size="13">',
+           f"<title>{title}</title>"]
+    for place, (label, value, bound) in enumerate(bars):
         top = 28 * place + 8
-        out.append(f'<text x="0" y="{top + 14}">{row["name"]}, {row["network"]}</text>')
-        out.append(f'<rect x="260" y="{top}" width="{row["lcp_ms"] * scale:.0f}" height="18" fill="#0b4a8f"/>')
-        out.append(f'<text x="{266 + row["lcp_ms"] * scale:.0f}" y="{top + 14}">{row["lcp_ms"]}</text>')
-        bound = row["max"].get("lcp_ms")
+        out.append(f'<text x="0" y="{top + 14}">{label}</text>')
+        out.append(f'<rect x="360" y="{top}" width="{value * scale:.0f}" height="18" fill="#0b4a8f"/>')
+        out.append(f'<text x="{366 + value * scale:.0f}" y="{top + 14}">{value}</text>')
         if bound:
-            out.append(f'<line x1="{260 + bound * scale:.0f}" x2="{260 + bound * scale:.0f}" y1="{top - 3}" y2="{top + 21}" '
+            out.append(f'<line x1="{360 + bound * scale:.0f}" x2="{360 + bound * scale:.0f}" y1="{top - 3}" y2="{top + 21}" '
                        'stroke="#a3161b" stroke-width="2"/>')
     return "\n".join(out + ["</svg>", ""])
+
+
+def bound_of(row):
+    return float(row["bound"].split()[1]) if "bound" in row else None
+
+
+def part_text(part, rows):
+    title, what = PARTS[part]
+    out = f"\n## {title}\n\n{what}\n\n"
+    kinds = {row["unit"] for row in rows}
+    if len(rows) > 1 and len(kinds) == 1:
+        name = f"{part}.svg"
+        bars = [(row["name"], row["value"], bound_of(row)) for row in rows]
+        (FOLDER / name).write_text(picture(f"{title}: {rows[0]['unit']}", bars), encoding="utf-8")
+        out += f"![{title} against the bounds](docs/benchmarks/{name})\n\n"
+    out += "| what | figure | bound | seen beside it |\n|---|---|---|---|\n"
+    for row in rows:
+        bound = f"{row['bound']}{'' if row['met'] else ', **missed**'}" if "bound" in row else "–"
+        beside = ", ".join(f"{name} {value}" for name, value in row["facts"].items())
+        out += f"| {row['name']} | {row['value']} {row['unit']} | {bound} | {beside} |\n"
+    return out
 
 
 def main():
@@ -92,12 +130,18 @@ def main():
         print(__doc__.split("\n\n")[1], file=sys.stderr)
         return 64
     rows = [json.loads(line) for line in project.read(pathlib.Path(sys.argv[1])).splitlines()]
-    results = {**facts(), "loads": rows}
-    RESULTS.parent.mkdir(parents=True, exist_ok=True)
+    loads = [row for row in rows if "part" not in row]
+    figures = [row for row in rows if "part" in row]
+    results = {**facts(), "loads": loads, "figures": figures}
+    FOLDER.mkdir(parents=True, exist_ok=True)
     RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    PICTURE.write_text(picture(rows), encoding="utf-8")
-    REPORT.write_text(HEAD.format(**results, cpu=rows[0]["cpu_slowdown"], rounds=rows[0]["rounds"]) +
-                      "".join(map(table_row, rows)), encoding="utf-8")
+    bars = [(f"{row['name']}, {row['network']}", row["lcp_ms"], row["max"].get("lcp_ms")) for row in loads]
+    (FOLDER / "loads.svg").write_text(picture("Largest paint of each page in milliseconds, and its bound", bars), encoding="utf-8")
+    report = HEAD.format(**results, cpu=loads[0]["cpu_slowdown"], rounds=loads[0]["rounds"]) + "".join(map(load_row, loads))
+    for part in PARTS:
+        of_part = [row for row in figures if row["part"] == part]
+        report += part_text(part, of_part) if of_part else ""
+    REPORT.write_text(report + "\n" + project.read(REASONS), encoding="utf-8")
     print(f"{len(rows)} rows: {REPORT.relative_to(project.ROOT)}")
     return 0
 

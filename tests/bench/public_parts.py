@@ -18,9 +18,9 @@ def written(work, name, lines):
     return path
 
 
-def get(server, paths, **how):
-    """Load on these paths."""
-    return load(server.port, server.pid, "get.lua", told=[paths], **how)
+def get(server, *told, **how):
+    """Load on the paths of a file."""
+    return load(server.port, server.pid, "get.lua", told=told, **how)
 
 
 def beside_nginx(work, server, data, prefix):
@@ -40,6 +40,12 @@ def beside_nginx(work, server, data, prefix):
 
 def told(loads):
     return {name: statistics.median(getattr(one, name) for one in loads) for name in ("cpu_us", "client_cpu_us", "per_second", "p50_ms", "p99_ms")}
+
+
+def asked_once(work, server, data):
+    paths = written(work, "paths", [JSON + number for number in numbers(data, SAMPLE)])
+    once = [get(server, paths, "alone") for _ in range(ROUNDS)]
+    row("public", "certificate as JSON, asked for once", told(once)["cpu_us"], "µs of processor time", **told(once))
 
 
 def by_number(work, server, data, name, prefix, bound):
@@ -77,6 +83,7 @@ def public_part(binary, work, sets):
             cost[count] = by_number(work, server, data, f"certificate as JSON, {count} certificates", JSON, 1.5)
             by_number(work, server, data, f"certificate as a page, {count} certificates", PAGE, 3)
             if count == max(sets):
+                asked_once(work, server, data)
                 by_name(work, server, data)
     if len(sets) > 1:
         row("public", f"certificate as JSON, {max(sets)} against {min(sets)} certificates", cost[max(sets)] / cost[min(sets)],

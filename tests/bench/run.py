@@ -11,10 +11,12 @@ import pathlib
 import sys
 
 from command_parts import commands_part, core_part
+from integrity_parts import integrity_part
 from public_parts import public_part
 from serving import demonstration
 
 SMALL, LARGE = 10_000, 1_000_000
+REBUILT = 100_000  # certificates of the register that is checked and rebuilt
 
 
 def public(asked):
@@ -26,7 +28,8 @@ def commands(asked):
 
 
 def core(asked):
-    core_part(asked.binary, asked.work)
+    sm3_mib_s = core_part(asked.binary, asked.work)
+    integrity_part(asked.binary, asked.work, demonstration(asked.binary, asked.work, min(asked.certificates, REBUILT)), sm3_mib_s)
 
 
 PARTS = {"public": public, "commands": commands, "core": core}
