@@ -1,13 +1,12 @@
 """Checking and rebuilding a whole register, beside plain hashing."""
 import pathlib
-import resource
 import shutil
 import sqlite3
 import subprocess
 import tempfile
 import time
 
-from measured import row
+from measured import children_cpu_s, row
 from serving import demonstration, serving
 
 FILE_BYTES, FILES = 48 * 1024 * 1024, 10
@@ -16,10 +15,9 @@ MIB = 1024 * 1024
 
 def spent(*command):
     """Wall and processor seconds of a command."""
-    began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    began, before = time.monotonic(), children_cpu_s()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.monotonic() - began, sum(getattr(after, name) - getattr(before, name) for name in ("ru_utime", "ru_stime"))
+    return time.monotonic() - began, children_cpu_s() - before
 
 
 def events_of(data):
@@ -34,8 +32,9 @@ def upload(server):
     """Large files of evidence, each of other bytes."""
     client = server.client("client1")
     for number in range(FILES):
-        content = f"示例证据 {number}\n".encode() * (FILE_BYTES // 20)
-        answer = client.upload("POST", f"/api/v1/files?name=evidence-{number}.txt", f"evidence-{number}.txt", content[:FILE_BYTES])
+        content = f"evidence {number:06}\n".encode("ascii") * (FILE_BYTES // 16)
+        assert len(content) == FILE_BYTES
+        answer = client.upload("POST", f"/api/v1/files?name=evidence-{number}.txt", f"evidence-{number}.txt", content)
         if answer.status != 200:
             raise RuntimeError(f"upload: {answer.status} {answer.text}")
 

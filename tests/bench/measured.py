@@ -47,6 +47,12 @@ def cpu_s(pid):
     return spent / TICKS_PER_S
 
 
+def children_cpu_s():
+    """Processor time used so far by the children that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def resident_mb(pid):
     found = re.search(r"^VmRSS:\s+(\d+) kB$", pathlib.Path(f"/proc/{pid}/status").read_text(encoding="utf-8"), re.M)
     return int(found.group(1)) / 1024
@@ -74,13 +80,11 @@ class Load:
 
 def load(port, pid, script, *, connections=16, seconds=5, told=()):
     """wrk on one thread: `script` is a Lua file beside this one, `told` its arguments. A refusal is a fault of the measurement."""
-    before_server, before_client = cpu_s(pid), resource.getrusage(resource.RUSAGE_CHILDREN)
+    before_server, before_client = cpu_s(pid), children_cpu_s()
     done = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "--latency", "-s", HERE / script,
                            f"http://127.0.0.1:{port}", "--", *map(str, told)],
                           capture_output=True, text=True, check=True)
-    after_client = resource.getrusage(resource.RUSAGE_CHILDREN)
-    client_s = sum(getattr(after_client, name) - getattr(before_client, name) for name in ("ru_utime", "ru_stime"))
-    seen = Load(done.stdout, cpu_s(pid) - before_server, client_s)
+    seen = Load(done.stdout, cpu_s(pid) - before_server, children_cpu_s() - before_client)
     if seen.failed:
         raise RuntimeError(f"{seen.failed} of {seen.requests} requests failed:\n{done.stdout}")
     return seen

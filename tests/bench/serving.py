@@ -1,7 +1,6 @@
 """The real server on a data directory, and the data directories that the measurements go over."""
 import contextlib
 import json
-import os
 import pathlib
 import sqlite3
 import subprocess
@@ -72,10 +71,6 @@ def demonstration(binary, work, certificates):
                        check=True, stdout=subprocess.DEVNULL)
         (folder / "whole").touch()
     return data
-
-
-def size_of(folder):
-    return sum(path.stat().st_size for path in pathlib.Path(folder).rglob("*") if path.is_file())
 
 
 def numbers(data, most):
