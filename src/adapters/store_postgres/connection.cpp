@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 #include <libpq-fe.h>
@@ -219,7 +221,10 @@ Result<std::int64_t> Connection::rows_of(pg_result* answer, const OnRow& on_row)
 
 Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> values,
                                      const OnRow& on_row) {
-    if (statement == Sql::RewritingOwe) owes_rewriting_ = true;
+    if (statement == Sql::RewritingOwe) {
+        owes_rewriting_ = true;
+        erased_before_ = 0;
+    }
     if (budget_.spent()) {
         if (!fault_) fault_ = fail(Code::Unavailable, "store.body_too_slow");
         return *fault_;
@@ -332,18 +337,24 @@ constexpr std::array<std::string_view, 9> kRewritten{
     "event_private", "idempotency", "outbox",      "state",         "state_key",
     "state_unique",  "working",     "working_key", "working_unique"};
 
-// Rows that an older snapshot still sees, of a backup say, are written anew with the others.
-bool Connection::is_seen_from_before() {
-    bool seen = false;
-    const auto asked = run(Sql::RewritingSeen, {}, [&](const Columns&) -> Result<Walk> {
-        seen = true;
+// Dead rows are written anew with the others while somebody may still see them: a snapshot from
+// before (of a backup, of the server's own maintenance, of a standby), or a transaction from before
+// in any database of the cluster. Who comes later sees nothing older, so it is enough to ask once.
+bool Connection::may_be_seen() {
+    std::optional<std::int64_t> found;
+    const auto number = [&](const Columns& row) -> Result<Walk> {
+        found = row.integer(0);
         return Walk::Stop;
-    });
-    return seen || !asked;
+    };
+    if (erased_before_ == 0) {
+        if (!run(Sql::RewritingBound, {}, number) || !found) return true;
+        erased_before_ = *std::exchange(found, std::nullopt);
+    }
+    return !run(Sql::RewritingSeen, std::array{Value{erased_before_}}, number) || found;
 }
 
 void Connection::forget_erased() {
-    if (is_seen_from_before()) return;
+    if (may_be_seen()) return;
     for (const std::string_view table : kRewritten)
         if (!script("VACUUM FULL " + std::string{table})) return;
     // Last, so that a crash before it does the work again.

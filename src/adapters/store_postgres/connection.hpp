@@ -64,7 +64,7 @@ class Connection : public store_sql::Engine {
     [[nodiscard]] bool owes_rewriting() const { return owes_rewriting_; }
     Status look_for_owed_rewriting();
     // Writes the tables anew that held it; outside a transaction. Put off when it fails, and while
-    // a snapshot from before is open.
+    // a snapshot or a transaction from before is open.
     void forget_erased();
     [[nodiscard]] pg_conn* handle() const { return handle_; }
     // What the server answered to it last, as an error.
@@ -73,7 +73,7 @@ class Connection : public store_sql::Engine {
  private:
     Connection() = default;
     Status prepare(store_sql::Sql statement);
-    bool is_seen_from_before();
+    bool may_be_seen();
     Result<std::int64_t> rows_of(pg_result* answer, const store_sql::OnRow& on_row);
     using OnAnswer = std::function<Result<store_sql::Walk>(pg_result* answer)>;
     Status fetch(std::string_view select, std::span<const store_sql::Value> values,
@@ -89,6 +89,7 @@ class Connection : public store_sql::Engine {
     bool warned_{};  // since commit() began
     int cursors_{};
     bool owes_rewriting_{};
+    std::int64_t erased_before_{};  // every erasing transaction has a smaller number; 0: not asked
 };
 
 }  // namespace hz::store_postgres
