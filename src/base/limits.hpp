@@ -7,6 +7,13 @@
 
 namespace hz::limits {
 
+// Sanitizers spend many times the processor time: what bounds it is stretched by this.
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+inline constexpr int kSlowness = 50;
+#else
+inline constexpr int kSlowness = 1;
+#endif
+
 inline constexpr std::size_t kHeaderBytes = 16 * 1024;
 inline constexpr std::size_t kHeaderCount = 100;
 inline constexpr std::size_t kJsonBodyBytes = 1024 * 1024;

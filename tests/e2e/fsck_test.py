@@ -191,6 +191,48 @@ def test_fsck_names_a_changed_byte_of_every_column(binary):
         assert fsck(binary, server.data)[0] == 0  # everything was put back
 
 
+def words_of(folded):
+    """Pairs of characters as the search index holds them."""
+    return sorted({word[at:at + 2].encode("utf-8").hex() for word in folded.split(" ") for at in range(len(word) - 1)})
+
+
+def unindex(place, row, words):
+    """Takes a row out of the search index under these words."""
+    if isinstance(place, File):
+        place.change("INSERT INTO certificate_search (certificate_search, rowid, pairs) VALUES ('delete', ?, ?)", row, " ".join(words))
+    for word in [] if isinstance(place, File) else words:
+        place.change('UPDATE certificate_search SET pairs = array_remove(pairs, ?) WHERE "row" = ?', word, row)
+
+
+def index(place, row, word):
+    if isinstance(place, File):
+        place.change("INSERT INTO certificate_search (rowid, pairs) VALUES (?, ?)", row, word)
+    else:
+        place.change('UPDATE certificate_search SET pairs = array_append(pairs, ?) WHERE "row" = ?', word, row)
+
+
+def test_fsck_names_what_the_search_does_not_find_or_finds_wrongly(binary):
+    with Server(binary, data="demo") as server:
+        assert server.stop() == 0, server.log()
+        place = server.database
+        (row, number, folded), (_, other, _) = place.ask("SELECT row, number, holder_folded FROM public_certificate ORDER BY row LIMIT 2")
+        words = words_of(folded)
+        assert len(words) > 4, folded
+        back = place.kept()
+        unindex(place, row, words[1:2] if not isinstance(place, File) else words)
+        code, report, _ = fsck(binary, server.data)
+        assert code == 1 and [first["table"] for first in firsts(report)] == ["certificate_search"], report
+        assert firsts(report)[0]["key"] == number != other, report
+        back()
+        strange = "示证".encode("utf-8").hex()
+        assert strange not in words
+        index(place, row, strange)
+        code, report, _ = fsck(binary, server.data)
+        assert code == 1 and [(first["table"], first["key"]) for first in firsts(report)] == [("certificate_search", strange)], report
+        back()
+        assert fsck(binary, server.data)[0] == 0
+
+
 def test_fsck_names_a_changed_byte_and_a_removed_row_of_what_certificates_bring(binary):
     with Server(binary, data="demo") as server:
         ((number,),) = server.database.ask("SELECT number FROM public_certificate LIMIT 1")

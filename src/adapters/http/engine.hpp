@@ -89,7 +89,7 @@ struct EngineOptions {
     std::vector<std::string> proxies{};  // addresses whose connections belong to many
     std::array<std::size_t, kLanes> requests_max{limits::kVerifications, limits::kReads,
                                                  limits::kCommands};
-    std::chrono::milliseconds queue_time{limits::kQueueTime};
+    std::chrono::milliseconds queue_time{limits::kQueueTime * limits::kSlowness};
     std::size_t header_bytes_max{limits::kHeaderBytes};
     std::chrono::milliseconds header_time{limits::kHeaderTime};
     std::chrono::milliseconds body_time{limits::kBodyReadTime};

@@ -26,7 +26,7 @@ struct PostgresOptions {
     std::string url{};  // of libpq: postgresql://user@host/database or key=value words
     Open open{Open::Existing};
     std::size_t readers{4};
-    std::chrono::milliseconds body_time{limits::kBodyTime * store_sql::kSlowness};
+    std::chrono::milliseconds body_time{limits::kBodyTime * limits::kSlowness};
     std::chrono::milliseconds maintenance_time{limits::kMaintenanceTime};
     store_sql::SearchBounds search{};
     store_sql::Watch* watch{};

@@ -7,13 +7,6 @@
 
 namespace hz::store_sql {
 
-// Sanitizers spend many times the processor time that a body is allowed.
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-inline constexpr int kSlowness = 50;
-#else
-inline constexpr int kSlowness = 1;
-#endif
-
 class Budget {
  public:
     void start(std::chrono::nanoseconds processor_time_max);

@@ -251,6 +251,16 @@ Result<bool> SqlInspection::is_indexed(std::int64_t row, const std::string& fold
     return found;
 }
 
+Status SqlInspection::each_indexed(
+    const std::function<Status(std::string_view, std::int64_t)>& visit) {
+    const auto on_row = [&](const Columns& row) -> Result<Walk> {
+        HZ_TRY_VOID(visit(row.text(0), row.integer(1)));
+        return Walk::Continue;
+    };
+    HZ_TRY_VOID(engine_.walk(Sql::InspectIndex, {}, on_row));
+    return {};
+}
+
 Status SqlInspection::each_pair(
     const std::function<Status(const std::string&, std::int64_t)>& visit) {
     return each(

@@ -34,6 +34,8 @@ class SqlInspection : public app::Inspection {
     Result<std::optional<app::StoredCertificate>> certificate(std::string_view number) override;
     Status each_certificate(const Visit<app::StoredCertificate>& visit) override;
     Result<bool> is_indexed(std::int64_t row, const std::string& folded) override;
+    Status each_indexed(
+        const std::function<Status(std::string_view, std::int64_t)>& visit) override;
     Status each_pair(const std::function<Status(const std::string&, std::int64_t)>& visit) override;
 
  private:

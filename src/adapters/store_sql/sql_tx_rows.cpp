@@ -192,6 +192,9 @@ Result<std::int64_t> SqlTx::purge(std::size_t limit) {
 
 Status SqlTx::clear_state() {
     engine_.mark_recorded();
+    // Before the rows they belong to: else each of those looks for its own.
+    HZ_TRY_VOID(only(Sql::StateClearKeys, {}));
+    HZ_TRY_VOID(only(Sql::StateClearUnique, {}));
     HZ_TRY_VOID(only(Sql::StateClear, {}));
     HZ_TRY_VOID(only(Sql::CertificateClear, {}));
     HZ_TRY_VOID(only(Sql::CertificateClearIndex, {}));

@@ -26,7 +26,7 @@ struct Opened {
 
 Result<Opened> open_to_read(const std::filesystem::path& path, std::span<const Migration> steps) {
     HZ_TRY(LockFile lock, claim_file(path, {}, Open::Existing));
-    HZ_TRY(auto connection, Connection::open(path, Access::ReadOnly, Sql::SessionReader, {}));
+    HZ_TRY(auto connection, Connection::open(path, Access::ReadOnly, Sql::SessionFsck, {}));
     HZ_TRY_VOID(connection->run(Sql::TransactionBegin));
     HZ_TRY_VOID(store_sql::check_migrations(*connection, steps));
     return Opened{std::move(lock), std::move(connection)};

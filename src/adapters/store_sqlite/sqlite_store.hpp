@@ -30,7 +30,7 @@ struct SqliteOptions {
     std::size_t readers{4};
     int checkpoint_pages{1000};  // of the write-ahead log, 4 KiB each
     std::chrono::milliseconds batch_wait{limits::kBatchWait};
-    std::chrono::milliseconds body_time{limits::kBodyTime * store_sql::kSlowness};
+    std::chrono::milliseconds body_time{limits::kBodyTime * limits::kSlowness};
     std::chrono::milliseconds maintenance_time{limits::kMaintenanceTime};
     bool bulk{};  // one body may change most of the rows
     store_sql::SearchBounds search{};

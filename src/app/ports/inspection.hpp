@@ -103,6 +103,10 @@ class Inspection {
     virtual Status each_certificate(const Visit<StoredCertificate>& visit) = 0;
     // Whether the search index finds the row by all pairs of this folded name.
     virtual Result<bool> is_indexed(std::int64_t row, const std::string& folded) = 0;
+    // The whole search index: `word` is the hexadecimal form of a pair of characters (UTF-8), `row`
+    // one that it stands in. In no order.
+    virtual Status each_indexed(
+        const std::function<Status(std::string_view word, std::int64_t row)>& visit) = 0;
     // In how many rows of the register each pair of characters stands.
     virtual Status each_pair(
         const std::function<Status(const std::string& pair, std::int64_t uses)>& visit) = 0;

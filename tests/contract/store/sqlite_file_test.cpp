@@ -127,6 +127,11 @@ TEST_F(SqliteTest, every_statement_prepares_and_overrides_stay_few) {
     for (const auto& list :
          {store_sql::sqlite_migrations(), store_sql::sqlite_checkpoint_migrations()})
         for (const auto& step : list) EXPECT_TRUE((*connection)->script(step.text));
+    ASSERT_TRUE(
+        (*connection)
+            ->script("CREATE VIRTUAL TABLE temp.certificate_term "
+                     "USING fts5vocab (main, certificate_search, instance)"));  // as session/fsck
+                                                                                // makes it
     std::set<std::string_view> names;
     for (const auto& [name, text] : store_sql::sqlite_statements()) {
         sqlite3_stmt* statement = nullptr;
@@ -143,8 +148,8 @@ TEST_F(SqliteTest, every_statement_prepares_and_overrides_stay_few) {
     for (const auto& file : std::filesystem::recursive_directory_iterator{queries})
         if (file.path().string().ends_with(".sqlite.sql"))
             areas.insert(file.path().parent_path().filename().string());
-    EXPECT_EQ(areas, (std::set<std::string>{"certificate", "integrity", "migration", "session",
-                                            "state", "transaction", "working"}))
+    EXPECT_EQ(areas, (std::set<std::string>{"certificate", "inspect", "integrity", "migration",
+                                            "session", "state", "transaction", "working"}))
         << "a dialect only where dialects differ";
 }
 

@@ -138,7 +138,7 @@ TEST_F(SqliteTest, cuts_a_body_that_runs_on) {
 
 TEST_F(SqliteTest, one_long_statement_is_cut_and_the_others_run_again) {
     SqliteOptions short_time = options();
-    short_time.body_time = std::chrono::milliseconds{store_sql::kSlowness};
+    short_time.body_time = std::chrono::milliseconds{limits::kSlowness};
     const auto store = open(short_time);
     EXPECT_TRUE(store->write(
         [](WriteTx& tx) -> Status {
