@@ -62,15 +62,17 @@ domain::PersonId actor_of(const EventRow& row) {
 }
 
 Result<RealEvent> real_event(const EventRow& row) {
-    auto parsed = record::parse_event(row.bytes);
-    if (!parsed) return unreadable("bytes");
-    RealEvent event{std::move(parsed->type),
-                    std::move(parsed->kind),
-                    std::move(parsed->id),
-                    std::move(parsed->pub),
-                    {},
-                    {row.t, row.cmd + "." + std::to_string(row.i), base64(row.leaf_sm3)},
-                    row.event_id};
+    const auto leaf = record::parse_event(row.bytes);
+    if (!leaf) return unreadable("bytes");
+    return real_event(row, *leaf);
+}
+
+Result<RealEvent> real_event(const EventRow& row, const record::ParsedEvent& leaf) {
+    RealEvent event{
+        leaf.type,   leaf.kind,
+        leaf.id,     leaf.pub,
+        {},          {row.t, row.cmd + "." + std::to_string(row.i), base64(row.leaf_sm3)},
+        row.event_id};
     for (const PrivateMember& member : row.members) {
         if (is_lost(member)) {
             event.lost = true;
@@ -105,6 +107,10 @@ Error not_found(std::string_view kind) {
 
 Status SubjectFolds::add(const EventRow& row) {
     HZ_TRY(const RealEvent event, real_event(row));
+    return add(row, event);
+}
+
+Status SubjectFolds::add(const EventRow& row, const RealEvent& event) {
     if (!current_ || row.kind != kind_ || row.id != id_) {
         HZ_TRY_VOID(finish());
         kind_ = row.kind;

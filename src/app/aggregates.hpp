@@ -15,6 +15,10 @@
 #include <string_view>
 #include <vector>
 
+namespace hz::record {
+struct ParsedEvent;
+}
+
 namespace hz::app {
 
 // The event of an erasure: it changes no content, the erased members read as erased (docs/record.md
@@ -38,6 +42,8 @@ struct RealEvent {
 [[nodiscard]] inline bool is_lost(const PrivateMember& member) { return member.name.empty(); }
 // Errors: Unavailable event.unreadable with the column or member ("at") that cannot be read.
 Result<RealEvent> real_event(const EventRow& row);
+// The same of a row whose bytes were parsed already.
+Result<RealEvent> real_event(const EventRow& row, const record::ParsedEvent& leaf);
 // The person who acted; empty: the system, or erased.
 [[nodiscard]] domain::PersonId actor_of(const EventRow& row);
 
@@ -66,6 +72,7 @@ class SubjectFolds {
     explicit SubjectFolds(Done done) : done_{std::move(done)} {}
     // Errors: Unavailable event.kind_unknown, those of real_event, Folding::add and Done.
     Status add(const EventRow& row);
+    Status add(const EventRow& row, const RealEvent& event);
     Status finish();  // the last subject
 
  private:

@@ -1,10 +1,9 @@
-#include "app/integrity/checks.hpp"
+#include "app/integrity/walk.hpp"
 #include "app/log/recovery.hpp"
 #include "app/public/drawing.hpp"
 #include "app/publication/status_rows.hpp"
 #include "domain/platform/log_book.hpp"
 #include "domain/platform/publications.hpp"
-#include "record/event.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,10 +22,38 @@ constexpr std::array kMediaTypes{
     std::string_view{"application/statuslist+jwt"}, std::string_view{"text/plain"},
     std::string_view{"text/plain; charset=utf-8"}};
 
-class DocumentCheck {
+class Documents : public EventCheck {
  public:
-    DocumentCheck(const IntegrityInput& input, Check& check) : input_{input}, check_{check} {}
+    Documents(const IntegrityInput& input, Check& check) : input_{input}, check_{check} {}
 
+    // What an event rests on is there for ever: its rules, the signed forms of a certificate.
+    Status event(const SeenEvent& seen) override {
+        const StoredEvent& event = seen.stored;
+        const std::string holder = "event " + event.row.event_id;
+        HZ_TRY_VOID(need_pack(rule_of(seen), "the rules of " + holder));
+        HZ_TRY_VOID(need_kept_notes(seen, holder));
+        HZ_TRY_VOID(need_trust_list(seen, holder));
+        for (const StoredMember& held : event.members) {
+            if (held.member.name != "forms") continue;
+            const auto forms = json::parse(held.member.value);
+            if (!forms) continue;
+            for (const std::string_view form : {"note", "jwt"})
+                if (const json::Value* sm3 = forms->find(form); sm3 != nullptr && sm3->as_text())
+                    HZ_TRY_VOID(need_document(*sm3->as_text(), holder));
+        }
+        return {};
+    }
+
+    Status after() override {
+        HZ_TRY_VOID(input_.store.each_document(
+            [this](const StoredDocument& document) { return add(document); }));
+        HZ_TRY_VOID(
+            input_.store.each_rule_pack([this](const StoredPack& pack) { return add(pack); }));
+        HZ_TRY_VOID(need_kept_lists());
+        return need_drawings();
+    }
+
+ private:
     Status add(const StoredDocument& document) {
         check_.saw_row();
         const std::string key = hex(document.sm3);
@@ -42,22 +69,6 @@ class DocumentCheck {
         check_.equal_bytes("rule_pack", hex(pack.sm3), "bytes", pack.sm3,
                            input_.use.sm3(bytes_of(pack.bytes)));
         return need_files_of(pack);
-    }
-
-    // What an event rests on is there for ever: its rules, the signed forms of a certificate.
-    Status add(const StoredEvent& event) {
-        HZ_TRY_VOID(need_pack(rule_of(event), "the rules of event " + event.row.event_id));
-        HZ_TRY_VOID(need_kept_notes(event));
-        HZ_TRY_VOID(need_trust_list(event));
-        for (const StoredMember& held : event.members) {
-            if (held.member.name != "forms") continue;
-            const auto forms = json::parse(held.member.value);
-            if (!forms) continue;
-            for (const std::string_view form : {"note", "jwt"})
-                if (const json::Value* sm3 = forms->find(form); sm3 != nullptr && sm3->as_text())
-                    HZ_TRY_VOID(need_document(*sm3->as_text(), "event " + event.row.event_id));
-        }
-        return {};
     }
 
     // Every status list that was answered is there for `?time=` (docs/record.md 8).
@@ -76,41 +87,36 @@ class DocumentCheck {
         });
     }
 
- private:
     // Also of a sealed event (docs/record.md 1).
-    static std::string rule_of(const StoredEvent& event) {
-        for (const StoredMember& held : event.members)
+    static std::string rule_of(const SeenEvent& seen) {
+        for (const StoredMember& held : seen.stored.members)
             if (held.member.name == "event.rule" && held.member.value.size() > 2)
                 return held.member.value.substr(1, held.member.value.size() - 2);
-        const auto leaf = record::parse_event(event.row.bytes);
-        return leaf && leaf->rule ? record::base64(*leaf->rule) : std::string{};
+        return seen.leaf && seen.leaf->rule ? record::base64(*seen.leaf->rule) : std::string{};
     }
 
     // What a shard that lost entries still stands on.
-    Status need_kept_notes(const StoredEvent& event) {
-        if (event.row.kind != domain::LogAggregate::kKind || event.row.n != 0) return {};
-        const auto leaf = json::parse(event.row.bytes);
-        const json::Value* pub = leaf ? leaf->find("pub") : nullptr;
-        const json::Value* lost = pub != nullptr ? pub->find("lost") : nullptr;
+    Status need_kept_notes(const SeenEvent& seen, const std::string& holder) {
+        const EventRow& row = seen.stored.row;
+        if (!seen.leaf || row.kind != domain::LogAggregate::kKind || row.n != 0) return {};
+        const json::Value* lost = seen.leaf->pub.find("lost");
         if (lost == nullptr || lost->as_array() == nullptr) return {};
         for (const json::Value& loss : *lost->as_array())
             for (const std::string_view note : {"note", "note_sm3"})
                 if (const json::Value* sm3 = loss.find(note); sm3 != nullptr && sm3->as_text())
-                    HZ_TRY_VOID(need_document(*sm3->as_text(), "event " + event.row.event_id));
+                    HZ_TRY_VOID(need_document(*sm3->as_text(), holder));
         return {};
     }
 
     // Every trust list that was ever signed can be shown again.
-    Status need_trust_list(const StoredEvent& event) {
-        if (event.row.kind != domain::TrustAggregate::kKind) return {};
-        const auto leaf = json::parse(event.row.bytes);
-        const json::Value* pub = leaf ? leaf->find("pub") : nullptr;
-        const json::Value* sm3 = pub != nullptr ? pub->find("sm3") : nullptr;
+    Status need_trust_list(const SeenEvent& seen, const std::string& holder) {
+        if (!seen.leaf || seen.stored.row.kind != domain::TrustAggregate::kKind) return {};
+        const json::Value* sm3 = seen.leaf->pub.find("sm3");
         if (sm3 == nullptr || !sm3->as_text()) return {};
         // A mirror gives back the leaf, not the list.
-        HZ_TRY(const bool recovered, is_recovered(input_.store.tx(), event.row.event_id));
+        HZ_TRY(const bool recovered, is_recovered(input_.store.tx(), seen.stored.row.event_id));
         if (recovered) return {};
-        return need_document(*sm3->as_text(), "event " + event.row.event_id);
+        return need_document(*sm3->as_text(), holder);
     }
 
     template <class T, class Body>
@@ -171,14 +177,8 @@ class DocumentCheck {
 
 }  // namespace
 
-Status check_documents(const IntegrityInput& input, Check& check) {
-    DocumentCheck work{input, check};
-    HZ_TRY_VOID(input.store.each_document(
-        [&](const StoredDocument& document) { return work.add(document); }));
-    HZ_TRY_VOID(input.store.each_rule_pack([&](const StoredPack& pack) { return work.add(pack); }));
-    HZ_TRY_VOID(input.store.each_event([&](const StoredEvent& event) { return work.add(event); }));
-    HZ_TRY_VOID(work.need_kept_lists());
-    return work.need_drawings();
+std::unique_ptr<EventCheck> check_documents(const IntegrityInput& input, Check& check) {
+    return std::make_unique<Documents>(input, check);
 }
 
 }  // namespace hz::app

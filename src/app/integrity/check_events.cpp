@@ -1,8 +1,6 @@
-#include "app/aggregates.hpp"
 #include "app/event_row.hpp"
-#include "app/integrity/checks.hpp"
+#include "app/integrity/walk.hpp"
 #include "app/log/recovery.hpp"
-#include "record/event.hpp"
 #include "record/merkle.hpp"
 
 #include <algorithm>
@@ -80,26 +78,34 @@ void check_members(const StoredEvent& event, const record::ParsedEvent& leaf,
         check.differs({std::string{kMember}, id, "commitment", hex(*wanted.begin()), "absent"});
 }
 
-void check_leaf(const StoredEvent& event, const IntegrityInput& input, Check& check) {
-    const EventRow& row = event.row;
-    check.equal_bytes(kEvent, row.event_id, "leaf_sm3",
-                      record::leaf_hash(bytes_of(row.bytes), input.use.sm3), row.leaf_sm3);
-    const auto leaf = record::parse_event(row.bytes);
-    if (!leaf)
-        return check.differs(
-            {std::string{kEvent}, row.event_id, "bytes", "a canonical event", shown(row.bytes)});
-    check_columns(row, event.t_ms, *leaf, check);
-    check_members(event, *leaf, input, check);
-}
+class Events : public EventCheck {
+ public:
+    Events(const IntegrityInput& input, Check& check) : input_{input}, check_{check} {}
+
+    Status event(const SeenEvent& seen) override {
+        check_.saw_row();
+        const EventRow& row = seen.stored.row;
+        check_.equal_bytes(kEvent, row.event_id, "leaf_sm3",
+                           record::leaf_hash(bytes_of(row.bytes), input_.use.sm3), row.leaf_sm3);
+        if (!seen.leaf) {
+            check_.differs({std::string{kEvent}, row.event_id, "bytes", "a canonical event",
+                            shown(row.bytes)});
+            return {};
+        }
+        check_columns(row, seen.stored.t_ms, *seen.leaf, check_);
+        check_members(seen.stored, *seen.leaf, input_, check_);
+        return {};
+    }
+
+ private:
+    const IntegrityInput& input_;
+    Check& check_;
+};
 
 }  // namespace
 
-Status check_events(const IntegrityInput& input, Check& check) {
-    return input.store.each_event([&](const StoredEvent& event) -> Status {
-        check.saw_row();
-        check_leaf(event, input, check);
-        return {};
-    });
+std::unique_ptr<EventCheck> check_events(const IntegrityInput& input, Check& check) {
+    return std::make_unique<Events>(input, check);
 }
 
 }  // namespace hz::app

@@ -1,9 +1,8 @@
 #include "app/aggregate.hpp"
 #include "app/evidence/removal.hpp"
-#include "app/integrity/checks.hpp"
+#include "app/integrity/walk.hpp"
 #include "base/canonical.hpp"
 #include "domain/file/file.hpp"
-#include "record/event.hpp"
 
 namespace hz::app {
 namespace {
@@ -50,17 +49,6 @@ Status check_uploads(const IntegrityInput& input, Check& check) {
     }
 }
 
-// Public files stand in the leaf itself.
-Status check_attachments(const IntegrityInput& input, Check& check) {
-    return input.store.each_event([&](const StoredEvent& event) -> Status {
-        const auto leaf = record::parse_event(event.row.bytes);
-        if (!leaf) return {};
-        for (const record::Attachment& file : leaf->att)
-            check_file_bytes(input, check, file.sm3, static_cast<std::int64_t>(file.size));
-        return {};
-    });
-}
-
 // Uploads whose transaction never came, or what somebody put there: named, never a difference.
 Status name_strays(const IntegrityInput& input, Check& check) {
     Status walked = input.evidence.each([&](ByteView sm3, std::int64_t size) -> Status {
@@ -79,12 +67,31 @@ Status name_strays(const IntegrityInput& input, Check& check) {
     return {};
 }
 
+class Evidence : public EventCheck {
+ public:
+    Evidence(const IntegrityInput& input, Check& check) : input_{input}, check_{check} {}
+
+    // Public files stand in the leaf itself.
+    Status event(const SeenEvent& seen) override {
+        if (!seen.leaf) return {};
+        for (const record::Attachment& file : seen.leaf->att)
+            check_file_bytes(input_, check_, file.sm3, static_cast<std::int64_t>(file.size));
+        return {};
+    }
+    Status after() override {
+        HZ_TRY_VOID(check_uploads(input_, check_));
+        return name_strays(input_, check_);
+    }
+
+ private:
+    const IntegrityInput& input_;
+    Check& check_;
+};
+
 }  // namespace
 
-Status check_evidence(const IntegrityInput& input, Check& check) {
-    HZ_TRY_VOID(check_uploads(input, check));
-    HZ_TRY_VOID(check_attachments(input, check));
-    return name_strays(input, check);
+std::unique_ptr<EventCheck> check_evidence(const IntegrityInput& input, Check& check) {
+    return std::make_unique<Evidence>(input, check);
 }
 
 }  // namespace hz::app

@@ -1,5 +1,4 @@
-#include "app/aggregates.hpp"
-#include "app/integrity/checks.hpp"
+#include "app/integrity/walk.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -37,32 +36,6 @@ void compare(Check& check, const PublicCertificate& wanted, const StoredCertific
     check.equal(kRegister, key, "idx", wanted.index, held.facts.index);
     check.equal(kRegister, key, "issue_event_id", wanted.issue_event_id, held.facts.issue_event_id);
     check.equal(kChanges, key, "history", text_of(wanted.changes), text_of(held.changes));
-}
-
-// The row that the events of a certificate give, if it was issued.
-Status check_issued(const IntegrityInput& input, Check& check, const Folding& subject,
-                    std::int64_t& issued) {
-    HZ_TRY(const auto wanted, subject.register_row(input.store.tx()));
-    if (!wanted) return {};
-    ++issued;
-    HZ_TRY(const auto held, input.store.certificate(wanted->number));
-    if (held)
-        compare(check, *wanted, *held);
-    else
-        check.differs({std::string{kRegister}, wanted->number, "", "a row", "absent"});
-    return {};
-}
-
-Status check_against_events(const IntegrityInput& input, Check& check, std::int64_t& issued) {
-    SubjectFolds folds{
-        [&](const Folding& subject) { return check_issued(input, check, subject, issued); }};
-    HZ_TRY_VOID(input.store.each_event([&](const StoredEvent& event) -> Status {
-        if (event.row.kind != "cert") return {};
-        // An event that cannot be folded is a difference of the state already.
-        const Status folded = folds.add(event.row);
-        return folded || folded.error().code == Code::InvalidInput ? Status{} : folded;
-    }));
-    return folds.finish();
 }
 
 // Rows in which a pair of characters stands. `sum` adds up their numbers, mixed: two sets of rows
@@ -139,26 +112,51 @@ Status check_index(const IntegrityInput& input, Check& check, const Pairs& wante
     return {};
 }
 
+class Register : public EventCheck {
+ public:
+    Register(const IntegrityInput& input, Check& check) : input_{input}, check_{check} {}
+
+    // The row that the events of a certificate give, if it was issued.
+    Status subject(const Folding& subject) override {
+        HZ_TRY(const auto wanted, subject.register_row(input_.store.tx()));
+        if (!wanted) return {};
+        ++issued_;
+        HZ_TRY(const auto held, input_.store.certificate(wanted->number));
+        if (held)
+            compare(check_, *wanted, *held);
+        else
+            check_.differs({std::string{kRegister}, wanted->number, "", "a row", "absent"});
+        return {};
+    }
+
+    Status after() override {
+        Pairs pairs;
+        std::int64_t rows = 0;
+        HZ_TRY_VOID(input_.store.each_certificate([&](const StoredCertificate& row) -> Status {
+            check_.saw_row();
+            ++rows;
+            for (const std::string& pair : bigrams(row.holder_folded)) pairs[pair].add(row.row);
+            HZ_TRY(const auto subject, input_.store.tx().subject("cert", row.facts.number));
+            if (!subject)
+                check_.differs({std::string{kRegister}, row.facts.number, "number",
+                                "the number of an issued certificate", row.facts.number});
+            return {};
+        }));
+        check_.equal(kRegister, "(all)", "rows", issued_, rows);
+        HZ_TRY_VOID(check_index(input_, check_, pairs));
+        return check_pairs(input_, check_, std::move(pairs));
+    }
+
+ private:
+    const IntegrityInput& input_;
+    Check& check_;
+    std::int64_t issued_{};
+};
+
 }  // namespace
 
-Status check_register(const IntegrityInput& input, Check& check) {
-    std::int64_t issued = 0;
-    HZ_TRY_VOID(check_against_events(input, check, issued));
-    Pairs pairs;
-    std::int64_t rows = 0;
-    HZ_TRY_VOID(input.store.each_certificate([&](const StoredCertificate& row) -> Status {
-        check.saw_row();
-        ++rows;
-        for (const std::string& pair : bigrams(row.holder_folded)) pairs[pair].add(row.row);
-        HZ_TRY(const auto subject, input.store.tx().subject("cert", row.facts.number));
-        if (!subject)
-            check.differs({std::string{kRegister}, row.facts.number, "number",
-                           "the number of an issued certificate", row.facts.number});
-        return {};
-    }));
-    check.equal(kRegister, "(all)", "rows", issued, rows);
-    HZ_TRY_VOID(check_index(input, check, pairs));
-    return check_pairs(input, check, std::move(pairs));
+std::unique_ptr<EventCheck> check_register(const IntegrityInput& input, Check& check) {
+    return std::make_unique<Register>(input, check);
 }
 
 }  // namespace hz::app

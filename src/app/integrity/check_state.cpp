@@ -1,5 +1,4 @@
-#include "app/aggregates.hpp"
-#include "app/integrity/checks.hpp"
+#include "app/integrity/walk.hpp"
 
 #include <algorithm>
 
@@ -42,26 +41,37 @@ Status compare(const IntegrityInput& input, Check& check, const PutRow& wanted) 
     return {};
 }
 
+class State : public EventCheck {
+ public:
+    State(const IntegrityInput& input, Check& check) : input_{input}, check_{check} {}
+
+    Status event(const SeenEvent& seen) override {
+        if (!seen.folded)
+            check_.differs({"event", seen.stored.row.event_id, "", "an event that can be folded",
+                            seen.folded.error().key});
+        return {};
+    }
+    Status subject(const Folding& subject) override {
+        check_.saw_row();
+        return compare(input_, check_, subject.row());
+    }
+    Status after() override {
+        return input_.store.each_stray_state([this](const StoredState& stray) -> Status {
+            check_.differs({std::string{kState}, stray.kind + " " + stray.id, "", "no row",
+                            "a row without events"});
+            return {};
+        });
+    }
+
+ private:
+    const IntegrityInput& input_;
+    Check& check_;
+};
+
 }  // namespace
 
-Status check_state(const IntegrityInput& input, Check& check) {
-    SubjectFolds folds{[&](const Folding& subject) -> Status {
-        check.saw_row();
-        return compare(input, check, subject.row());
-    }};
-    HZ_TRY_VOID(input.store.each_event([&](const StoredEvent& event) -> Status {
-        const Status folded = folds.add(event.row);
-        if (!folded)
-            check.differs({"event", event.row.event_id, "", "an event that can be folded",
-                           folded.error().key});
-        return {};
-    }));
-    HZ_TRY_VOID(folds.finish());
-    return input.store.each_stray_state([&](const StoredState& stray) -> Status {
-        check.differs({std::string{kState}, stray.kind + " " + stray.id, "", "no row",
-                       "a row without events"});
-        return {};
-    });
+std::unique_ptr<EventCheck> check_state(const IntegrityInput& input, Check& check) {
+    return std::make_unique<State>(input, check);
 }
 
 }  // namespace hz::app

@@ -1,6 +1,4 @@
-#include "app/aggregates.hpp"
-#include "app/integrity/checks.hpp"
-#include "record/event.hpp"
+#include "app/integrity/walk.hpp"
 #include "record/merkle.hpp"
 
 #include <set>
@@ -15,13 +13,12 @@ class Chain {
  public:
     Chain(const IntegrityInput& input, Check& check) : input_{input}, check_{check} {}
 
-    void add(const StoredEvent& event) {
-        const EventRow& row = event.row;
-        const auto leaf = record::parse_event(row.bytes);
-        const auto real = real_event(row);
-        if (!leaf || !real)
+    void add(const SeenEvent& seen) {
+        const EventRow& row = seen.stored.row;
+        const auto& [event, leaf, real, folded] = seen;
+        if (!real)
             return check_.differs({"event", row.event_id, "bytes", "a readable event",
-                                   real ? shown(row.bytes) : real.error().key});
+                                   leaf ? real.error().key : shown(row.bytes)});
         if (next_ == 0) kind_ = real->kind, id_ = real->id;
         const bool unnamed = real->lost && leaf->kind == "sealed";
         if (!unnamed) {
@@ -90,30 +87,46 @@ class Chain {
     std::set<std::string> named_{};
 };
 
+class Subjects : public EventCheck {
+ public:
+    Subjects(const IntegrityInput& input, Check& check) : input_{input}, check_{check} {}
+
+    Status event(const SeenEvent& seen) override {
+        const EventRow& row = seen.stored.row;
+        if (!chain_ || row.kind != kind_ || row.id != id_) {
+            if (chain_) HZ_TRY_VOID(chain_->finish());
+            chain_.emplace(input_, check_);
+            check_.saw_row();
+            kind_ = row.kind;
+            id_ = row.id;
+        }
+        chain_->add(seen);
+        return {};
+    }
+
+    Status after() override {
+        if (chain_) HZ_TRY_VOID(chain_->finish());
+        return input_.store.each_stray_subject([this](const StoredSubject& stray) -> Status {
+            check_.differs(
+                {std::string{kSubjectHead}, stray.head.kind + " " + stray.head.id, "",
+                 "no row, or events of " + stray.public_kind + " " + stray.head.public_id,
+                 "a row without events"});
+            return {};
+        });
+    }
+
+ private:
+    const IntegrityInput& input_;
+    Check& check_;
+    std::optional<Chain> chain_{};
+    std::string kind_{};  // as in the leaf
+    std::string id_{};
+};
+
 }  // namespace
 
-Status check_subjects(const IntegrityInput& input, Check& check) {
-    std::optional<Chain> chain;
-    std::string kind;
-    std::string id;
-    HZ_TRY_VOID(input.store.each_event([&](const StoredEvent& event) -> Status {
-        if (!chain || event.row.kind != kind || event.row.id != id) {
-            if (chain) HZ_TRY_VOID(chain->finish());
-            chain.emplace(input, check);
-            check.saw_row();
-            kind = event.row.kind;
-            id = event.row.id;
-        }
-        chain->add(event);
-        return {};
-    }));
-    if (chain) HZ_TRY_VOID(chain->finish());
-    return input.store.each_stray_subject([&](const StoredSubject& stray) -> Status {
-        check.differs({std::string{kSubjectHead}, stray.head.kind + " " + stray.head.id, "",
-                       "no row, or events of " + stray.public_kind + " " + stray.head.public_id,
-                       "a row without events"});
-        return {};
-    });
+std::unique_ptr<EventCheck> check_subjects(const IntegrityInput& input, Check& check) {
+    return std::make_unique<Subjects>(input, check);
 }
 
 }  // namespace hz::app
