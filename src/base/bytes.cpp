@@ -30,14 +30,27 @@ std::string encode(ByteView bytes, std::string_view alphabet, unsigned bits) {
     return out;
 }
 
-Result<Bytes> decode(std::string_view text, std::string_view alphabet, unsigned bits) {
+// The value of each character; -1: not of the alphabet.
+using Values = std::array<std::int8_t, 256>;
+constexpr Values values_of(std::string_view alphabet) {
+    Values out{};
+    out.fill(-1);
+    for (std::size_t i = 0; i < alphabet.size(); ++i)
+        out[static_cast<unsigned char>(alphabet[i])] = static_cast<std::int8_t>(i);
+    return out;
+}
+constexpr Values kBase64Values = values_of(kBase64);
+constexpr Values kBase64UrlValues = values_of(kBase64Url);
+constexpr Values kBase32Values = values_of(kBase32);
+
+Result<Bytes> decode(std::string_view text, const Values& values, unsigned bits) {
     Bytes out;
     out.reserve(text.size() * bits / 8);
     std::uint32_t buffer = 0;
     unsigned held = 0;
     for (const char c : text) {
-        const auto value = alphabet.find(c);
-        if (value == std::string_view::npos) return fail(Code::InvalidInput, "encoding.invalid");
+        const std::int8_t value = values[static_cast<unsigned char>(c)];
+        if (value < 0) return fail(Code::InvalidInput, "encoding.invalid");
         buffer = (buffer << bits) | static_cast<std::uint32_t>(value);
         held += bits;
         if (held >= 8) {
@@ -104,13 +117,13 @@ Result<Bytes> from_base64(std::string_view text) {
     if (text.size() % 4 != 0) return fail(Code::InvalidInput, "encoding.invalid");
     std::size_t pad = 0;
     while (pad < 2 && pad < text.size() && text[text.size() - 1 - pad] == '=') ++pad;
-    return decode(text.substr(0, text.size() - pad), kBase64, 6);
+    return decode(text.substr(0, text.size() - pad), kBase64Values, 6);
 }
 
 std::string base64url(ByteView bytes) { return encode(bytes, kBase64Url, 6); }
-Result<Bytes> from_base64url(std::string_view text) { return decode(text, kBase64Url, 6); }
+Result<Bytes> from_base64url(std::string_view text) { return decode(text, kBase64UrlValues, 6); }
 std::string base32(ByteView bytes) { return encode(bytes, kBase32, 5); }
-Result<Bytes> from_base32(std::string_view text) { return decode(text, kBase32, 5); }
+Result<Bytes> from_base32(std::string_view text) { return decode(text, kBase32Values, 5); }
 
 void append(Bytes& to, ByteView more) { to.insert(to.end(), more.begin(), more.end()); }
 void append(Bytes& to, std::string_view more) { append(to, bytes_of(more)); }

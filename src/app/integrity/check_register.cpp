@@ -112,9 +112,9 @@ Status check_index(const IntegrityInput& input, Check& check, const Pairs& wante
     return {};
 }
 
-class Register : public EventCheck {
+class Certificates : public EventCheck {
  public:
-    Register(const IntegrityInput& input, Check& check) : input_{input}, check_{check} {}
+    Certificates(const IntegrityInput& input, Check& check) : input_{input}, check_{check} {}
 
     // The row that the events of a certificate give, if it was issued.
     Status subject(const Folding& subject) override {
@@ -156,7 +156,7 @@ class Register : public EventCheck {
 }  // namespace
 
 std::unique_ptr<EventCheck> check_register(const IntegrityInput& input, Check& check) {
-    return std::make_unique<Register>(input, check);
+    return std::make_unique<Certificates>(input, check);
 }
 
 }  // namespace hz::app
