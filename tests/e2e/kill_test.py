@@ -12,7 +12,7 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 from bad_input_test import DAY, controlled
-from scheme import DOCUMENTS, World, application_answers, expect, uscc
+from scheme import DOCUMENTS, USCC_ALPHABET, World, application_answers, expect, uscc
 from together_test import beside, events_of
 
 SEED = 20260309
@@ -47,10 +47,16 @@ class Change:
             expect(client.get(f"/api/v1/events/{event}"))
 
 
+def uscc_of(number):
+    """Five characters of the code count; digits alone would be too few for hundreds of rounds."""
+    base = len(USCC_ALPHABET)
+    return uscc("91990100MA1K" + "".join(USCC_ALPHABET[number // base ** place % base] for place in range(4, -1, -1)))
+
+
 class Party(Change):
     def __init__(self, _, number, __):
         super().__init__("admin1")
-        self.body = {"uscc": uscc(f"91990100MA1K{number:05d}"), "name": f"示例第{number}有限公司", "kind": "service_provider",
+        self.body = {"uscc": uscc_of(number), "name": f"示例第{number}有限公司", "kind": "service_provider",
                      "region": "990101"}
 
     def request(self):

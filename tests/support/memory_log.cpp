@@ -156,18 +156,18 @@ Status MemoryTx::lead_log(std::string_view shard, std::int64_t epoch_before) {
     return {};
 }
 
-Status MemoryTx::put_entries(std::string_view shard, const std::vector<LogEntry>& entries) {
+Status MemoryTx::put_entries(std::string_view shard, std::int64_t first,
+                             const std::vector<std::string>& event_ids) {
     recorded_ = true;
-    for (const LogEntry& entry : entries) {
-        const std::pair place{std::string{shard}, entry.index};
-        const auto waiting =
-            std::find_if(tables_.pending.begin(), tables_.pending.end(),
-                         [&](const auto& held) { return held.second == entry.event_id; });
+    for (const std::string& id : event_ids) {
+        const std::pair place{std::string{shard}, first++};
+        const auto waiting = std::find_if(tables_.pending.begin(), tables_.pending.end(),
+                                          [&](const auto& held) { return held.second == id; });
         if (waiting == tables_.pending.end() || tables_.entries.contains(place))
             return fail(Code::Conflict, "log.moved");
         drop(tables_.pending, std::int64_t{waiting->first});
-        set(tables_.entries, place, entry.event_id);
-        set(tables_.places, entry.event_id, place);
+        set(tables_.entries, place, id);
+        set(tables_.places, id, place);
     }
     return {};
 }

@@ -132,7 +132,8 @@ class MemoryTx : public app::WriteTx {
     Status advance_log(const LogHead& after, std::int64_t size_before) override;
     Status create_log(const LogHead&) override;
     Status lead_log(std::string_view shard, std::int64_t epoch_before) override;
-    Status put_entries(std::string_view shard, const std::vector<LogEntry>&) override;
+    Status put_entries(std::string_view shard, std::int64_t first,
+                       const std::vector<std::string>& event_ids) override;
     Status put_tile(std::string_view shard, const LogTile&) override;
 
  private:

@@ -80,7 +80,8 @@ class SqlTx : public app::WriteTx {
     Status advance_log(const app::LogHead& after, std::int64_t size_before) override;
     Status create_log(const app::LogHead&) override;
     Status lead_log(std::string_view shard, std::int64_t epoch_before) override;
-    Status put_entries(std::string_view shard, const std::vector<app::LogEntry>&) override;
+    Status put_entries(std::string_view shard, std::int64_t first,
+                       const std::vector<std::string>& event_ids) override;
     Status put_tile(std::string_view shard, const app::LogTile&) override;
 
  private:
@@ -112,10 +113,13 @@ class SqlTx : public app::WriteTx {
     }
     // Rows changed.
     Result<std::int64_t> change(Sql sql, Values values) { return run(sql, values, {}); }
-    // For statements that must change a row: none = Conflict under `key`.
+    // For statements that must change a row, or so many: fewer = Conflict under `key`.
     Status must_change(Sql sql, Values values, std::string_view key);
+    Status must_change_all(std::size_t rows, Sql sql, Values values, std::string_view key);
     Status only(Sql sql, Values values);  // whatever it changes
 
+    // A JSON array, for statements about many rows.
+    static std::string list_of(const std::vector<std::string>& texts);
     [[nodiscard]] Value now() const { return unix_milliseconds(now_); }
     Status put_row(const app::PutRow&);
     Status put_keys(const app::PutRow&);

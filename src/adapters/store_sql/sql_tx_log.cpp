@@ -177,14 +177,13 @@ Status SqlTx::lead_log(std::string_view shard, std::int64_t epoch_before) {
     return must_change(Sql::LogLead, {shard, epoch_before}, "log.moved");
 }
 
-Status SqlTx::put_entries(std::string_view shard, const std::vector<LogEntry>& entries) {
+Status SqlTx::put_entries(std::string_view shard, std::int64_t first,
+                          const std::vector<std::string>& event_ids) {
     engine_.mark_recorded();
-    for (const LogEntry& entry : entries) {
-        HZ_TRY_VOID(must_change(Sql::EventDeletePending, {entry.event_id}, "log.moved"));
-        HZ_TRY_VOID(
-            must_change(Sql::LogInsertEntry, {shard, entry.index, entry.event_id}, "log.moved"));
-    }
-    return {};
+    const std::string list = list_of(event_ids);
+    HZ_TRY_VOID(must_change_all(event_ids.size(), Sql::EventDeletePending, {list}, "log.moved"));
+    return must_change_all(event_ids.size(), Sql::LogInsertEntries, {shard, first, list},
+                           "log.moved");
 }
 
 Status SqlTx::put_tile(std::string_view shard, const LogTile& tile) {

@@ -37,15 +37,6 @@ constexpr ShelfSql kWorking{
 
 const ShelfSql& sql_of(Shelf shelf) { return shelf == Shelf::State ? kState : kWorking; }
 
-std::string marks_of(const Scope& scope) {
-    std::string out = "[";
-    for (const std::string& mark : scope.list()) {
-        if (out.size() > 1) out += ',';
-        json::write_text(out, mark);
-    }
-    return out + ']';
-}
-
 Row read_row(const Columns& row) {
     return {std::string{row.text(0)}, row.integer(1), std::string{row.text(2)}};
 }
@@ -58,9 +49,22 @@ Value expiry(const std::optional<Instant>& expires) {
 
 }  // namespace
 
+std::string SqlTx::list_of(const std::vector<std::string>& texts) {
+    std::string out = "[";
+    for (const std::string& text : texts) {
+        if (out.size() > 1) out += ',';
+        json::write_text(out, text);
+    }
+    return out + ']';
+}
+
 Status SqlTx::must_change(Sql sql, Values values, std::string_view key) {
+    return must_change_all(1, sql, values, key);
+}
+
+Status SqlTx::must_change_all(std::size_t rows, Sql sql, Values values, std::string_view key) {
     HZ_TRY(const std::int64_t changed, change(sql, values));
-    if (changed == 0) return fail(Code::Conflict, key);
+    if (changed < static_cast<std::int64_t>(rows)) return fail(Code::Conflict, key);
     return {};
 }
 
@@ -76,14 +80,14 @@ Result<std::optional<Row>> SqlTx::get(const Scope& scope, Shelf shelf, std::stri
     if (scope.all())
         return state ? one(sql.get, {kind, id}, read_row)
                      : one(sql.get, {kind, id, now()}, read_row);
-    const std::string marks = marks_of(scope);
+    const std::string marks = list_of(scope.list());
     return state ? one(sql.get_scoped, {kind, id, marks}, read_row)
                  : one(sql.get_scoped, {kind, id, marks, now()}, read_row);
 }
 
 Result<std::vector<Row>> SqlTx::find(const Scope& scope, const Find& wanted) {
     const ShelfSql& sql = sql_of(wanted.shelf);
-    const std::string marks = marks_of(scope);
+    const std::string marks = list_of(scope.list());
     std::vector<Value> values{wanted.kind, wanted.after, count_of(wanted.limit)};
     if (!wanted.key.empty()) {
         values.emplace_back(wanted.key);

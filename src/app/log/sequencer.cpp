@@ -65,15 +65,14 @@ Result<LogHead> number_events(WriteTx& tx, const record::Primitives& use, LogHea
                               const std::vector<PendingEvent>& events) {
     HZ_TRY(const auto sm3, leaves_of(events, use.sm3));
     HZ_TRY(const auto sha256, leaves_of(events, use.sha256));
-    std::vector<LogEntry> entries;
+    std::vector<std::string> ids;
     for (std::size_t j = 0; j < events.size(); ++j) {
         if (!std::ranges::equal(sm3[j], events[j].leaf_sm3))
             return fail(Code::Unavailable, "log.leaf_damaged").with("event", events[j].event_id);
-        entries.push_back({head.size + static_cast<std::int64_t>(j), events[j].event_id,
-                           events[j].bytes, events[j].leaf_sm3});
+        ids.push_back(events[j].event_id);
     }
     const std::string shard = head.shard;
-    HZ_TRY_VOID(tx.put_entries(shard, entries));
+    HZ_TRY_VOID(tx.put_entries(shard, head.size, ids));
     const std::int64_t before = head.size;
     HZ_TRY_VOID(grow(tx, shard, Tree::Sha256, before, sha256, head.frontier_sha256, use.sha256));
     HZ_TRY_VOID(grow(tx, shard, Tree::Sm3, before, sm3, head.frontier_sm3, use.sm3));

@@ -312,9 +312,10 @@ class WriteTx : public ReadTx {
     virtual Status create_log(const LogHead&) = 0;  // Conflict `log.exists`
     // Raises the epoch by one `WHERE epoch = :epoch_before`; 0 rows: Conflict `log.moved`.
     virtual Status lead_log(std::string_view shard, std::int64_t epoch_before) = 0;
-    // Inserts the entries and removes them from pending. Conflict `log.moved` when an index or an
-    // event is taken or the event is not pending.
-    virtual Status put_entries(std::string_view shard, const std::vector<LogEntry>&) = 0;
+    // Gives the events the indexes `first`, `first` + 1, … and removes them from pending. Conflict
+    // `log.moved` when an index or an event is taken or an event is not pending.
+    virtual Status put_entries(std::string_view shard, std::int64_t first,
+                               const std::vector<std::string>& event_ids) = 0;
     virtual Status put_tile(std::string_view shard, const LogTile&) = 0;  // insert or widen
 
     // ---- rebuild: replaces all rows of Shelf::State and the public register ----

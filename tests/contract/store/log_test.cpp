@@ -15,17 +15,14 @@ class LogContract : public StoreContract {
         return write([&](WriteTx& tx) { return tx.append(event, head); });
     }
     std::string append(const EventRow& event) { return append(event, head_after(event)); }
-    std::string enter(const std::vector<app::LogEntry>& entries) {
-        return write([&](WriteTx& tx) { return tx.put_entries("2026", entries); });
+    std::string enter(std::int64_t first, const std::vector<std::string>& ids) {
+        return write([&](WriteTx& tx) { return tx.put_entries("2026", first, ids); });
     }
     std::string pending(std::size_t limit) {
         std::string out;
         for (const auto& event : read([&](ReadTx& tx) { return tx.pending(limit); }))
             out += event.id + std::to_string(event.n) + (event.predecessor_sequenced ? "+" : "-");
         return out;
-    }
-    static app::LogEntry entry(std::int64_t index, const EventRow& event) {
-        return {index, event.event_id, event.bytes, event.leaf_sm3};
     }
     void create_log() {
         EXPECT_EQ(write([](WriteTx& tx) { return tx.create_log({"2026", 0, 1, {}, {}}); }), "");
@@ -71,7 +68,7 @@ TEST_P(LogContract, counts_the_writes_that_change_what_is_recorded) {
     EXPECT_EQ(store_->changes(), before);
     EXPECT_EQ(append(event), "");
     EXPECT_EQ(store_->changes(), before + 1);
-    EXPECT_EQ(enter({entry(0, event)}), "");
+    EXPECT_EQ(enter(0, {event.event_id}), "");
     EXPECT_EQ(store_->changes(), before + 2);
     EXPECT_EQ(write([&](WriteTx& tx) {
                   return tx.erase_member(event.event_id, event.members.front().commitment);
@@ -236,7 +233,7 @@ TEST_P(LogContract, pending_events_wait_in_order_of_commit) {
     EXPECT_EQ(append(event_row("z", 1)), "");
     EXPECT_EQ(pending(9), "z0+a0+z1-");
     EXPECT_EQ(pending(2), "z0+a0+");
-    EXPECT_EQ(enter({entry(0, event_row("z", 0))}), "");
+    EXPECT_EQ(enter(0, {"id-z0"}), "");
     EXPECT_EQ(pending(9), "a0+z1+");
 }
 
@@ -251,14 +248,24 @@ TEST_P(LogContract, an_event_gets_one_index_and_an_index_one_event) {
     ASSERT_TRUE(place("id-a0"));
     EXPECT_FALSE(place("id-a0")->index);
     EXPECT_EQ(place("id-a0")->shard, "");
-    EXPECT_EQ(enter({entry(0, event_row("a", 0))}), "");
+    EXPECT_EQ(enter(0, {"id-a0"}), "");
     EXPECT_EQ(place("id-a0")->index, 0);
     EXPECT_EQ(place("id-a0")->shard, "2026");
-    EXPECT_EQ(enter({entry(1, event_row("a", 0))}), "log.moved");
-    EXPECT_EQ(enter({entry(0, event_row("b", 0))}), "log.moved");
-    EXPECT_EQ(enter({entry(1, event_row("x", 0))}), "log.moved");
-    EXPECT_EQ(enter({entry(1, event_row("b", 0))}), "");
-    const auto entries = read([](ReadTx& tx) { return tx.log_entries("2026", 1, 9); });
+    EXPECT_EQ(enter(1, {"id-a0"}), "log.moved");
+    EXPECT_EQ(enter(0, {"id-b0"}), "log.moved");
+    EXPECT_EQ(enter(1, {"id-x0"}), "log.moved");
+    EXPECT_EQ(enter(1, {"id-b0"}), "");
+    EXPECT_EQ(append(event_row("d", 0)), "");
+    EXPECT_EQ(append(event_row("c", 0)), "");
+    for (const std::vector<std::string>& taken :
+         {std::vector<std::string>{"id-c0", "id-b0"}, {"id-c0", "id-c0"}})
+        EXPECT_EQ(enter(2, taken), "log.moved") << "all of them or none";
+    EXPECT_EQ(pending(9), "d0+c0+");
+    EXPECT_EQ(enter(2, {"id-c0", "id-d0"}), "");
+    EXPECT_EQ(place("id-c0")->index, 2);
+    EXPECT_EQ(place("id-d0")->index, 3);
+    EXPECT_EQ(enter(4, {}), "");
+    const auto entries = read([](ReadTx& tx) { return tx.log_entries("2026", 1, 1); });
     ASSERT_EQ(entries.size(), 1U);
     EXPECT_EQ(entries[0].index, 1);
     EXPECT_EQ(entries[0].bytes, event_row("b", 0).bytes);

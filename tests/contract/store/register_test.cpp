@@ -84,7 +84,7 @@ TEST_P(RegisterContract, learns_the_log_index_from_the_log) {
     EXPECT_EQ(write([&](WriteTx& tx) -> Status {
                   HZ_TRY_VOID(tx.create_log({"2026", 0, 1, {}, {}}));
                   HZ_TRY_VOID(tx.append(event, head_after(event)));
-                  return tx.put_entries("2026", {{41, event.event_id, {}, {}}});
+                  return tx.put_entries("2026", 41, {event.event_id});
               }),
               "");
     EXPECT_EQ(read([](ReadTx& tx) { return tx.certificate("999CS1"); })->log_index, 41);

@@ -44,7 +44,7 @@ Status fill_tables(WriteTx& tx) {
     HZ_TRY_VOID(tx.append(event, head_after(event)));
     HZ_TRY_VOID(tx.append(event_row("c1", 1), head_after(event_row("c1", 1))));
     HZ_TRY_VOID(tx.create_log({"2026", 0, 1, {}, {}}));
-    HZ_TRY_VOID(tx.put_entries("2026", {{0, event.event_id, event.bytes, event.leaf_sm3}}));
+    HZ_TRY_VOID(tx.put_entries("2026", 0, {event.event_id}));
     HZ_TRY_VOID(tx.put_tile("2026", {app::Tree::Sm3, 0, 0, Bytes{0, 1, 255}}));
     HZ_TRY_VOID(tx.put(state_row("a", 0, "{\"值\":1}", {unique_key("code", "x"), mark("m")})));
     app::PutRow draft = state_row("d", 0, "{}", {unique_key("token", "t"), mark("m")});

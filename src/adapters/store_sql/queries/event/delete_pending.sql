@@ -1,1 +1,0 @@
-DELETE FROM event_pending WHERE event_id = $1
