@@ -1,5 +1,5 @@
 -- Organisations entered in the register, each a command of its own with an event, private members and search keys.
--- arguments: COOKIE CSRF FIRST PAUSE_MS   FIRST: number of the first organisation; PAUSE_MS before each command of a client
+-- arguments: COOKIE CSRF FIRST PAUSE_MS   FIRST: number of the first organisation; PAUSE_MS: mean pause before each command of a client
 local alphabet, weights = "0123456789ABCDEFGHJKLMNPQRTUWXY", {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28}
 local value, number, pause = {}, 0, 0
 for i = 1, #alphabet do value[alphabet:sub(i, i)] = i - 1 end
@@ -19,7 +19,8 @@ function init(args)
   wrk.headers["Content-Type"] = "application/json"
 end
 
-function delay() return pause end
+-- Independent of each other, as people come (exponential): clients that pause alike would come as one crowd again and again.
+function delay() return math.floor(-pause * math.log(1 - math.random()) + 0.5) end
 
 function request()
   number = number + 1
