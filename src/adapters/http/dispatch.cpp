@@ -6,6 +6,7 @@
 #include "adapters/http/wire.hpp"
 #include "base/limits.hpp"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 namespace hz::http {
@@ -324,7 +325,7 @@ void Dispatcher::noticed(Notice notice) {
     if (meters_) meters_->noticed(notice);
 }
 
-std::string Dispatcher::next_request_id() { return fmt::format("{}-{:x}", boot_, ++requests_); }
+std::string Dispatcher::next_request_id() { return fmt::format(FMT_COMPILE("{}-{:x}"), boot_, ++requests_); }
 
 std::string Dispatcher::date() const { return http_date(kit_->edge.clock->now()); }
 

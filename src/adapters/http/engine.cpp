@@ -68,10 +68,11 @@ Response Engine::Core::shed(const RequestHead& head, Lane lane) {
     return handler->refuse(head, 503, "server.busy");
 }
 
-// Reads what has come. Who is silent has no buffer meanwhile: thousands may be.
+// Reads what has come. Who has said nothing yet has no buffer: thousands may be silent. Between
+// requests a small one stays: waiting without it is one more system call for each of them.
 Task<bool> Engine::Core::more(Connection& peer, std::size_t bytes) const {
-    if (peer.buffer.size() == 0) {
-        peer.buffer.shrink_to_fit();
+    if (peer.buffer.size() == 0 && peer.buffer.capacity() > bytes) peer.buffer.shrink_to_fit();
+    if (peer.buffer.capacity() == 0) {
         const auto [failed] = co_await peer.socket.async_wait(Socket::wait_read, kAwait);
         if (failed) co_return false;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -20,18 +21,34 @@ std::string_view trim(std::string_view text) {
     return text.substr(from, text.find_last_not_of(" \t") - from + 1);
 }
 
-std::string http_date(Instant at) {
+namespace {
+
+std::string written_date(std::chrono::sys_seconds at) {
     constexpr std::array kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const Date day = std::chrono::floor<std::chrono::days>(at);
     const std::chrono::year_month_day ymd{day};
-    const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::seconds>(at - day)};
+    const std::chrono::hh_mm_ss time{at - day};
     return fmt::format(
         "{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", kDays[std::chrono::weekday{day}.c_encoding()],
         static_cast<unsigned>(ymd.day()), kMonths[static_cast<unsigned>(ymd.month()) - 1],
         static_cast<int>(ymd.year()), time.hours().count(), time.minutes().count(),
         time.seconds().count());
+}
+
+}  // namespace
+
+std::string http_date(Instant at) {
+    // A thread is asked for the same second thousands of times.
+    thread_local std::optional<std::chrono::sys_seconds> known;
+    thread_local std::string text;
+    const auto second = std::chrono::floor<std::chrono::seconds>(at);
+    if (known != second) {
+        text = written_date(second);
+        known = second;
+    }
+    return text;
 }
 
 std::string_view RequestHead::header(std::string_view lower_case_name) const {

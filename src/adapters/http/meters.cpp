@@ -35,7 +35,8 @@ constexpr std::array<NoticeSeries, kNotices> kNoticeSeries{{
 }};
 
 std::string route_key(std::string_view method, std::string_view pattern) {
-    return fmt::format("{} {}", method == "HEAD" ? "GET" : method, pattern);
+    std::string key{method == "HEAD" ? "GET" : method};
+    return key.append(" ").append(pattern);
 }
 
 }  // namespace

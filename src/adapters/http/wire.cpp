@@ -1,7 +1,5 @@
 #include "adapters/http/wire.hpp"
 
-#include <fmt/format.h>
-
 namespace hz::http {
 
 bool has_no_body(unsigned status) { return status == 204 || status == 304; }
@@ -15,13 +13,13 @@ std::string header_lines(const std::vector<Header>& headers) {
 std::string wire_head(const Response& response, const WireFacts& facts) {
     std::string out;
     out.reserve(1024);
-    fmt::format_to(std::back_inserter(out), "HTTP/1.1 {} {}\r\n", response.status,
-                   reason_of(response.status));
+    out.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
+    out.append(reason_of(response.status)).append("\r\n");
     if (response.shared) out.append(response.shared->lines);
     out.append(header_lines(response.headers));
     if (!facts.date.empty()) out.append("Date: ").append(facts.date).append("\r\n");
     if (!has_no_body(response.status))
-        fmt::format_to(std::back_inserter(out), "Content-Length: {}\r\n", facts.content_length);
+        out.append("Content-Length: ").append(std::to_string(facts.content_length)).append("\r\n");
     if (facts.keep_alive == KeepAlive::No) out.append("Connection: close\r\n");
     if (facts.keep_alive == KeepAlive::YesOldClient) out.append("Connection: keep-alive\r\n");
     out.append("\r\n");

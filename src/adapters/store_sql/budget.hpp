@@ -12,10 +12,12 @@ class Budget {
     void start(std::chrono::nanoseconds processor_time_max);
     void end() { until_.reset(); }
     [[nodiscard]] bool running() const { return until_.has_value(); }
-    [[nodiscard]] bool spent() const;
+    [[nodiscard]] bool spent();
 
  private:
+    using Steady = std::chrono::steady_clock;
     std::optional<std::chrono::nanoseconds> until_{};  // of the thread's processor time
+    Steady::time_point not_before_{};                  // until then it cannot be spent
 };
 
 }  // namespace hz::store_sql
