@@ -325,7 +325,9 @@ void Dispatcher::noticed(Notice notice) {
     if (meters_) meters_->noticed(notice);
 }
 
-std::string Dispatcher::next_request_id() { return fmt::format(FMT_COMPILE("{}-{:x}"), boot_, ++requests_); }
+std::string Dispatcher::next_request_id() {
+    return fmt::format(FMT_COMPILE("{}-{:x}"), boot_, ++requests_);
+}
 
 std::string Dispatcher::date() const { return http_date(kit_->edge.clock->now()); }
 

@@ -1,9 +1,12 @@
 #include "adapters/store_postgres/connection.hpp"
 
+#include "adapters/store_postgres/values.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <cstring>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -11,16 +14,13 @@
 
 namespace hz::store_postgres {
 
-using store_sql::Columns;
 using store_sql::OnRow;
 using store_sql::Sql;
-using store_sql::Value;
 using store_sql::Walk;
 
 namespace {
 
 constexpr int kVersionMin = 150000;
-constexpr int kBinary = 1;
 constexpr std::string_view kSerializationFailure = "40001";
 constexpr std::string_view kDeadlock = "40P01";
 constexpr std::string_view kCanceled = "57014";
@@ -31,49 +31,6 @@ constexpr std::string_view kCanceled = "57014";
 constexpr const char* kSettings =
     "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '30s'; "
     "SET lock_timeout = '10s'; SET search_path = public; SET standard_conforming_strings = on";
-
-struct Clear {
-    void operator()(PGresult* answer) const { PQclear(answer); }
-};
-using Answer = std::unique_ptr<PGresult, Clear>;
-
-std::string_view state_of(const PGresult* answer) {
-    const char* state = PQresultErrorField(answer, PG_DIAG_SQLSTATE);
-    return state == nullptr ? std::string_view{} : std::string_view{state};
-}
-
-bool is_good(const PGresult* answer) {
-    const ExecStatusType status = PQresultStatus(answer);
-    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
-}
-
-class ResultRow : public Columns {
- public:
-    explicit ResultRow(const PGresult* answer) : answer_{answer} {}
-    int row{};
-
-    [[nodiscard]] bool null(int column) const override {
-        return PQgetisnull(answer_, row, column) != 0;
-    }
-    // int2, int4, int8 and bool arrive in network order, as wide as their type.
-    [[nodiscard]] std::int64_t integer(int column) const override {
-        const ByteView bytes = blob(column);
-        if (bytes.empty()) return 0;
-        std::uint64_t value = (bytes.front() & 0x80U) != 0 && bytes.size() > 1 ? ~0ULL : 0ULL;
-        for (const std::uint8_t byte : bytes) value = value << 8U | byte;
-        return static_cast<std::int64_t>(value);
-    }
-    [[nodiscard]] std::string_view text(int column) const override {
-        return {PQgetvalue(answer_, row, column), size(column)};
-    }
-    [[nodiscard]] ByteView blob(int column) const override { return bytes_of(text(column)); }
-
- private:
-    [[nodiscard]] std::size_t size(int column) const {
-        return static_cast<std::size_t>(PQgetlength(answer_, row, column));
-    }
-    const PGresult* answer_;
-};
 
 // Rows of a cursor that are held at a time: many where they are small.
 constexpr int kFetchFirst = 16;
@@ -89,52 +46,8 @@ int next_fetch(const PGresult* answer, int asked) {
     return std::min(kFetchMost, asked * 2);
 }
 
-constexpr Oid kBigint = 20;  // pg_type.dat
-constexpr Oid kBytes = 17;
-
-Value value_at(const ResultRow& row, const PGresult* answer, int column) {
-    if (row.null(column)) return std::monostate{};
-    const Oid type = PQftype(answer, column);
-    if (type == kBigint) return row.integer(column);
-    if (type == kBytes) return row.blob(column);
-    return row.text(column);
-}
-
-// Numbers go as text, so that the server reads them in whatever width it inferred.
-class Parameters {
- public:
-    explicit Parameters(std::span<const Value> values) : digits_(values.size()) {
-        for (std::size_t i = 0; i < values.size(); ++i)
-            std::visit([&](const auto& value) { add(i, value); }, values[i]);
-    }
-    [[nodiscard]] int count() const { return static_cast<int>(pointers_.size()); }
-    [[nodiscard]] const char* const* pointers() const { return pointers_.data(); }
-    [[nodiscard]] const int* lengths() const { return lengths_.data(); }
-    [[nodiscard]] const int* formats() const { return formats_.data(); }
-
- private:
-    void add(std::size_t, std::monostate) { push(nullptr, 0, kBinary); }
-    void add(std::size_t i, std::int64_t value) {
-        digits_[i] = std::to_string(value);
-        push(digits_[i].c_str(), 0, 0);
-    }
-    void add(std::size_t, std::string_view text) {
-        push(text.empty() ? "" : text.data(), text.size(), kBinary);
-    }
-    void add(std::size_t, ByteView bytes) {
-        push(bytes.empty() ? "" : reinterpret_cast<const char*>(bytes.data()), bytes.size(),
-             kBinary);
-    }
-    void push(const char* pointer, std::size_t length, int format) {
-        pointers_.push_back(pointer);
-        lengths_.push_back(static_cast<int>(length));
-        formats_.push_back(format);
-    }
-    std::vector<std::string> digits_;
-    std::vector<const char*> pointers_{};
-    std::vector<int> lengths_{};
-    std::vector<int> formats_{};
-};
+// Their answers, unread meanwhile, fit into the buffers of any socket: nobody waits for the other.
+constexpr std::size_t kPipedRows = 256;
 
 const store_sql::SqlText& text_of(Sql statement) {
     return store_sql::postgres_statements()[static_cast<std::size_t>(statement)];
@@ -219,17 +132,22 @@ Result<std::int64_t> Connection::rows_of(pg_result* answer, const OnRow& on_row)
     return std::int64_t{std::strtoll(PQcmdTuples(answer), nullptr, 10)};
 }
 
+Status Connection::may_run() {
+    if (budget_.spent()) {
+        if (!fault_) fault_ = fail(Code::Unavailable, "store.body_too_slow");
+        return *fault_;
+    }
+    if (budget_.running() && fault_) return *fault_;
+    return {};
+}
+
 Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> values,
                                      const OnRow& on_row) {
     if (statement == Sql::RewritingOwe) {
         owes_rewriting_ = true;
         erased_before_ = 0;
     }
-    if (budget_.spent()) {
-        if (!fault_) fault_ = fail(Code::Unavailable, "store.body_too_slow");
-        return *fault_;
-    }
-    if (budget_.running() && fault_) return *fault_;
+    HZ_TRY_VOID(may_run());
     HZ_TRY_VOID(prepare(statement));
     const auto since = store_sql::Watch::Steady::now();
     const Parameters given{values};
@@ -241,6 +159,53 @@ Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> value
         good ? rows_of(answer.get(), on_row) : Result<std::int64_t>{failed(answer.get())};
     if (watch_ != nullptr)
         watch_->ran(statement, since, PQntuples(answer.get()) + (changed ? *changed : 0));
+    return changed;
+}
+
+// The server works while the next rows are on their way. After a row that failed it skips the
+// others up to the mark.
+Status Connection::run_piped(Sql statement, std::span<const Value> values, std::size_t columns,
+                             std::vector<std::int64_t>& changed) {
+    const std::string name{text_of(statement).name};
+    bool sent = PQenterPipelineMode(handle_) == 1;
+    for (; sent && !values.empty(); values = values.subspan(columns)) {
+        const Parameters given{values.first(columns)};
+        sent = PQsendQueryPrepared(handle_, name.c_str(), given.count(), given.pointers(),
+                                   given.lengths(), given.formats(), kBinary) == 1;
+    }
+    if (!sent || PQpipelineSync(handle_) != 1) return failed(nullptr);
+    Status status;
+    while (!lost()) {
+        const Answer answer{PQgetResult(handle_)};
+        if (!answer) continue;  // behind the answer of each row stands an end
+        if (PQresultStatus(answer.get()) == PGRES_PIPELINE_SYNC) break;
+        if (!status) continue;
+        if (is_good(answer.get()))
+            changed.push_back(std::strtoll(PQcmdTuples(answer.get()), nullptr, 10));
+        else
+            status = failed(answer.get());
+    }
+    if (lost() || PQexitPipelineMode(handle_) != 1) return failed(nullptr);
+    return status;
+}
+
+Result<std::vector<std::int64_t>> Connection::run_each(Sql statement, std::span<const Value> values,
+                                                       std::size_t columns) {
+    std::vector<std::int64_t> changed;
+    if (values.empty()) return changed;
+    HZ_TRY_VOID(may_run());
+    HZ_TRY_VOID(prepare(statement));
+    const auto since = store_sql::Watch::Steady::now();
+    Status status;
+    while (status && !values.empty()) {
+        const auto piece = values.first(std::min(values.size(), kPipedRows * columns));
+        values = values.subspan(piece.size());
+        status = run_piped(statement, piece, columns, changed);
+    }
+    if (watch_ != nullptr)
+        watch_->ran(statement, since,
+                    std::accumulate(changed.begin(), changed.end(), std::int64_t{}));
+    if (!status) return status.error();
     return changed;
 }
 

@@ -29,6 +29,10 @@ class Connection : public store_sql::Engine {
     Result<std::int64_t> run(store_sql::Sql statement, std::span<const store_sql::Value> values,
                              const store_sql::OnRow& on_row) override;
     using Engine::run;
+    // In pipeline mode: one round trip for all rows.
+    Result<std::vector<std::int64_t>> run_each(store_sql::Sql statement,
+                                               std::span<const store_sql::Value> values,
+                                               std::size_t columns) override;
     // By a cursor.
     Result<std::int64_t> walk(store_sql::Sql statement, std::span<const store_sql::Value> values,
                               const store_sql::OnRow& on_row) override;
@@ -72,7 +76,10 @@ class Connection : public store_sql::Engine {
 
  private:
     Connection() = default;
+    Status may_run();
     Status prepare(store_sql::Sql statement);
+    Status run_piped(store_sql::Sql statement, std::span<const store_sql::Value> values,
+                     std::size_t columns, std::vector<std::int64_t>& changed);
     bool may_be_seen();
     Result<std::int64_t> rows_of(pg_result* answer, const store_sql::OnRow& on_row);
     using OnAnswer = std::function<Result<store_sql::Walk>(pg_result* answer)>;

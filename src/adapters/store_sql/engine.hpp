@@ -14,6 +14,7 @@
 #include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace hz::store_sql {
 
@@ -55,7 +56,11 @@ class Engine {
     // Errors: those of on_row; Unavailable `store.failed`, `store.body_too_slow`.
     virtual Result<std::int64_t> run(Sql statement, std::span<const Value> values,
                                      const OnRow& on_row) = 0;
-    // The same for an answer of any length: its rows are held a few at a time, and `on_row` may run
+    // A statement that writes, once for each row of `columns` values; answers what each changed.
+    // Where the server is another process, they travel together.
+    virtual Result<std::vector<std::int64_t>> run_each(Sql statement, std::span<const Value> values,
+                                                       std::size_t columns) = 0;
+    // As run() for an answer of any length: its rows are held a few at a time, and `on_row` may run
     // other statements. Only inside a transaction.
     virtual Result<std::int64_t> walk(Sql statement, std::span<const Value> values,
                                       const OnRow& on_row) {

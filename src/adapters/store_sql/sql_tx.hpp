@@ -7,6 +7,7 @@
 #include "app/ports/store.hpp"
 #include "base/limits.hpp"
 
+#include <array>
 #include <initializer_list>
 #include <optional>
 #include <type_traits>
@@ -118,13 +119,32 @@ class SqlTx : public app::WriteTx {
     Status must_change_all(std::size_t rows, Sql sql, Values values, std::string_view key);
     Status only(Sql sql, Values values);  // whatever it changes
 
+    // The statement once for each of the items, whose values `values_of` gives; what each changed.
+    template <class Item, class ValuesOf>
+    Result<std::vector<std::int64_t>> change_each(Sql sql, const std::vector<Item>& items,
+                                                  const ValuesOf& values_of) {
+        std::vector<Value> values;
+        std::size_t columns = 0;
+        for (const Item& item : items) {
+            const auto row = values_of(item);
+            columns = row.size();
+            values.insert(values.end(), row.begin(), row.end());
+        }
+        return engine_.run_each(sql, values, columns);
+    }
+    template <class Item, class ValuesOf>
+    Status only_each(Sql sql, const std::vector<Item>& items, const ValuesOf& values_of) {
+        HZ_TRY_VOID(change_each(sql, items, values_of));
+        return {};
+    }
+
     // A JSON array, for statements about many rows.
     static std::string list_of(const std::vector<std::string>& texts);
     [[nodiscard]] Value now() const { return unix_milliseconds(now_); }
     Status put_row(const app::PutRow&);
     Status put_keys(const app::PutRow&);
-    Status put_key(const app::PutRow&, const app::StateKey&);
-    Result<std::vector<app::PrivateMember>> members(std::string_view event_id);
+    Status drop_keys(const app::PutRow&, const std::vector<app::StateKey>&);
+    Status add_keys(const app::PutRow&, const std::vector<app::StateKey>&);
     Result<std::vector<app::EventRow>> with_members(std::vector<app::EventRow> events);
     Result<std::optional<app::EventRow>> with_members(std::optional<app::EventRow> event);
 

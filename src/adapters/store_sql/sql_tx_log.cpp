@@ -1,6 +1,8 @@
 // Events, subject chains and the log.
 #include "adapters/store_sql/sql_tx.hpp"
 
+#include <unordered_map>
+
 namespace hz::store_sql {
 
 using app::EventPlace;
@@ -31,7 +33,7 @@ EventRow read_event(const Columns& row) {
 }
 
 PrivateMember read_member(const Columns& row) {
-    return {bytes_at(row, 0), text_at(row, 1), bytes_at(row, 2), text_at(row, 3)};
+    return {bytes_at(row, 1), text_at(row, 2), bytes_at(row, 3), text_at(row, 4)};
 }
 
 std::string_view word_of(Tree tree) { return tree == Tree::Sha256 ? "sha256" : "sm3"; }
@@ -46,22 +48,27 @@ Result<std::optional<SubjectHead>> SqlTx::subject(std::string_view kind, std::st
     });
 }
 
-Result<std::vector<PrivateMember>> SqlTx::members(std::string_view event_id) {
-    return many(Sql::EventMembers, {event_id}, read_member);
-}
-
 Result<std::vector<EventRow>> SqlTx::with_members(std::vector<EventRow> events) {
+    if (events.empty()) return events;
+    std::unordered_map<std::string_view, EventRow*> by_id;
+    std::vector<std::string> ids;
     for (EventRow& event : events) {
-        HZ_TRY(event.members, members(event.event_id));
+        by_id.emplace(event.event_id, &event);
+        ids.push_back(event.event_id);
     }
+    const std::string list = list_of(ids);
+    HZ_TRY_VOID(run(Sql::EventMembers, {list}, [&](const Columns& row) -> Result<Walk> {
+        by_id.at(row.text(0))->members.push_back(read_member(row));
+        return Walk::Continue;
+    }));
     return events;
 }
 
 Result<std::optional<EventRow>> SqlTx::with_members(std::optional<EventRow> event) {
-    if (event) {
-        HZ_TRY(event->members, members(event->event_id));
-    }
-    return event;
+    if (!event) return event;
+    std::vector<EventRow> alone{*std::move(event)};
+    HZ_TRY(alone, with_members(std::move(alone)));
+    return std::optional{std::move(alone.front())};
 }
 
 Result<std::vector<EventRow>> SqlTx::events(std::string_view kind, std::string_view id) {
@@ -116,9 +123,10 @@ Status SqlTx::append(const EventRow& event, const SubjectHead& after) {
                              unix_milliseconds(event.t), event.bytes, event.leaf_sm3},
                             "unique.event"));
     std::int64_t position = 0;
-    for (const PrivateMember& member : event.members)
-        HZ_TRY_VOID(only(Sql::EventInsertMember, {event.event_id, position++, member.commitment,
-                                                  member.name, member.salt, member.value}));
+    HZ_TRY_VOID(only_each(Sql::EventInsertMember, event.members, [&](const PrivateMember& member) {
+        return std::array<Value, 6>{event.event_id, position++,  member.commitment,
+                                    member.name,    member.salt, member.value};
+    }));
     return only(Sql::EventInsertPending, {event.event_id});
 }
 

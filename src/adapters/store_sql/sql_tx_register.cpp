@@ -45,6 +45,8 @@ PublicCertificate read_certificate(const Columns& row) {
     return out;
 }
 
+std::array<Value, 1> alone(const std::string& text) { return {text}; }
+
 std::int64_t read_integer(const Columns& row) { return row.integer(0); }
 
 }  // namespace
@@ -194,14 +196,14 @@ Result<FoundCertificates> SqlTx::search(const CertificateSearch& wanted) {
 
 Status SqlTx::index_name(std::int64_t row, const std::string& folded) {
     const std::vector<std::string> pairs = bigrams(folded);
-    for (const std::string& pair : pairs) HZ_TRY_VOID(only(Sql::CertificateCountPair, {pair}));
+    HZ_TRY_VOID(only_each(Sql::CertificateCountPair, pairs, alone));
     const std::string text = index_text(pairs);
     return only(Sql::CertificateIndex, {row, text});
 }
 
 Status SqlTx::unindex_name(std::int64_t row, const std::string& folded) {
     const std::vector<std::string> pairs = bigrams(folded);
-    for (const std::string& pair : pairs) HZ_TRY_VOID(only(Sql::CertificateUncountPair, {pair}));
+    HZ_TRY_VOID(only_each(Sql::CertificateUncountPair, pairs, alone));
     const std::string text = index_text(pairs);
     return only(Sql::CertificateUnindex, {row, text});
 }
@@ -209,10 +211,11 @@ Status SqlTx::unindex_name(std::int64_t row, const std::string& folded) {
 Status SqlTx::put_changes(const PublicCertificate& certificate) {
     HZ_TRY_VOID(only(Sql::CertificateDropChanges, {certificate.number}));
     std::int64_t position = 0;
-    for (const app::PublicChange& one : certificate.changes)
-        HZ_TRY_VOID(only(Sql::CertificatePutChange, {certificate.number, position++, one.month,
-                                                     one.change, certificate.category}));
-    return {};
+    return only_each(Sql::CertificatePutChange, certificate.changes,
+                     [&](const app::PublicChange& one) {
+                         return std::array<Value, 5>{certificate.number, position++, one.month,
+                                                     one.change, certificate.category};
+                     });
 }
 
 Status SqlTx::put_certificate(const PublicCertificate& c) {

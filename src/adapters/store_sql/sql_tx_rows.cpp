@@ -43,6 +43,13 @@ Row read_row(const Columns& row) {
 
 std::string read_text(const Columns& row) { return std::string{row.text(0)}; }
 
+std::vector<StateKey> unique_of(const std::vector<StateKey>& keys) {
+    std::vector<StateKey> out;
+    std::ranges::copy_if(keys, std::back_inserter(out),
+                         [](const StateKey& key) { return key.uniqueness == Uniqueness::Unique; });
+    return out;
+}
+
 Value expiry(const std::optional<Instant>& expires) {
     return expires ? Value{unix_milliseconds(*expires)} : Value{};
 }
@@ -158,25 +165,37 @@ Status SqlTx::put_keys(const PutRow& row) {
     std::vector<StateKey> fresh;
     std::ranges::set_difference(held, wanted, std::back_inserter(gone));
     std::ranges::set_difference(wanted, held, std::back_inserter(fresh));
-    for (const StateKey& key : gone) {
-        HZ_TRY_VOID(only(sql.delete_key, {row.kind, row.id, key.name, key.value}));
-        if (key.uniqueness == Uniqueness::Unique)
-            HZ_TRY_VOID(only(sql.delete_unique, {row.kind, row.id, key.name, key.value}));
-    }
-    for (const StateKey& key : fresh) HZ_TRY_VOID(put_key(row, key));
-    return {};
+    HZ_TRY_VOID(drop_keys(row, gone));
+    return add_keys(row, fresh);
 }
 
-Status SqlTx::put_key(const PutRow& row, const StateKey& key) {
+Status SqlTx::drop_keys(const PutRow& row, const std::vector<StateKey>& keys) {
     const ShelfSql& sql = sql_of(row.shelf);
-    const bool unique = key.uniqueness == Uniqueness::Unique;
-    HZ_TRY_VOID(only(sql.insert_key,
-                     {row.kind, row.id, key.name, key.value, std::int64_t{unique ? 1 : 0}}));
-    if (!unique) return {};
+    const auto values_of = [&](const StateKey& key) {
+        return std::array<Value, 4>{row.kind, row.id, key.name, key.value};
+    };
+    HZ_TRY_VOID(only_each(sql.delete_key, keys, values_of));
+    return only_each(sql.delete_unique, unique_of(keys), values_of);
+}
+
+Status SqlTx::add_keys(const PutRow& row, const std::vector<StateKey>& keys) {
+    const ShelfSql& sql = sql_of(row.shelf);
+    HZ_TRY_VOID(only_each(sql.insert_key, keys, [&](const StateKey& key) {
+        return std::array<Value, 5>{row.kind, row.id, key.name, key.value,
+                                    std::int64_t{key.uniqueness == Uniqueness::Unique ? 1 : 0}};
+    }));
+    const std::vector<StateKey> unique = unique_of(keys);
     if (row.shelf == Shelf::Working)
-        HZ_TRY_VOID(only(Sql::WorkingDeleteExpiredOwner, {row.kind, key.name, key.value, now()}));
-    return must_change(sql.insert_unique, {row.kind, row.id, key.name, key.value},
-                       "unique." + key.name);
+        HZ_TRY_VOID(only_each(Sql::WorkingDeleteExpiredOwner, unique, [&](const StateKey& key) {
+            return std::array<Value, 4>{row.kind, key.name, key.value, now()};
+        }));
+    HZ_TRY(const auto changed, change_each(sql.insert_unique, unique, [&](const StateKey& key) {
+               return std::array<Value, 4>{row.kind, row.id, key.name, key.value};
+           }));
+    const auto taken = std::ranges::find(changed, 0);
+    if (taken == changed.end()) return {};
+    return fail(Code::Conflict,
+                "unique." + unique[static_cast<std::size_t>(taken - changed.begin())].name);
 }
 
 Status SqlTx::remove(Shelf shelf, std::string_view kind, std::string_view id) {

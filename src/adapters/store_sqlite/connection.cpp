@@ -1,5 +1,7 @@
 #include "adapters/store_sqlite/connection.hpp"
 
+#include <numeric>
+
 #include <sqlite3.h>
 
 namespace hz::store_sqlite {
@@ -194,18 +196,20 @@ Result<std::int64_t> Connection::step_all(const Prepared& prepared, const OnRow&
     }
 }
 
-Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> values,
-                                     const OnRow& on_row) {
-    if (statement == Sql::RewritingOwe) {
-        owes_rewriting_ = true;
-        rewritten_ = false;
-    }
-    // A body that only computes is noticed here, one inside a statement by on_progress.
+void Connection::give_back(Sql statement, Prepared prepared) {
+    sqlite3_clear_bindings(prepared.statement);
+    idle_.at(static_cast<std::size_t>(statement)).push_back(std::move(prepared));
+}
+
+// A body that only computes is noticed here, one inside a statement by on_progress.
+Status Connection::may_run() {
     if (budget_.spent()) return fail_with(SQLITE_INTERRUPT);
     if (budget_.running() && fault_) return *fault_;
-    const auto since = store_sql::Watch::Steady::now();
-    rows_ = 0;
-    HZ_TRY(Prepared prepared, take(statement));
+    return {};
+}
+
+Result<std::int64_t> Connection::run_once(const Prepared& prepared, std::span<const Value> values,
+                                          const OnRow& on_row) {
     HZ_ASSERT(prepared.slots.size() == values.size());
     int bound = SQLITE_OK;
     for (std::size_t i = 0; i < values.size() && bound == SQLITE_OK; ++i)
@@ -213,10 +217,46 @@ Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> value
     Result<std::int64_t> answer =
         bound == SQLITE_OK ? step_all(prepared, on_row) : Result<std::int64_t>{fail_with(bound)};
     sqlite3_reset(prepared.statement);
-    sqlite3_clear_bindings(prepared.statement);
-    idle_.at(static_cast<std::size_t>(statement)).push_back(std::move(prepared));
+    return answer;
+}
+
+Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> values,
+                                     const OnRow& on_row) {
+    if (statement == Sql::RewritingOwe) {
+        owes_rewriting_ = true;
+        rewritten_ = false;
+    }
+    HZ_TRY_VOID(may_run());
+    const auto since = store_sql::Watch::Steady::now();
+    rows_ = 0;
+    HZ_TRY(Prepared prepared, take(statement));
+    Result<std::int64_t> answer = run_once(prepared, values, on_row);
+    give_back(statement, std::move(prepared));
     if (watch_ != nullptr) watch_->ran(statement, since, rows_ + (answer ? *answer : 0));
     return answer;
+}
+
+Result<std::vector<std::int64_t>> Connection::run_each(Sql statement, std::span<const Value> values,
+                                                       std::size_t columns) {
+    std::vector<std::int64_t> changed;
+    if (values.empty()) return changed;
+    HZ_TRY_VOID(may_run());
+    const auto since = store_sql::Watch::Steady::now();
+    HZ_TRY(Prepared prepared, take(statement));
+    std::optional<Error> failed;
+    for (; !values.empty() && !failed; values = values.subspan(columns)) {
+        const Result<std::int64_t> answer = run_once(prepared, values.first(columns), {});
+        if (answer)
+            changed.push_back(*answer);
+        else
+            failed = answer.error();
+    }
+    give_back(statement, std::move(prepared));
+    if (watch_ != nullptr)
+        watch_->ran(statement, since,
+                    std::accumulate(changed.begin(), changed.end(), std::int64_t{}));
+    if (failed) return *std::move(failed);
+    return changed;
 }
 
 }  // namespace hz::store_sqlite

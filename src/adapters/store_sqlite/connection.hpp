@@ -37,6 +37,9 @@ class Connection : public store_sql::Engine {
     Result<std::int64_t> run(store_sql::Sql statement, std::span<const store_sql::Value> values,
                              const store_sql::OnRow& on_row) override;
     using Engine::run;
+    Result<std::vector<std::int64_t>> run_each(store_sql::Sql statement,
+                                               std::span<const store_sql::Value> values,
+                                               std::size_t columns) override;
     Status script(std::string_view text) override;
     [[nodiscard]] bool broken() const override { return fault_.has_value(); }
     void tell(store_sql::Watch* watch) { watch_ = watch; }
@@ -69,7 +72,11 @@ class Connection : public store_sql::Engine {
         std::vector<int> slots{};  // of $1, $2, …: SQLite numbers them by first appearance
     };
     Connection() = default;
+    Status may_run();
     Result<Prepared> take(store_sql::Sql statement);
+    void give_back(store_sql::Sql statement, Prepared);
+    Result<std::int64_t> run_once(const Prepared&, std::span<const store_sql::Value> values,
+                                  const store_sql::OnRow& on_row);
     Result<std::int64_t> step_all(const Prepared&, const store_sql::OnRow& on_row);
     Error fail_with(int code);
     static int on_progress(void* self);

@@ -23,6 +23,10 @@ namespace hz::store_sqlite {
 
 using store_sql::Open;
 
+// Whether one body may change most of the rows; and whether it makes all of the state anew, so that
+// references need not be looked up for each row (`hengzheng fsck` looks at all of them).
+enum class Bulk { No, Rows, State };
+
 struct SqliteOptions {
     std::filesystem::path path{};
     std::filesystem::path lock_path{};  // empty: path + ".lock"
@@ -32,7 +36,7 @@ struct SqliteOptions {
     std::chrono::milliseconds batch_wait{limits::kBatchWait};
     std::chrono::milliseconds body_time{limits::kBodyTime * limits::kSlowness};
     std::chrono::milliseconds maintenance_time{limits::kMaintenanceTime};
-    bool bulk{};  // one body may change most of the rows
+    Bulk bulk{};
     store_sql::SearchBounds search{};
     std::string vfs{};  // empty: the default file system layer of SQLite
     store_sql::Watch* watch{};

@@ -37,7 +37,7 @@ int rebuild(const RebuildArguments& arguments) {
     options.data = arguments.data;
     options.checkpoints = arguments.checkpoints;
     options.postgres = arguments.postgres;
-    options.bulk = true;
+    options.bulk = store_sqlite::Bulk::State;
     auto installation = server::Installation::open(options);
     if (!installation) return fault(installation.error());
     const auto made = app::rebuild((*installation)->services().store);

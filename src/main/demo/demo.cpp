@@ -24,7 +24,7 @@ Result<std::unique_ptr<server::Installation>> open_new(const DemoOptions& option
     wanted.clock = app::ClockMode::Controlled;
     wanted.clock_from = start_of(from) + std::chrono::hours{8};
     wanted.password_cost = kPublishedPasswords;
-    wanted.bulk = options.plan.certificates > options.plan.by_cases;
+    if (options.plan.certificates > options.plan.by_cases) wanted.bulk = store_sqlite::Bulk::Rows;
     wanted.host = {options.host, options.public_url, "demo", to_text(from).substr(0, 4)};
     return server::Installation::open(wanted);
 }

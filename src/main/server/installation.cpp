@@ -111,7 +111,7 @@ Status Installation::open_store(const InstallationOptions& options) {
         store.open = options.open;
         store.readers = limits::kStoreReaders;
         store.watch = &*watch_;
-        if (options.bulk) store.maintenance_time = kBulkTime;
+        if (options.bulk != store_sqlite::Bulk::No) store.maintenance_time = kBulkTime;
         HZ_TRY(auto opened, store_postgres::PostgresStore::open(store, *clock_));
         backlog_ = opened.get();
         store_ = std::move(opened);
@@ -121,8 +121,8 @@ Status Installation::open_store(const InstallationOptions& options) {
     store.path = options.data / kDatabaseFile;
     store.open = options.open;
     store.readers = limits::kStoreReaders;
-    if (options.bulk) {
-        store.bulk = true;
+    if (options.bulk != store_sqlite::Bulk::No) {
+        store.bulk = options.bulk;
         store.checkpoint_pages = kBulkLogPages;
         store.maintenance_time = kBulkTime;
     }

@@ -57,8 +57,8 @@ struct InstallationOptions {
     HostFile host{};  // for Open::Create
     crypto::Argon2Cost password_cost{};
     std::chrono::milliseconds slow_statement{limits::kSlowStatement};
-    // One body may change most of the rows, and nobody waits for another: `rebuild`, data in bulk.
-    bool bulk{};
+    // Data in bulk, `rebuild`: nobody waits for another body.
+    store_sqlite::Bulk bulk{};
 };
 
 class Installation {

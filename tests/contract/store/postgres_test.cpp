@@ -148,6 +148,29 @@ TEST_F(PostgresTest, a_connection_lost_before_commit_is_opened_again_and_nobody_
     EXPECT_EQ(put("d", [] {}), "");
 }
 
+TEST_F(PostgresTest, a_row_that_the_server_refuses_takes_back_its_body_and_no_other) {
+    using namespace std::string_literals;
+    const auto store = open();
+    const auto put = [&](const std::string& id, std::vector<app::StateKey> keys) {
+        const Status status = store->write(
+            [&](app::WriteTx& tx) { return tx.put(state_row(id, 0, "{}", std::move(keys))); });
+        return status ? std::string{} : status.error().key;
+    };
+    // NUL is no character of this server; it is met in the middle of the rows on their way.
+    std::vector<app::StateKey> keys;
+    for (int i = 0; i < 9; ++i) keys.push_back({"a" + std::to_string(i), "x"});
+    keys[4].value = "x\0y"s;
+    EXPECT_EQ(put("a", keys), "store.failed");
+    keys[4].value = "x";
+    EXPECT_EQ(put("a", keys), "");
+    EXPECT_EQ(put("b", {{"a0", "x"}}), "");
+    EXPECT_TRUE(store->read([&](app::ReadTx& tx) -> Status {
+        HZ_TRY(const auto found, tx.find(kAll, {app::Shelf::State, "case", "a0", "x", "", 9}));
+        EXPECT_EQ(found.size(), 2U);
+        return {};
+    }));
+}
+
 // Serialisation keeps in order what a lease alone could not: the write of a leader that stood still
 // inside its transaction, while another took over and read what it was about to change.
 TEST_F(PostgresTest,

@@ -55,12 +55,12 @@ class WatchTest : public testing::TestWithParam<Kind> {
             store_ = *std::move(opened);
             return;
         }
-        auto opened =
-            store_postgres::PostgresStore::open({.url = PostgresCluster::shared()->database(),
-                                                 .open = store_postgres::Open::Create,
-                                                 .body_time = std::chrono::seconds{60},
-                                                 .watch = &watch_},
-                                                clock_);
+        url_ = PostgresCluster::shared()->database();
+        auto opened = store_postgres::PostgresStore::open({.url = url_,
+                                                           .open = store_postgres::Open::Create,
+                                                           .body_time = std::chrono::seconds{60},
+                                                           .watch = &watch_},
+                                                          clock_);
         ASSERT_TRUE(opened) << opened.error().key;
         backlog_ = opened->get();
         store_ = *std::move(opened);
@@ -73,6 +73,7 @@ class WatchTest : public testing::TestWithParam<Kind> {
 
     HandClock clock_{};
     TempFolder folder_{};
+    std::string url_{};
     system::PrometheusMetrics metrics_{};
     Lines log_{};
     store_sql::Watch watch_{metrics_, log_, std::chrono::milliseconds{0}};
@@ -126,6 +127,39 @@ TEST_P(WatchTest, counts_the_commands_that_shared_a_commit) {
     EXPECT_EQ(value("hz_store_commit_commands_sum"), 1 + kMore);
     EXPECT_LE(value("hz_store_commit_commands_count") - commits, 2);
     EXPECT_EQ(value("hz_store_commit_seconds_count"), value("hz_store_commit_commands_count"));
+}
+
+// One process alone writes the embedded store.
+class RetryTest : public WatchTest {};
+INSTANTIATE_TEST_SUITE_P(Stores, RetryTest, testing::Values(Kind::Postgres), kind_name);
+
+// Two processes change the same row: the later one runs again on what the other left (40001).
+TEST_P(RetryTest, a_transaction_that_ran_again_is_counted) {
+    auto other = store_postgres::PostgresStore::open({.url = url_}, clock_);
+    ASSERT_TRUE(other);
+    ASSERT_TRUE(store_->write([](WriteTx& tx) { return tx.put(state_row("a", 0, "{}")); }));
+    const auto change = [](WriteTx& tx, const std::string& body, const auto& meanwhile) -> Status {
+        HZ_TRY(const auto row, tx.get(kAll, app::Shelf::State, "case", "a"));
+        meanwhile();
+        return tx.put(state_row("a", row->version, body, {{"step", body}}));
+    };
+    EXPECT_EQ(value("hz_store_retries_total"), 0);
+    int tries = 0;
+    EXPECT_TRUE(store_->write([&](WriteTx& tx) {
+        return change(tx, "\"late\"", [&] {
+            if (tries++ > 0) return;
+            EXPECT_TRUE(
+                (*other)->write([&](WriteTx& first) { return change(first, "\"first\"", [] {}); }));
+        });
+    }));
+    EXPECT_EQ(tries, 2);
+    EXPECT_EQ(value("hz_store_retries_total"), 1);
+    EXPECT_TRUE(store_->read([](app::ReadTx& tx) -> Status {
+        HZ_TRY(const auto row, tx.get(kAll, app::Shelf::State, "case", "a"));
+        EXPECT_EQ(row->body, "\"late\"");
+        EXPECT_EQ(row->version, 3);
+        return {};
+    }));
 }
 
 TEST_P(WatchTest, tells_what_waits) {
