@@ -33,6 +33,8 @@ PARTS = {
                  "and a stored answer, sequenced in both trees meanwhile. The raw program writes the same rows into the same tables and indexes "
                  "in as many transactions with the same settings, from memory (tests/bench/rows.cpp). wrk shares the two cores with the "
                  "server; its processor time stands apart."),
+    "commands_postgres": ("The same on PostgreSQL 15", "The server on this machine, on a socket, waiting for the disk at each commit. The raw program sends "
+                          "its rows in pipeline mode, without looking for references (tests/bench/rows_postgres.cpp)."),
     "trees": ("Both trees", "Events of 900 bytes put into the store alone, and numbered in both trees in the same transaction."),
     "verification": ("Verification", "A package with certificate, event, both proofs, trust list, both status lists; no network."),
     "integrity": ("Checking and rebuilding", "The commands `fsck` and `rebuild` on a register at rest."),

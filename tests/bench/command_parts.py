@@ -9,6 +9,8 @@ import urllib.request
 
 from measured import eventually, free_port, load, row  # leads to the modules of the end-to-end tests
 import exposition
+import libpq
+from postgres import Cluster
 from serving import demonstration, serving
 
 CLIENTS = (1, 16, 64, 256)
@@ -34,9 +36,9 @@ def at_rest(watching):
 
 
 @contextlib.contextmanager
-def watched(binary, data):
+def watched(binary, data, *options):
     port = free_port()
-    with serving(binary, data, "--operator", f"127.0.0.1:{port}") as server:
+    with serving(binary, data, "--operator", f"127.0.0.1:{port}", *options) as server:
         yield server, Watching(port)
 
 
@@ -82,6 +84,47 @@ def commands_part(binary, work):
             half = commands(server, told, 64, PER_COUNT * (len(CLIENTS) + 1), max(0, round(pause_ms)))
             row("commands", "at half the top rate", half.p99_ms, "ms, p99", ("<=", 50), per_second=half.per_second, top_per_second=top,
                 p50_ms=half.p50_ms)
+
+
+def moved(binary, source, data, url):
+    """The data directory `source` again, on PostgreSQL."""
+    with tempfile.TemporaryDirectory(dir=data.parent) as made:
+        copy = pathlib.Path(made) / "copy"
+        subprocess.run([binary, "backup", "--data", source, "--to", copy], check=True, stdout=subprocess.DEVNULL)
+        shutil.copytree(source, data, ignore=shutil.ignore_patterns("hengzheng.db*"))
+        subprocess.run([binary, "restore", "--from", copy, "--data", data, "--postgres", url], check=True, stdout=subprocess.DEVNULL)
+
+
+def one_count_on_postgres(binary, cluster, data, name, told, clients, first):
+    """As one_count; `name`: of the database."""
+    url, before = cluster.url(name), cluster.create(name)
+    with libpq.Connection(url) as base:
+        (first_transaction,), = base.execute("SELECT CAST(pg_current_xact_id() AS TEXT)").fetchall()
+    with watched(binary, data, "--postgres", url) as (server, watching):
+        commits = watching.commits()
+        seen = commands(server, told, clients, first)
+        at_rest(watching)
+        commits = watching.commits() - commits
+    done = subprocess.run([binary.parent / "bench_rows_postgres", url, first_transaction, cluster.url(before), str(int(commits))],
+                          stdout=subprocess.PIPE, text=True, check=True)
+    cluster.drop(before)
+    made = json.loads(done.stdout)
+    per_second = seen.requests / made["seconds"]
+    row("commands_postgres", f"{clients} clients", seen.per_second / per_second, "× the rate of a raw program writing the same rows", (">=", 0.25),
+        per_second=seen.per_second, raw_per_second=per_second, rows_per_command=made["rows"] / seen.requests,
+        commands_per_commit=seen.requests / commits, p50_ms=seen.p50_ms, p99_ms=seen.p99_ms, cpu_us=seen.cpu_us,
+        client_cpu_us=seen.client_cpu_us)
+
+
+def postgres_part(binary, work):
+    with tempfile.TemporaryDirectory(dir=work) as made, Cluster(fsync=True) as cluster:
+        data, name = pathlib.Path(made) / "data", cluster.create()
+        moved(binary, demonstration(binary, work, 60), data, cluster.url(name))
+        with serving(binary, data, "--postgres", cluster.url(name)) as server:
+            client = server.client("admin1")
+            told = [client.cookie, client.csrf]
+        for place, count in enumerate(CLIENTS, start=1):
+            one_count_on_postgres(binary, cluster, data, name, told, count, PER_COUNT * place)
 
 
 def core_part(binary, work):

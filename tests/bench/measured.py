@@ -74,8 +74,10 @@ class Load:
 
     @staticmethod
     def latency(text, part):
-        number, unit = re.search(rf"^\s+{part}%\s+([\d.]+)(us|ms|s|m)$", text, re.M).groups()
-        return float(number) * MILLISECONDS[unit]
+        found = re.search(rf"^\s+{part}%\s+([\d.]+)(us|ms|s|m)\s*$", text, re.M)
+        if not found:
+            raise RuntimeError(f"no latency in what wrk says:\n{text}")
+        return float(found.group(1)) * MILLISECONDS[found.group(2)]
 
 
 def load(port, pid, script, *, connections=16, seconds=5, told=()):

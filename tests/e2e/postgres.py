@@ -10,12 +10,17 @@ import libpq
 
 PROGRAMS = pathlib.Path("/usr/lib/postgresql/15/bin")
 USER = "postgres"  # of the package; the server refuses to run as root
-OPTIONS = "-c listen_addresses= -c fsync=off -c max_connections=300"  # nothing of it outlives the machine
+OPTIONS = "-c listen_addresses= -c max_connections=300"
 
 
 class Cluster:
+    """`fsync`: where it is measured; else nothing of it outlives the machine."""
+
+    def __init__(self, fsync=False, folder=None):
+        self.options, self.beside = f"{OPTIONS} -c fsync={'on' if fsync else 'off'}", folder
+
     def __enter__(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="hz-pg-"))
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="hz-pg-", dir=self.beside))
         if os.geteuid() == 0:
             shutil.chown(self.folder, USER)
         self.numbers, self.data = itertools.count(1), self.folder / "data"
@@ -34,7 +39,7 @@ class Cluster:
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
 
     def start(self):
-        self.run("pg_ctl", "-w", "-D", self.data, "-l", self.folder / "log", "-o", f"-k {self.folder} {OPTIONS}", "start")
+        self.run("pg_ctl", "-w", "-D", self.data, "-l", self.folder / "log", "-o", f"-k {self.folder} {self.options}", "start")
 
     def stop(self, how):
         """immediate: as if the machine went down; what was committed is there after start()."""

@@ -6,7 +6,6 @@
 #include <array>
 #include <cstdlib>
 #include <cstring>
-#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -21,8 +20,6 @@ using store_sql::Walk;
 namespace {
 
 constexpr int kVersionMin = 150000;
-constexpr std::string_view kSerializationFailure = "40001";
-constexpr std::string_view kDeadlock = "40P01";
 constexpr std::string_view kCanceled = "57014";
 
 // Settings of the session, not of a database that somebody else may share. A body that hangs, or a
@@ -46,13 +43,6 @@ int next_fetch(const PGresult* answer, int asked) {
     return std::min(kFetchMost, asked * 2);
 }
 
-// Their answers, unread meanwhile, fit into the buffers of any socket: nobody waits for the other.
-constexpr std::size_t kPipedRows = 256;
-
-const store_sql::SqlText& text_of(Sql statement) {
-    return store_sql::postgres_statements()[static_cast<std::size_t>(statement)];
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& url) {
@@ -71,6 +61,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& url) {
     HZ_TRY_VOID(made->script(kSettings));
     return made;
 }
+
+void ClearResult::operator()(pg_result* answer) const { PQclear(answer); }
 
 Connection::~Connection() { PQfinish(handle_); }
 
@@ -95,7 +87,7 @@ bool Connection::broken() const { return fault_.has_value() || lost(); }
 // Only the code of the server's answer is kept: its words may repeat what was sent.
 Error Connection::failed(const pg_result* answer) {
     const std::string state{answer == nullptr ? std::string_view{} : state_of(answer)};
-    retry_ = retry_ || state == kSerializationFailure || state == kDeadlock;
+    retry_ = retry_ || is_met(answer);
     Error error = state == kCanceled ? fail(Code::Unavailable, "store.body_too_slow")
                                      : fail(Code::Unavailable, "store.failed")
                                            .with("postgres", state.empty() ? "connection" : state);
@@ -104,6 +96,7 @@ Error Connection::failed(const pg_result* answer) {
 }
 
 Status Connection::script(std::string_view text) {
+    HZ_TRY_VOID(settle());
     const Answer answer{PQexec(handle_, std::string{text}.c_str())};
     if (!is_good(answer.get())) return failed(answer.get());
     return {};
@@ -114,6 +107,7 @@ Status Connection::prepare(Sql statement) {
     if (prepared_[at]) return {};
     const store_sql::SqlText& sql = text_of(statement);
     HZ_ASSERT(!sql.text.empty());
+    HZ_TRY_VOID(settle());
     const Answer answer{PQprepare(handle_, std::string{sql.name}.c_str(),
                                   std::string{sql.text}.c_str(), 0, nullptr)};
     if (!is_good(answer.get())) return failed(answer.get());
@@ -132,28 +126,12 @@ Result<std::int64_t> Connection::rows_of(pg_result* answer, const OnRow& on_row)
     return std::int64_t{std::strtoll(PQcmdTuples(answer), nullptr, 10)};
 }
 
-Status Connection::may_run() {
-    if (budget_.spent()) {
-        if (!fault_) fault_ = fail(Code::Unavailable, "store.body_too_slow");
-        return *fault_;
-    }
-    if (budget_.running() && fault_) return *fault_;
-    return {};
-}
-
 Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> values,
                                      const OnRow& on_row) {
-    if (statement == Sql::RewritingOwe) {
-        owes_rewriting_ = true;
-        erased_before_ = 0;
-    }
-    HZ_TRY_VOID(may_run());
+    HZ_TRY_VOID(may_run(statement));
     HZ_TRY_VOID(prepare(statement));
     const auto since = store_sql::Watch::Steady::now();
-    const Parameters given{values};
-    const Answer answer{PQexecPrepared(handle_, std::string{text_of(statement).name}.c_str(),
-                                       given.count(), given.pointers(), given.lengths(),
-                                       given.formats(), kBinary)};
+    HZ_TRY(const Answer answer, answer_of(statement, values));
     const bool good = is_good(answer.get());
     Result<std::int64_t> changed =
         good ? rows_of(answer.get(), on_row) : Result<std::int64_t>{failed(answer.get())};
@@ -162,56 +140,10 @@ Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> value
     return changed;
 }
 
-// The server works while the next rows are on their way. After a row that failed it skips the
-// others up to the mark.
-Status Connection::run_piped(Sql statement, std::span<const Value> values, std::size_t columns,
-                             std::vector<std::int64_t>& changed) {
-    const std::string name{text_of(statement).name};
-    bool sent = PQenterPipelineMode(handle_) == 1;
-    for (; sent && !values.empty(); values = values.subspan(columns)) {
-        const Parameters given{values.first(columns)};
-        sent = PQsendQueryPrepared(handle_, name.c_str(), given.count(), given.pointers(),
-                                   given.lengths(), given.formats(), kBinary) == 1;
-    }
-    if (!sent || PQpipelineSync(handle_) != 1) return failed(nullptr);
-    Status status;
-    while (!lost()) {
-        const Answer answer{PQgetResult(handle_)};
-        if (!answer) continue;  // behind the answer of each row stands an end
-        if (PQresultStatus(answer.get()) == PGRES_PIPELINE_SYNC) break;
-        if (!status) continue;
-        if (is_good(answer.get()))
-            changed.push_back(std::strtoll(PQcmdTuples(answer.get()), nullptr, 10));
-        else
-            status = failed(answer.get());
-    }
-    if (lost() || PQexitPipelineMode(handle_) != 1) return failed(nullptr);
-    return status;
-}
-
-Result<std::vector<std::int64_t>> Connection::run_each(Sql statement, std::span<const Value> values,
-                                                       std::size_t columns) {
-    std::vector<std::int64_t> changed;
-    if (values.empty()) return changed;
-    HZ_TRY_VOID(may_run());
-    HZ_TRY_VOID(prepare(statement));
-    const auto since = store_sql::Watch::Steady::now();
-    Status status;
-    while (status && !values.empty()) {
-        const auto piece = values.first(std::min(values.size(), kPipedRows * columns));
-        values = values.subspan(piece.size());
-        status = run_piped(statement, piece, columns, changed);
-    }
-    if (watch_ != nullptr)
-        watch_->ran(statement, since,
-                    std::accumulate(changed.begin(), changed.end(), std::int64_t{}));
-    if (!status) return status.error();
-    return changed;
-}
-
 // As long as on_answer says so, the rows of a SELECT in portions.
 Status Connection::fetch(std::string_view select, std::span<const Value> values,
                          const OnAnswer& on_answer) {
+    HZ_TRY_VOID(settle());
     const std::string name = "walk" + std::to_string(++cursors_);
     const std::string declare = "DECLARE " + name + " NO SCROLL CURSOR FOR " + std::string{select};
     const Parameters given{values};
@@ -276,6 +208,7 @@ Status Connection::in_transaction(const std::function<Status()>& body) {
 }
 
 Connection::Outcome Connection::commit() {
+    if (!settle()) return retry_ ? Outcome::Retry : Outcome::Failed;
     warned_ = false;
     const Answer answer{PQexec(handle_, "COMMIT")};
     if (lost()) return Outcome::Unknown;
@@ -284,8 +217,7 @@ Connection::Outcome Connection::commit() {
         if (std::string_view{PQcmdStatus(answer.get())} != "COMMIT") return Outcome::Failed;
         return warned_ ? Outcome::Unknown : Outcome::Committed;
     }
-    const std::string_view state = state_of(answer.get());
-    return state == kSerializationFailure || state == kDeadlock ? Outcome::Retry : Outcome::Failed;
+    return is_met(answer.get()) ? Outcome::Retry : Outcome::Failed;
 }
 
 Status Connection::look_for_owed_rewriting() {

@@ -11,11 +11,17 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 struct pg_conn;
 struct pg_result;
 
 namespace hz::store_postgres {
+
+struct ClearResult {
+    void operator()(pg_result* answer) const;
+};
+using Answer = std::unique_ptr<pg_result, ClearResult>;
 
 class Connection : public store_sql::Engine {
  public:
@@ -28,11 +34,12 @@ class Connection : public store_sql::Engine {
 
     Result<std::int64_t> run(store_sql::Sql statement, std::span<const store_sql::Value> values,
                              const store_sql::OnRow& on_row) override;
+    using Engine::queue;
     using Engine::run;
-    // In pipeline mode: one round trip for all rows.
-    Result<std::vector<std::int64_t>> run_each(store_sql::Sql statement,
-                                               std::span<const store_sql::Value> values,
-                                               std::size_t columns) override;
+    // In pipeline mode: sent now, answered together with the next statement that is run.
+    Status queue(store_sql::Sql statement, std::span<const store_sql::Value> values,
+                 std::size_t columns, store_sql::Least least) override;
+    Status settle() override;
     // By a cursor.
     Result<std::int64_t> walk(store_sql::Sql statement, std::span<const store_sql::Value> values,
                               const store_sql::OnRow& on_row) override;
@@ -76,10 +83,16 @@ class Connection : public store_sql::Engine {
 
  private:
     Connection() = default;
-    Status may_run();
+    struct Queued {
+        store_sql::Sql statement{};
+        store_sql::Least least{};
+    };
+    Status may_run(store_sql::Sql statement);
     Status prepare(store_sql::Sql statement);
-    Status run_piped(store_sql::Sql statement, std::span<const store_sql::Value> values,
-                     std::size_t columns, std::vector<std::int64_t>& changed);
+    Status send(store_sql::Sql statement, std::span<const store_sql::Value> values);
+    Status read_queue();
+    Status end_pipeline();
+    Result<Answer> answer_of(store_sql::Sql statement, std::span<const store_sql::Value> values);
     bool may_be_seen();
     Result<std::int64_t> rows_of(pg_result* answer, const store_sql::OnRow& on_row);
     using OnAnswer = std::function<Result<store_sql::Walk>(pg_result* answer)>;
@@ -91,6 +104,7 @@ class Connection : public store_sql::Engine {
     std::bitset<store_sql::kSqlCount> prepared_{};
     store_sql::Budget budget_{};
     std::optional<Error> fault_{};
+    std::vector<Queued> queued_{};  // not empty: in pipeline mode
     store_sql::Watch* watch_{};
     bool retry_{};
     bool warned_{};  // since commit() began

@@ -1,5 +1,5 @@
-// Parts of connection.cpp: how values go to the server and how its rows are read. Not for other
-// files.
+// Parts of connection.cpp and pipeline.cpp: how values go to the server and how its rows are read.
+// Not for other files.
 #pragma once
 
 #include "adapters/store_sql/engine.hpp"
@@ -18,14 +18,15 @@ using store_sql::Value;
 
 inline constexpr int kBinary = 1;
 
-struct Clear {
-    void operator()(PGresult* answer) const { PQclear(answer); }
-};
-using Answer = std::unique_ptr<PGresult, Clear>;
-
 inline std::string_view state_of(const PGresult* answer) {
     const char* state = PQresultErrorField(answer, PG_DIAG_SQLSTATE);
     return state == nullptr ? std::string_view{} : std::string_view{state};
+}
+
+// It met another transaction: serialization failure, deadlock.
+inline bool is_met(const PGresult* answer) {
+    const std::string_view state = state_of(answer);
+    return state == "40001" || state == "40P01";
 }
 
 inline bool is_good(const PGresult* answer) {
@@ -107,5 +108,9 @@ class Parameters {
     std::vector<int> lengths_{};
     std::vector<int> formats_{};
 };
+
+inline const store_sql::SqlText& text_of(store_sql::Sql statement) {
+    return store_sql::postgres_statements()[static_cast<std::size_t>(statement)];
+}
 
 }  // namespace hz::store_postgres

@@ -197,15 +197,17 @@ Status Writer::call_body(const Item& item) {
 
 // An error means that nothing of the body is left in the transaction, or that it is broken.
 Status Writer::run_body(Item& item) {
-    HZ_TRY_VOID(connection_->run(Sql::TransactionSavepoint));
+    HZ_TRY_VOID(connection_->queue(Sql::TransactionSavepoint));
     connection_->start_budget(item.work == app::Work::Command ? settings_.body_time
                                                               : settings_.maintenance_time);
     Status status = call_body(item);
+    const Status settled = connection_->settle();
+    if (status) status = settled;
     connection_->end_budget();
     if (status && connection_->fault()) status = *connection_->fault();
     if (connection_->wants_retry()) return status;
     if (!status) HZ_TRY_VOID(connection_->run(Sql::TransactionRollbackBody));
-    HZ_TRY_VOID(connection_->run(Sql::TransactionRelease));
+    HZ_TRY_VOID(connection_->queue(Sql::TransactionRelease));
     connection_->forget_fault();
     return status;
 }

@@ -14,7 +14,6 @@
 #include <string_view>
 #include <utility>
 #include <variant>
-#include <vector>
 
 namespace hz::store_sql {
 
@@ -46,6 +45,16 @@ class Columns {
 // Whether a store must be there already, or must not be there yet.
 enum class Open { Existing, Create };
 
+// Fewer rows changed by one execution are a Conflict under `key`.
+struct Least {
+    std::int64_t rows{};
+    std::string key{};
+    [[nodiscard]] Status check(std::int64_t changed) const {
+        if (changed < rows) return fail(Code::Conflict, key);
+        return {};
+    }
+};
+
 enum class Walk { Continue, Stop };
 using OnRow = std::function<Result<Walk>(const Columns&)>;
 
@@ -56,10 +65,11 @@ class Engine {
     // Errors: those of on_row; Unavailable `store.failed`, `store.body_too_slow`.
     virtual Result<std::int64_t> run(Sql statement, std::span<const Value> values,
                                      const OnRow& on_row) = 0;
-    // A statement that writes, once for each row of `columns` values; answers what each changed.
-    // Where the server is another process, they travel together.
-    virtual Result<std::vector<std::int64_t>> run_each(Sql statement, std::span<const Value> values,
-                                                       std::size_t columns) = 0;
+    // A statement that writes, once for each row of `columns` values (0: once). Where the server is
+    // another process it is only sent: what came of it is told by the next run() or by settle().
+    virtual Status queue(Sql statement, std::span<const Value> values, std::size_t columns,
+                         Least least) = 0;
+    virtual Status settle() { return {}; }
     // As run() for an answer of any length: its rows are held a few at a time, and `on_row` may run
     // other statements. Only inside a transaction.
     virtual Result<std::int64_t> walk(Sql statement, std::span<const Value> values,
@@ -71,10 +81,12 @@ class Engine {
     // Something failed below it: it may be stuck in anything and is not used again.
     [[nodiscard]] virtual bool broken() const = 0;
 
-    Status run(Sql statement) {  // without values or rows
+    // Without values or rows.
+    Status run(Sql statement) {
         HZ_TRY_VOID(run(statement, {}, {}));
         return {};
     }
+    Status queue(Sql statement) { return queue(statement, {}, 0, {}); }
 
     // Whether the transaction changed what is recorded (app::Store::changes), asked at its end.
     void mark_recorded() { recorded_ = true; }

@@ -114,15 +114,21 @@ class SqlTx : public app::WriteTx {
     }
     // Rows changed.
     Result<std::int64_t> change(Sql sql, Values values) { return run(sql, values, {}); }
-    // For statements that must change a row, or so many: fewer = Conflict under `key`.
-    Status must_change(Sql sql, Values values, std::string_view key);
-    Status must_change_all(std::size_t rows, Sql sql, Values values, std::string_view key);
-    Status only(Sql sql, Values values);  // whatever it changes
-
-    // The statement once for each of the items, whose values `values_of` gives; what each changed.
+    // What fewer rows than it must change mean: Conflict under `key`. Told at the latest at the end
+    // of the body (Engine::queue).
+    Status must_change(Sql sql, Values values, std::string_view key) {
+        return must_change_all(1, sql, values, key);
+    }
+    Status must_change_all(std::size_t rows, Sql sql, Values values, std::string_view key) {
+        return queue(sql, values, {count_of(rows), std::string{key}});
+    }
+    Status only(Sql sql, Values values) { return queue(sql, values, {}); }  // whatever it changes
+    Status queue(Sql sql, Values values, Least least) {
+        return engine_.queue(sql, {values.begin(), values.size()}, values.size(), std::move(least));
+    }
+    // Once for each of the items, whose values `values_of` gives.
     template <class Item, class ValuesOf>
-    Result<std::vector<std::int64_t>> change_each(Sql sql, const std::vector<Item>& items,
-                                                  const ValuesOf& values_of) {
+    Status only_each(Sql sql, const std::vector<Item>& items, const ValuesOf& values_of) {
         std::vector<Value> values;
         std::size_t columns = 0;
         for (const Item& item : items) {
@@ -130,12 +136,7 @@ class SqlTx : public app::WriteTx {
             columns = row.size();
             values.insert(values.end(), row.begin(), row.end());
         }
-        return engine_.run_each(sql, values, columns);
-    }
-    template <class Item, class ValuesOf>
-    Status only_each(Sql sql, const std::vector<Item>& items, const ValuesOf& values_of) {
-        HZ_TRY_VOID(change_each(sql, items, values_of));
-        return {};
+        return items.empty() ? Status{} : engine_.queue(sql, values, columns, {});
     }
 
     // A JSON array, for statements about many rows.

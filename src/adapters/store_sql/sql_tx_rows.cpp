@@ -65,21 +65,6 @@ std::string SqlTx::list_of(const std::vector<std::string>& texts) {
     return out + ']';
 }
 
-Status SqlTx::must_change(Sql sql, Values values, std::string_view key) {
-    return must_change_all(1, sql, values, key);
-}
-
-Status SqlTx::must_change_all(std::size_t rows, Sql sql, Values values, std::string_view key) {
-    HZ_TRY(const std::int64_t changed, change(sql, values));
-    if (changed < static_cast<std::int64_t>(rows)) return fail(Code::Conflict, key);
-    return {};
-}
-
-Status SqlTx::only(Sql sql, Values values) {
-    HZ_TRY_VOID(change(sql, values));
-    return {};
-}
-
 Result<std::optional<Row>> SqlTx::get(const Scope& scope, Shelf shelf, std::string_view kind,
                                       std::string_view id) {
     const ShelfSql& sql = sql_of(shelf);
@@ -155,6 +140,7 @@ Status SqlTx::put_keys(const PutRow& row) {
     std::vector<StateKey> wanted = row.keys;
     std::ranges::sort(wanted);
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+    if (row.version_before == 0) return add_keys(row, wanted);  // a new row has none
     HZ_TRY(const std::vector<StateKey> held,
            many(sql.keys, {row.kind, row.id}, [](const Columns& key) {
                return StateKey{std::string{key.text(0)}, std::string{key.text(1)},
@@ -189,13 +175,10 @@ Status SqlTx::add_keys(const PutRow& row, const std::vector<StateKey>& keys) {
         HZ_TRY_VOID(only_each(Sql::WorkingDeleteExpiredOwner, unique, [&](const StateKey& key) {
             return std::array<Value, 4>{row.kind, key.name, key.value, now()};
         }));
-    HZ_TRY(const auto changed, change_each(sql.insert_unique, unique, [&](const StateKey& key) {
-               return std::array<Value, 4>{row.kind, row.id, key.name, key.value};
-           }));
-    const auto taken = std::ranges::find(changed, 0);
-    if (taken == changed.end()) return {};
-    return fail(Code::Conflict,
-                "unique." + unique[static_cast<std::size_t>(taken - changed.begin())].name);
+    for (const StateKey& key : unique)
+        HZ_TRY_VOID(must_change(sql.insert_unique, {row.kind, row.id, key.name, key.value},
+                                "unique." + key.name));
+    return {};
 }
 
 Status SqlTx::remove(Shelf shelf, std::string_view kind, std::string_view id) {

@@ -1,7 +1,5 @@
 #include "adapters/store_sqlite/connection.hpp"
 
-#include <numeric>
-
 #include <sqlite3.h>
 
 namespace hz::store_sqlite {
@@ -201,8 +199,12 @@ void Connection::give_back(Sql statement, Prepared prepared) {
     idle_.at(static_cast<std::size_t>(statement)).push_back(std::move(prepared));
 }
 
-// A body that only computes is noticed here, one inside a statement by on_progress.
-Status Connection::may_run() {
+Status Connection::may_run(Sql statement) {
+    if (statement == Sql::RewritingOwe) {
+        owes_rewriting_ = true;
+        rewritten_ = false;
+    }
+    // A body that only computes is noticed here, one inside a statement by on_progress.
     if (budget_.spent()) return fail_with(SQLITE_INTERRUPT);
     if (budget_.running() && fault_) return *fault_;
     return {};
@@ -222,11 +224,7 @@ Result<std::int64_t> Connection::run_once(const Prepared& prepared, std::span<co
 
 Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> values,
                                      const OnRow& on_row) {
-    if (statement == Sql::RewritingOwe) {
-        owes_rewriting_ = true;
-        rewritten_ = false;
-    }
-    HZ_TRY_VOID(may_run());
+    HZ_TRY_VOID(may_run(statement));
     const auto since = store_sql::Watch::Steady::now();
     rows_ = 0;
     HZ_TRY(Prepared prepared, take(statement));
@@ -236,27 +234,22 @@ Result<std::int64_t> Connection::run(Sql statement, std::span<const Value> value
     return answer;
 }
 
-Result<std::vector<std::int64_t>> Connection::run_each(Sql statement, std::span<const Value> values,
-                                                       std::size_t columns) {
-    std::vector<std::int64_t> changed;
-    if (values.empty()) return changed;
-    HZ_TRY_VOID(may_run());
+Status Connection::queue(Sql statement, std::span<const Value> values, std::size_t columns,
+                         store_sql::Least least) {
+    HZ_TRY_VOID(may_run(statement));
     const auto since = store_sql::Watch::Steady::now();
     HZ_TRY(Prepared prepared, take(statement));
-    std::optional<Error> failed;
-    for (; !values.empty() && !failed; values = values.subspan(columns)) {
-        const Result<std::int64_t> answer = run_once(prepared, values.first(columns), {});
-        if (answer)
-            changed.push_back(*answer);
-        else
-            failed = answer.error();
-    }
+    std::int64_t rows = 0;
+    Status status;
+    do {
+        const Result<std::int64_t> changed = run_once(prepared, values.first(columns), {});
+        status = changed ? least.check(*changed) : Status{changed.error()};
+        rows += changed ? *changed : 0;
+        values = values.subspan(columns);
+    } while (status && !values.empty());
     give_back(statement, std::move(prepared));
-    if (watch_ != nullptr)
-        watch_->ran(statement, since,
-                    std::accumulate(changed.begin(), changed.end(), std::int64_t{}));
-    if (failed) return *std::move(failed);
-    return changed;
+    if (watch_ != nullptr) watch_->ran(statement, since, rows);
+    return status;
 }
 
 }  // namespace hz::store_sqlite

@@ -36,10 +36,11 @@ class Connection : public store_sql::Engine {
 
     Result<std::int64_t> run(store_sql::Sql statement, std::span<const store_sql::Value> values,
                              const store_sql::OnRow& on_row) override;
+    using Engine::queue;
     using Engine::run;
-    Result<std::vector<std::int64_t>> run_each(store_sql::Sql statement,
-                                               std::span<const store_sql::Value> values,
-                                               std::size_t columns) override;
+    // Runs at once.
+    Status queue(store_sql::Sql statement, std::span<const store_sql::Value> values,
+                 std::size_t columns, store_sql::Least least) override;
     Status script(std::string_view text) override;
     [[nodiscard]] bool broken() const override { return fault_.has_value(); }
     void tell(store_sql::Watch* watch) { watch_ = watch; }
@@ -72,7 +73,7 @@ class Connection : public store_sql::Engine {
         std::vector<int> slots{};  // of $1, $2, …: SQLite numbers them by first appearance
     };
     Connection() = default;
-    Status may_run();
+    Status may_run(store_sql::Sql statement);
     Result<Prepared> take(store_sql::Sql statement);
     void give_back(store_sql::Sql statement, Prepared);
     Result<std::int64_t> run_once(const Prepared&, std::span<const store_sql::Value> values,
