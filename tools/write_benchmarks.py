@@ -33,6 +33,9 @@ PARTS = {
                  "and a stored answer, sequenced in both trees meanwhile. The raw program writes the same rows into the same tables and indexes "
                  "in as many transactions with the same settings, from memory (tests/bench/rows.cpp). wrk shares the two cores with the "
                  "server; its processor time stands apart."),
+    "issue": ("Issuing", "From the document as prepared to the signed certificate in the register: note and QR code by SM2, JWT by ES256, the "
+              "event with its members, state, public row and search index, numbered in both trees meanwhile; sixty-four at once in the program "
+              "itself (tests/bench/issue.cpp). Beside it the same signatures, nothing else."),
     "commands_postgres": ("The same on PostgreSQL 15", "The server on this machine, on a socket, waiting for the disk at each commit. The raw program sends "
                           "its rows in pipeline mode, without looking for references (tests/bench/rows_postgres.cpp)."),
     "trees": ("Both trees", "Events of 900 bytes put into the store alone, and numbered in both trees in the same transaction."),

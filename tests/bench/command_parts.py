@@ -13,6 +13,7 @@ import libpq
 from postgres import Cluster
 from serving import demonstration, serving
 
+ISSUED = 3000  # certificates
 CLIENTS = (1, 16, 64, 256)
 PER_COUNT = 1_000_000  # numbers of organisations that one run may use
 
@@ -125,6 +126,17 @@ def postgres_part(binary, work):
             told = [client.cookie, client.csrf]
         for place, count in enumerate(CLIENTS, start=1):
             one_count_on_postgres(binary, cluster, data, name, told, count, PER_COUNT * place)
+
+
+def issue_part(binary, work):
+    with tempfile.TemporaryDirectory(dir=work) as made:
+        data = pathlib.Path(made) / "data"
+        shutil.copytree(demonstration(binary, work, 60), data)
+        done = subprocess.run([binary.parent / "bench_issue", data, str(ISSUED)], stdout=subprocess.PIPE, text=True, check=True)
+    seen = json.loads(done.stdout.splitlines()[-1])
+    row("issue", "certificates issued", seen["issued_per_second"] / seen["signed_per_second"], "× the rate of the signatures of one alone", (">=", 0.5),
+        per_second=seen["issued_per_second"], signed_per_second=seen["signed_per_second"], cpu_us=seen["issue_cpu_us"],
+        signing_cpu_us=seen["sign_cpu_us"])
 
 
 def core_part(binary, work):

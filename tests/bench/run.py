@@ -10,7 +10,7 @@ import argparse
 import pathlib
 import sys
 
-from command_parts import commands_part, core_part, postgres_part
+from command_parts import commands_part, core_part, issue_part, postgres_part
 from integrity_parts import integrity_part
 from public_parts import public_part
 from serving import demonstration
@@ -25,6 +25,7 @@ def public(asked):
 
 def commands(asked):
     commands_part(asked.binary, asked.work)
+    issue_part(asked.binary, asked.work)
     postgres_part(asked.binary, asked.work)
 
 
