@@ -77,7 +77,11 @@ class Connection : public store_sql::Engine {
     // Writes the tables anew that held it; outside a transaction. Put off when it fails, and while
     // a snapshot or a transaction from before is open.
     void forget_erased();
-    [[nodiscard]] pg_conn* handle() const { return handle_; }
+    // For what libpq is asked directly; nothing waits in the queue then.
+    [[nodiscard]] pg_conn* handle() const {
+        HZ_ASSERT(queued_.empty());
+        return handle_;
+    }
     // What the server answered to it last, as an error.
     Error failed(const pg_result* answer);
 
