@@ -3,13 +3,12 @@
 #include "adapters/store_sqlite/sqlite_store.hpp"
 #include "adapters/system/clocks.hpp"
 #include "app/log/sequencer.hpp"
+#include "bench/spent.hpp"
 #include "main/server/primitives.hpp"
 #include "record/merkle.hpp"
 #include "unit/record/verify_world.hpp"
 
 #include <chrono>
-#include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -24,33 +23,10 @@ namespace {
 constexpr std::size_t kLeafChars = 900;  // an ordinary event
 constexpr std::string_view kShard = "2026";
 
-double seconds(clockid_t clock) {
-    timespec now{};
-    clock_gettime(clock, &now);
-    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
-struct Spent {
-    double wall{};
-    double cpu{};  // of the whole process
-};
-Spent spent_by(const std::function<void()>& work) {
-    const double wall = seconds(CLOCK_MONOTONIC);
-    const double cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
-    work();
-    return {seconds(CLOCK_MONOTONIC) - wall, seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu};
-}
-
 // As if something read it.
 template <class T>
 void kept_from_the_optimiser(const T& value) {
     asm volatile("" : : "g"(&value) : "memory");
-}
-
-void must(const Status& done) {
-    if (done) return;
-    std::cerr << "bench_core: " << done.error().key << '\n';
-    std::exit(2);
 }
 
 // ---- both trees against the plain insert of the same events ----

@@ -6,11 +6,11 @@
 #include "app/certificates/issuer_keys.hpp"
 #include "app/certificates/issuing.hpp"
 #include "app/sessions.hpp"
+#include "bench/spent.hpp"
 #include "main/server/installation.hpp"
 #include "main/server/jobs.hpp"
 #include "record/commitment.hpp"
 
-#include <ctime>
 #include <iostream>
 #include <thread>
 
@@ -21,24 +21,6 @@ namespace {
 
 constexpr std::size_t kTogether = 100;  // prepared in one transaction
 constexpr std::size_t kClerks = 64;     // who issue at once
-
-double seconds(clockid_t clock) {
-    timespec now{};
-    clock_gettime(clock, &now);
-    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
-template <class T>
-T must(Result<T> result) {
-    if (result) return *std::move(result);
-    std::cerr << "bench_issue: " << result.error().key << '\n';
-    std::exit(2);
-}
-void must(const Status& done) {
-    if (done) return;
-    std::cerr << "bench_issue: " << done.error().key << '\n';
-    std::exit(2);
-}
 
 class Issuing {
  public:
@@ -147,20 +129,15 @@ class Issuing {
     std::vector<app::PreparedCertificate> prepared_{};
 };
 
-struct Spent {
-    double wall{};
-    double cpu{};  // of the whole process
-};
 Spent by_all_clerks(std::size_t count, const std::function<void(std::size_t)>& one) {
-    const double wall = seconds(CLOCK_MONOTONIC);
-    const double cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
-    std::vector<std::thread> clerks;
-    for (std::size_t clerk = 0; clerk < kClerks; ++clerk)
-        clerks.emplace_back([&, clerk] {
-            for (std::size_t i = clerk; i < count; i += kClerks) one(i);
-        });
-    for (std::thread& clerk : clerks) clerk.join();
-    return {seconds(CLOCK_MONOTONIC) - wall, seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu};
+    return spent_by([&] {
+        std::vector<std::thread> clerks;
+        for (std::size_t clerk = 0; clerk < kClerks; ++clerk)
+            clerks.emplace_back([&, clerk] {
+                for (std::size_t i = clerk; i < count; i += kClerks) one(i);
+            });
+        for (std::thread& clerk : clerks) clerk.join();
+    });
 }
 
 int run(const char* data, std::size_t count) {
