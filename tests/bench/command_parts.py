@@ -47,24 +47,37 @@ def commands(server, told, clients, first, pause_ms=0):
     return load(server.port, server.pid, "commands.lua", connections=clients, told=[*told, first, pause_ms])
 
 
-def one_count(binary, raw_program, folder, data, told, clients, first):
-    """Commands of so many clients at once, then the same rows by the raw program; (load, raw)."""
-    before = folder / "before.db"
-    shutil.copy(data / "hengzheng.db", before)
-    with watched(binary, data) as (server, watching):
+def counted(binary, data, told, clients, first, *options):
+    """Commands of so many clients at once, all of them sequenced; (load, commits that they shared)."""
+    with watched(binary, data, *options) as (server, watching):
         commits = watching.commits()
         seen = commands(server, told, clients, first)
         at_rest(watching)
-        commits = watching.commits() - commits
-    copy = folder / "copy.db"
+        return seen, int(watching.commits() - commits)
+
+
+def beside_raw(part, clients, seen, commits, raw, **more):
+    """`raw`: what the program said that wrote the same rows in as many commits."""
+    per_second = seen.requests / raw["seconds"]
+    row(part, f"{clients} clients", seen.per_second / per_second, "× the rate of a raw program writing the same rows", (">=", 0.25),
+        per_second=seen.per_second, raw_per_second=per_second, rows_per_command=raw["rows"] / seen.requests,
+        commands_per_commit=seen.requests / commits, p50_ms=seen.p50_ms, p99_ms=seen.p99_ms, cpu_us=seen.cpu_us, **more,
+        client_cpu_us=seen.client_cpu_us)
+
+
+def said_by(*command):
+    """The JSON object of a program's last line."""
+    return json.loads(subprocess.run([*map(str, command)], stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()[-1])
+
+
+def one_count(binary, raw_program, folder, data, told, clients, first):
+    """Commands of so many clients at once, then the same rows by the raw program."""
+    before, copy = folder / "before.db", folder / "copy.db"
+    shutil.copy(data / "hengzheng.db", before)
+    seen, commits = counted(binary, data, told, clients, first)
     shutil.copy(before, copy)
-    done = subprocess.run([raw_program, before, data / "hengzheng.db", copy, str(int(commits))], stdout=subprocess.PIPE, text=True, check=True)
-    made = json.loads(done.stdout)
-    per_second = seen.requests / made["seconds"]
-    row("commands", f"{clients} clients", seen.per_second / per_second, "× the rate of a raw program writing the same rows", (">=", 0.25),
-        per_second=seen.per_second, raw_per_second=per_second, rows_per_command=made["rows"] / seen.requests,
-        commands_per_commit=seen.requests / commits, p50_ms=seen.p50_ms, p99_ms=seen.p99_ms, cpu_us=seen.cpu_us,
-        raw_cpu_us=1e6 * made["cpu_seconds"] / seen.requests, client_cpu_us=seen.client_cpu_us)
+    raw = said_by(raw_program, before, data / "hengzheng.db", copy, commits)
+    beside_raw("commands", clients, seen, commits, raw, raw_cpu_us=1e6 * raw["cpu_seconds"] / seen.requests)
     return seen
 
 
@@ -101,20 +114,10 @@ def one_count_on_postgres(binary, cluster, data, name, told, clients, first):
     url, before = cluster.url(name), cluster.create(name)
     with libpq.Connection(url) as base:
         (first_transaction,), = base.execute("SELECT CAST(pg_current_xact_id() AS TEXT)").fetchall()
-    with watched(binary, data, "--postgres", url) as (server, watching):
-        commits = watching.commits()
-        seen = commands(server, told, clients, first)
-        at_rest(watching)
-        commits = watching.commits() - commits
-    done = subprocess.run([binary.parent / "bench_rows_postgres", url, first_transaction, cluster.url(before), str(int(commits))],
-                          stdout=subprocess.PIPE, text=True, check=True)
+    seen, commits = counted(binary, data, told, clients, first, "--postgres", url)
+    raw = said_by(binary.parent / "bench_rows_postgres", url, first_transaction, cluster.url(before), commits)
     cluster.drop(before)
-    made = json.loads(done.stdout)
-    per_second = seen.requests / made["seconds"]
-    row("commands_postgres", f"{clients} clients", seen.per_second / per_second, "× the rate of a raw program writing the same rows", (">=", 0.25),
-        per_second=seen.per_second, raw_per_second=per_second, rows_per_command=made["rows"] / seen.requests,
-        commands_per_commit=seen.requests / commits, p50_ms=seen.p50_ms, p99_ms=seen.p99_ms, cpu_us=seen.cpu_us,
-        client_cpu_us=seen.client_cpu_us)
+    beside_raw("commands_postgres", clients, seen, commits, raw)
 
 
 def postgres_part(binary, work):
@@ -132,8 +135,7 @@ def issue_part(binary, work):
     with tempfile.TemporaryDirectory(dir=work) as made:
         data = pathlib.Path(made) / "data"
         shutil.copytree(demonstration(binary, work, 60), data)
-        done = subprocess.run([binary.parent / "bench_issue", data, str(ISSUED)], stdout=subprocess.PIPE, text=True, check=True)
-    seen = json.loads(done.stdout.splitlines()[-1])
+        seen = said_by(binary.parent / "bench_issue", data, ISSUED)
     row("issue", "certificates issued", seen["issued_per_second"] / seen["signed_per_second"], "× the rate of the signatures of one alone", (">=", 0.5),
         per_second=seen["issued_per_second"], signed_per_second=seen["signed_per_second"], cpu_us=seen["issue_cpu_us"],
         signing_cpu_us=seen["sign_cpu_us"])

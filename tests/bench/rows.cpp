@@ -3,11 +3,10 @@
 // the settings of the store. usage: bench_rows BEFORE AFTER COPY COMMITS   COPY: a copy of BEFORE,
 // written into Prints {"rows":…,"seconds":…,"cpu_seconds":…}.
 #include "adapters/store_sql/engine.hpp"
+#include "bench/spent.hpp"
 
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <string>
 #include <vector>
 
@@ -89,13 +88,6 @@ void write(sqlite3* db, sqlite3_stmt* into, const Row& row) {
     sqlite3_reset(into);
 }
 
-double seconds_since(const timespec& start, clockid_t clock) {
-    timespec now{};
-    clock_gettime(clock, &now);
-    return static_cast<double>(now.tv_sec - start.tv_sec) +
-           1e-9 * static_cast<double>(now.tv_nsec - start.tv_nsec);
-}
-
 }  // namespace
 
 int main(int count, char** words) {
@@ -123,20 +115,19 @@ int main(int count, char** words) {
     std::vector<sqlite3_stmt*> into;
     for (const Table& table : tables) into.push_back(writer_of(db, table));
     const std::size_t commits = std::strtoul(words[4], nullptr, 10);
-    timespec wall{};
-    timespec cpu{};
-    clock_gettime(CLOCK_MONOTONIC, &wall);
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &cpu);
-    for (std::size_t k = 0; k < commits; ++k) {
-        run(db, "BEGIN IMMEDIATE");
-        for (std::size_t t = 0; t < tables.size(); ++t) {
-            const std::vector<Row>& all = tables[t].rows;
-            for (std::size_t i = k * all.size() / commits; i < (k + 1) * all.size() / commits; ++i)
-                write(db, into[t], all[i]);
+    const hz::bench::Spent spent = hz::bench::spent_by([&] {
+        for (std::size_t k = 0; k < commits; ++k) {
+            run(db, "BEGIN IMMEDIATE");
+            for (std::size_t t = 0; t < tables.size(); ++t) {
+                const std::vector<Row>& all = tables[t].rows;
+                for (std::size_t i = k * all.size() / commits; i < (k + 1) * all.size() / commits;
+                     ++i)
+                    write(db, into[t], all[i]);
+            }
+            run(db, "COMMIT");
         }
-        run(db, "COMMIT");
-    }
-    std::printf("{\"rows\": %zu, \"seconds\": %.6f, \"cpu_seconds\": %.6f}\n", rows,
-                seconds_since(wall, CLOCK_MONOTONIC), seconds_since(cpu, CLOCK_PROCESS_CPUTIME_ID));
+    });
+    std::printf("{\"rows\": %zu, \"seconds\": %.6f, \"cpu_seconds\": %.6f}\n", rows, spent.wall,
+                spent.cpu);
     return 0;
 }

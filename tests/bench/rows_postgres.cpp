@@ -1,9 +1,10 @@
 // As rows.cpp, for the other engine: what the transactions from FIRST on left in the database
 // AFTER, put into the copy COPY of what was there before, in so many transactions, in pipeline mode
 // and with the settings of the store. usage: bench_rows_postgres AFTER FIRST COPY COMMITS
+#include "bench/spent.hpp"
+
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <memory>
 #include <string>
 #include <vector>
@@ -130,12 +131,6 @@ void write_part(PGconn* db, const std::vector<Table>& tables, std::size_t k, std
     sync(db);
 }
 
-double seconds() {
-    timespec now{};
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
 }  // namespace
 
 int main(int count, char** words) {
@@ -154,10 +149,10 @@ int main(int count, char** words) {
     for (const Table& table : tables) prepare(db, table);
     const std::size_t commits = std::strtoul(words[4], nullptr, 10);
     PQenterPipelineMode(db);
-    const double began = seconds();
-    for (std::size_t k = 0; k < commits; ++k) write_part(db, tables, k, commits);
-    const double took = seconds() - began;
+    const hz::bench::Spent spent = hz::bench::spent_by([&] {
+        for (std::size_t k = 0; k < commits; ++k) write_part(db, tables, k, commits);
+    });
     PQfinish(db);
-    std::printf("{\"rows\": %zu, \"seconds\": %.6f}\n", rows, took);
+    std::printf("{\"rows\": %zu, \"seconds\": %.6f}\n", rows, spent.wall);
     return 0;
 }

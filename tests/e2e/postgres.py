@@ -16,11 +16,11 @@ OPTIONS = "-c listen_addresses= -c max_connections=300"
 class Cluster:
     """`fsync`: where it is measured; else nothing of it outlives the machine."""
 
-    def __init__(self, fsync=False, folder=None):
-        self.options, self.beside = f"{OPTIONS} -c fsync={'on' if fsync else 'off'}", folder
+    def __init__(self, fsync=False):
+        self.options = f"{OPTIONS} -c fsync={'on' if fsync else 'off'}"
 
     def __enter__(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="hz-pg-", dir=self.beside))
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="hz-pg-"))
         if os.geteuid() == 0:
             shutil.chown(self.folder, USER)
         self.numbers, self.data = itertools.count(1), self.folder / "data"
