@@ -46,6 +46,8 @@ def test_it_shows_every_party_status_and_step_and_is_marked(binary):
         assert all("示例" in row for row in found["parties"]), "a party without 示例 in its name"
         listing = server.data / "demo-accounts.json"
         assert listing.stat().st_mode & 0o777 == 0o600
+        for folder in (server.data, server.data / "secrets", server.data / "keys"):
+            assert folder.stat().st_mode & 0o777 == 0o700, folder
         assert server.client().get("/.well-known/hengzheng").json["environment"] == "demo"
         item = every(server, "/api/v1/public/certificates")[0]
         for path in (f"/v/{item['number']}", "/", f"/en/v/{item['number']}"):

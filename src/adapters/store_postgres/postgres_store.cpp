@@ -60,7 +60,7 @@ Result<std::unique_ptr<PostgresStore>> PostgresStore::open(const PostgresOptions
 }
 
 void PostgresStore::submit(app::WriteBody body, app::WriteDone done, app::Work work) {
-    writer_->submit(std::move(body), std::move(done), work);
+    writer_->queue().submit(std::move(body), std::move(done), work);
 }
 
 Result<app::Backlog> PostgresStore::backlog() {

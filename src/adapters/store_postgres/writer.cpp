@@ -20,73 +20,27 @@ Writer::Writer(const app::Clock& clock, WriterSettings settings, Reopen reopen,
       settings_{settings},
       reopen_{std::move(reopen)},
       connection_{std::move(connection)},
+      queue_{settings.watch},
       thread_{[this] { loop(); }} {}
 
 Writer::~Writer() {
-    {
-        const std::scoped_lock lock{mutex_};
-        stopping_ = true;
-    }
-    work_.notify_one();
+    queue_.close();
     thread_.join();
 }
 
-void Writer::submit(app::WriteBody body, app::WriteDone done, app::Work work) {
-    {
-        const std::scoped_lock lock{mutex_};
-        if (!stopping_ && queue_.size() < limits::kWriteQueueCommands) {
-            queue_.push_back({std::move(body), std::move(done), work, {}});
-            done = {};
-            tell_queue();
-        }
-    }
-    if (done) return done(fail(Code::Unavailable, "store.busy"));
-    work_.notify_one();
-}
-
-// False: stop, nothing is left to do.
-bool Writer::wait_for_work() {
-    std::unique_lock lock{mutex_};
-    work_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-    return !queue_.empty();
-}
-
-void Writer::tell_queue() {
-    if (settings_.watch != nullptr) settings_.watch->queued(queue_.size());
-}
-
-Writer::Items Writer::next_items() {
-    const std::scoped_lock lock{mutex_};
-    Items items;
-    // What maintains the whole store goes alone: it may take long.
-    while (!queue_.empty() && items.size() < limits::kBatchCommands &&
-           (items.empty() || items.back().work == app::Work::Command) &&
-           (items.empty() || queue_.front().work == app::Work::Command)) {
-        items.push_back(std::move(queue_.front()));
-        queue_.pop_front();
-    }
-    tell_queue();
-    return items;
-}
-
 void Writer::loop() {
-    while (wait_for_work()) {
+    while (queue_.wait()) {
         if (!reopen_when_broken()) continue;
-        run_batch(next_items());
+        run_batch(queue_.next_batch(limits::kBatchCommands));
         if (connection_ && connection_->owes_rewriting()) connection_->forget_erased();
     }
     if (connection_ && connection_->owes_rewriting()) connection_->forget_erased();
 }
 
-void Writer::fail_queue(const Error& error) {
-    for (Items items = next_items(); !items.empty(); items = next_items())
-        for (Item& item : items) item.done(error);
-}
-
 bool Writer::reopen_when_broken() {
     if (connection_) return true;
     const Status opened = reopen();
-    if (!opened) fail_queue(opened.error());
+    if (!opened) queue_.refuse_all(opened.error());
     return connection_ != nullptr;
 }
 
@@ -185,22 +139,12 @@ bool Writer::run_bodies(Items& items) {
     return true;
 }
 
-Status Writer::call_body(const Item& item) {
-    store_sql::SqlTx tx{*connection_, clock_.now(), settings_.search};
-    try {
-        return item.body(tx);
-    } catch (const std::exception&) {
-        // Broken infrastructure below a body must not take the other commands down with it.
-        return fail(Code::Unavailable, "store.failed");
-    }
-}
-
 // An error means that nothing of the body is left in the transaction, or that it is broken.
 Status Writer::run_body(Item& item) {
     HZ_TRY_VOID(connection_->queue(Sql::TransactionSavepoint));
     connection_->start_budget(item.work == app::Work::Command ? settings_.body_time
                                                               : settings_.maintenance_time);
-    Status status = call_body(item);
+    Status status = store_sql::run_body(item.body, {*connection_, clock_.now(), settings_.search});
     const Status settled = connection_->settle();
     if (status) status = settled;
     connection_->end_budget();

@@ -88,7 +88,7 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const SqliteOptions& opti
 }
 
 void SqliteStore::submit(app::WriteBody body, app::WriteDone done, app::Work work) {
-    writer_->submit(std::move(body), std::move(done), work);
+    writer_->queue().submit(std::move(body), std::move(done), work);
 }
 
 std::uint64_t SqliteStore::changes() const { return writer_->changes(); }

@@ -23,55 +23,31 @@ Writer::Writer(const app::Clock& clock, WriterSettings settings, Reopen reopen,
       settings_{settings},
       reopen_{std::move(reopen)},
       connection_{std::move(connection)},
+      queue_{settings.watch},
       thread_{[this] { loop(); }} {}
 
 Writer::~Writer() {
-    {
-        const std::scoped_lock lock{mutex_};
-        stopping_ = true;
-    }
-    work_.notify_one();
+    queue_.close();
     thread_.join();
     if (!connection_) return;
     if (connection_->owes_rewriting()) connection_->forget_erased();
     connection_->checkpoint(Connection::Checkpoint::Truncate);
 }
 
-void Writer::submit(app::WriteBody body, app::WriteDone done, app::Work work) {
-    {
-        const std::scoped_lock lock{mutex_};
-        if (!stopping_ && queue_.size() < limits::kWriteQueueCommands) {
-            queue_.push_back({std::move(body), std::move(done), work, {}});
-            done = {};
-            tell_queue();
-        }
-    }
-    if (done) return done(fail(Code::Unavailable, "store.busy"));
-    work_.notify_one();
-}
-
 Status Writer::run_aside(Errand errand) {
     auto promise = std::make_shared<std::promise<Status>>();
     auto result = promise->get_future();
     {
-        const std::scoped_lock lock{mutex_};
-        if (stopping_) return fail(Code::Unavailable, "store.busy");
+        const std::scoped_lock lock{asides_mutex_};
+        if (!queue_.ring()) return fail(Code::Unavailable, "store.busy");
         asides_.push_back({std::move(errand),
                            [promise](Status status) { promise->set_value(std::move(status)); }});
     }
-    work_.notify_one();
     return result.get();
 }
 
-// False: stop, nothing is left to do.
-bool Writer::wait_for_work() {
-    std::unique_lock lock{mutex_};
-    work_.wait(lock, [this] { return stopping_ || !queue_.empty() || !asides_.empty(); });
-    return !queue_.empty() || !asides_.empty();
-}
-
 void Writer::loop() {
-    while (wait_for_work()) {
+    while (queue_.wait()) {
         if (!reopen_when_broken()) continue;
         run_batch();
         if (connection_) keep_log_short();
@@ -79,27 +55,10 @@ void Writer::loop() {
     }
 }
 
-void Writer::tell_queue() {
-    if (settings_.watch != nullptr) settings_.watch->queued(queue_.size());
-}
-
-std::optional<Writer::Item> Writer::next_item() {
-    const std::scoped_lock lock{mutex_};
-    if (queue_.empty()) return {};
-    Item item = std::move(queue_.front());
-    queue_.pop_front();
-    tell_queue();
-    return item;
-}
-
-void Writer::fail_queue(const Error& error) {
-    while (auto item = next_item()) item->done(error);
-}
-
 void Writer::drop_errands(const Error& error) {
     std::deque<Aside> dropped;
     {
-        const std::scoped_lock lock{mutex_};
+        const std::scoped_lock lock{asides_mutex_};
         dropped.swap(asides_);
     }
     for (Aside& aside : dropped) {
@@ -115,7 +74,7 @@ bool Writer::reopen_when_broken() {
         connection_ = *std::move(opened);
         return true;
     }
-    fail_queue(opened.error());
+    queue_.refuse_all(opened.error());
     drop_errands(opened.error());
     return false;
 }
@@ -130,7 +89,7 @@ void Writer::run_batch() {
 bool Writer::run_bodies(Items& ran) {
     Items again;  // ran already, in a transaction that SQLite rolled back whole
     const auto take = [&]() -> std::optional<Item> {
-        if (again.empty()) return next_item();
+        if (again.empty()) return queue_.next();
         Item item = std::move(again.front());
         again.pop_front();
         return item;
@@ -170,22 +129,12 @@ bool Writer::run_bodies(Items& ran) {
     return connection_ != nullptr;
 }
 
-Status Writer::call_body(const Item& item) {
-    store_sql::SqlTx tx{*connection_, clock_.now(), settings_.search};
-    try {
-        return item.body(tx);
-    } catch (const std::exception&) {
-        // Broken infrastructure below a body must not take the other commands down with it.
-        return fail(Code::Unavailable, "store.failed");
-    }
-}
-
 // An error means that nothing of the body is left in the transaction.
 Status Writer::run_body(Item& item) {
     HZ_TRY_VOID(connection_->run(Sql::TransactionSavepoint));
     connection_->start_budget(item.work == app::Work::Command ? settings_.body_time
                                                               : settings_.maintenance_time);
-    Status status = call_body(item);
+    Status status = store_sql::run_body(item.body, {*connection_, clock_.now(), settings_.search});
     connection_->end_budget();
     if (status && connection_->fault()) status = *connection_->fault();
     const bool ended = connection_->in_transaction() &&
@@ -223,19 +172,20 @@ void Writer::keep_log_short() {
 void Writer::run_errand() {
     Aside aside;
     {
-        const std::scoped_lock lock{mutex_};
+        const std::scoped_lock lock{asides_mutex_};
         if (asides_.empty()) return;
         aside = std::move(asides_.front());
         asides_.pop_front();
     }
     auto walk = aside.errand(*connection_);
-    if (walk && *walk == Walk::Continue) {
-        const std::scoped_lock lock{mutex_};
-        asides_.push_back(std::move(aside));
-        return;
+    const bool goes_on = walk && *walk == Walk::Continue;
+    if (!goes_on) {
+        aside.errand = {};
+        aside.done(walk ? Status{} : Status{std::move(walk).error()});
     }
-    aside.errand = {};
-    aside.done(walk ? Status{} : Status{std::move(walk).error()});
+    const std::scoped_lock lock{asides_mutex_};
+    if (goes_on) asides_.push_back(std::move(aside));
+    if (!asides_.empty()) queue_.ring();
 }
 
 }  // namespace hz::store_sqlite

@@ -3,13 +3,12 @@
 // then all answers (ADR 0009).
 #pragma once
 
-#include "adapters/store_sql/sql_tx.hpp"
+#include "adapters/store_sql/write_queue.hpp"
 #include "adapters/store_sqlite/connection.hpp"
 #include "app/ports/clock.hpp"
 #include "app/ports/store.hpp"
 
 #include <atomic>
-#include <condition_variable>
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -40,37 +39,27 @@ class Writer {
     // the database.
     ~Writer();
 
-    void submit(app::WriteBody body, app::WriteDone done, app::Work work);
+    [[nodiscard]] store_sql::WriteQueue& queue() { return queue_; }
     [[nodiscard]] std::uint64_t changes() const { return changes_; }
     Status run_aside(Errand errand);
 
  private:
-    struct Item {
-        app::WriteBody body{};
-        app::WriteDone done{};
-        app::Work work{};
-        Status status{};
-    };
+    using Item = store_sql::QueuedWrite;
+    using Items = store_sql::QueuedWrites;
     struct Aside {
         Errand errand{};
         app::WriteDone done{};
     };
-    using Items = std::deque<Item>;
 
     void loop();
-    bool wait_for_work();
-    std::optional<Item> next_item();
-    void tell_queue();
     void run_batch();
     bool run_bodies(Items& ran);
     Status run_body(Item& item);
-    Status call_body(const Item& item);
     void commit(Items& ran);
     void run_errand();
     void drop_errands(const Error& error);
     void keep_log_short();
     bool reopen_when_broken();
-    void fail_queue(const Error& error);
 
     const app::Clock& clock_;
     WriterSettings settings_;
@@ -78,11 +67,9 @@ class Writer {
     std::unique_ptr<Connection> connection_;  // null: broken, to be opened again
 
     std::atomic<std::uint64_t> changes_{};
-    std::mutex mutex_{};
-    std::condition_variable work_{};
-    Items queue_{};
+    store_sql::WriteQueue queue_;
+    std::mutex asides_mutex_{};
     std::deque<Aside> asides_{};
-    bool stopping_{};
     std::thread thread_{};  // last: starts when all else stands
 };
 

@@ -1,6 +1,7 @@
 #include "app/evidence/file_use.hpp"
 
 #include "app/each_state.hpp"
+#include "app/privacy/retention.hpp"
 #include "app/rules.hpp"
 #include "domain/account/account.hpp"
 #include "domain/appeal/appeal.hpp"
@@ -64,9 +65,7 @@ class Uses {
         return {};
     }
     void keep_after(Date end) {
-        const Date until =
-            domain::due_date(services_.rules.calendar(), domain::deadline(rules_, "RETAIN"), end)
-                .date;
+        const Date until = kept_until(rules_, services_.rules.calendar(), end);
         if (!found.retained_until || *found.retained_until < until) found.retained_until = until;
     }
 

@@ -1,7 +1,5 @@
 #include "app/integrity/walk.hpp"
 
-#include <algorithm>
-
 namespace hz::app {
 namespace {
 

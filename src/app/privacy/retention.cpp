@@ -63,8 +63,7 @@ class Records {
 
  private:
     void keep_after(Date end) {
-        const Date until =
-            domain::due_date(calendar_, domain::deadline(rules_, "RETAIN"), end).date;
+        const Date until = kept_until(rules_, calendar_, end);
         if (until >= today_ && (!found.until || *found.until < until)) found.until = until;
     }
 
@@ -75,6 +74,10 @@ class Records {
 };
 
 }  // namespace
+
+Date kept_until(const domain::RuleSet& rules, const domain::Calendar& calendar, Date end) {
+    return domain::due_date(calendar, domain::deadline(rules, "RETAIN"), end).date;
+}
 
 Result<domain::Retention> retention_of(ReadTx& tx, const Services& services,
                                        const domain::Person& person) {

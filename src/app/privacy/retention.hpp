@@ -3,9 +3,15 @@
 #pragma once
 
 #include "app/services.hpp"
+#include "domain/calendar/deadline.hpp"
 #include "domain/party/person.hpp"
+#include "domain/rule/rule_set.hpp"
 
 namespace hz::app {
+
+// The last day on which a record is kept whose matter ended on `end`.
+[[nodiscard]] Date kept_until(const domain::RuleSet& rules, const domain::Calendar& calendar,
+                              Date end);
 
 // Looks at every case and certificate of the organisations the person worked for, or that know him:
 // more than he can have had a hand in, never less. Too much for a transaction: for

@@ -145,8 +145,10 @@ Status Installation::backup_to(const std::filesystem::path& to) {
 
 Status Installation::open_parts(const InstallationOptions& options) {
     const auto& data = options.data;
-    std::filesystem::create_directories(data / "secrets");
-    std::filesystem::permissions(data, std::filesystem::perms::owner_all);
+    for (const auto& folder : {data, data / "secrets"}) {
+        std::filesystem::create_directories(folder);
+        std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
+    }
     lease_ = options.lease;
     open_clock(options);
     log_ = std::make_unique<system::JsonLog>(*clock_, app::LogLevel::Info, std::cerr);
