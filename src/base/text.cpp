@@ -36,18 +36,39 @@ bool is_forbidden(std::uint32_t code, Lines lines) {
     return code == 0x200EU || code == 0x200FU || code == 0x061CU;
 }
 
+// Neither decomposes nor takes part in a composition (Unicode 15, 3.11): almost all that is written
+// here. A text of nothing else is NFC, and NFKC of any case.
+bool is_plain(std::uint32_t code) { return code < 0x80U || (code >= 0x4E00U && code <= 0x9FFFU); }
+
+bool is_plain(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); at += utf8_length_at(text, at))
+        if (utf8_length_at(text, at) == 0 || !is_plain(utf8_at(text, at))) return false;
+    return true;
+}
+
 }  // namespace
 
 Result<std::string> clean_text(std::string_view text, Lines lines) {
-    if (!is_utf8(text)) return fail(Code::InvalidInput, "text.utf8");
-    for (std::size_t at = 0; at < text.size(); at += utf8_length_at(text, at))
-        if (is_forbidden(utf8_at(text, at), lines)) return fail(Code::InvalidInput, "text.control");
-    const bool ascii = std::ranges::all_of(text, [](char c) { return c >= 0; });
-    if (ascii) return std::string{text};
+    bool plain = true;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = utf8_length_at(text, at);
+        if (length == 0) return fail(Code::InvalidInput, "text.utf8");
+        const std::uint32_t code = utf8_at(text, at);
+        if (is_forbidden(code, lines)) return fail(Code::InvalidInput, "text.control");
+        plain = plain && is_plain(code);
+        at += length;
+    }
+    if (plain) return std::string{text};
     return map(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
 }
 
 std::string fold(std::string_view text) {
+    if (is_plain(text)) {
+        std::string out{text};
+        for (char& c : out)
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        return out;
+    }
     // Folding makes a letter of U+0345, which then no longer moves among the marks: texts that are
     // canonically equal must be the same before (Unicode 15, D145).
     const auto composed =

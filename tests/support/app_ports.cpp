@@ -255,6 +255,10 @@ Result<std::vector<app::StoredCheckpoint>> MemoryCheckpoints::all() {
     for (const auto& [shard, checkpoint] : kept_) list.push_back(checkpoint);
     return list;
 }
+Result<bool> MemoryCheckpoints::covers(std::string_view shard, std::int64_t index) {
+    const auto kept = kept_.find(shard);
+    return kept != kept_.end() && index < kept->second.size && !kept->second.note_sm3.empty();
+}
 Status MemoryCheckpoints::create(const app::StoredCheckpoint& checkpoint) {
     if (!kept_.emplace(checkpoint.shard, checkpoint).second)
         return fail(Code::Conflict, "checkpoint.exists");

@@ -128,6 +128,7 @@ class MemoryCheckpoints : public app::CheckpointStore {
  public:
     Result<std::optional<app::StoredCheckpoint>> get(std::string_view shard) override;
     Result<std::vector<app::StoredCheckpoint>> all() override;
+    Result<bool> covers(std::string_view shard, std::int64_t index) override;
     Status create(const app::StoredCheckpoint& checkpoint) override;
     Status swap(const app::StoredCheckpoint& before, const app::StoredCheckpoint& after) override;
 

@@ -4,6 +4,8 @@
 #include "adapters/store_sqlite/connection.hpp"
 #include "adapters/store_sqlite/database_file.hpp"
 
+#include <algorithm>
+
 namespace hz::store_sqlite {
 
 using app::StoredCheckpoint;
@@ -74,6 +76,22 @@ Result<std::vector<StoredCheckpoint>> SqliteCheckpointStore::all() {
         return Walk::Continue;
     }));
     return out;
+}
+
+// Asked for every certificate that is looked up: the file is read only for what is new. Another
+// server that shares the file can but have signed more.
+Result<bool> SqliteCheckpointStore::covers(std::string_view shard, std::int64_t index) {
+    {
+        const std::scoped_lock lock{covered_mutex_};
+        const auto covered = covered_.find(shard);
+        if (covered != covered_.end() && index < covered->second) return true;
+    }
+    HZ_TRY(const auto stored, get(shard));
+    if (!stored || stored->note_sm3.empty()) return false;
+    const std::scoped_lock lock{covered_mutex_};
+    std::int64_t& covered = covered_[stored->shard];
+    covered = std::max(covered, stored->size);
+    return index < covered;
 }
 
 Status SqliteCheckpointStore::create(const StoredCheckpoint& given) {

@@ -6,6 +6,8 @@
 #include "adapters/store_sqlite/sqlite_store.hpp"
 #include "app/ports/checkpoint_store.hpp"
 
+#include <functional>
+#include <map>
 #include <mutex>
 
 namespace hz::store_sqlite {
@@ -25,6 +27,7 @@ class SqliteCheckpointStore : public app::CheckpointStore {
 
     Result<std::optional<app::StoredCheckpoint>> get(std::string_view shard) override;
     Result<std::vector<app::StoredCheckpoint>> all() override;
+    Result<bool> covers(std::string_view shard, std::int64_t index) override;
     Status create(const app::StoredCheckpoint&) override;
     Status swap(const app::StoredCheckpoint& before, const app::StoredCheckpoint& after) override;
 
@@ -38,6 +41,8 @@ class SqliteCheckpointStore : public app::CheckpointStore {
     std::unique_ptr<LockFile> lock_;
     std::mutex mutex_{};
     std::unique_ptr<Connection> connection_;
+    std::mutex covered_mutex_{};  // never held while the file is asked
+    std::map<std::string, std::int64_t, std::less<>> covered_{};  // entries of a shard, at least
 };
 
 }  // namespace hz::store_sqlite

@@ -64,6 +64,9 @@ class LeaderServices {
             return store_.get(shard);
         }
         Result<std::vector<StoredCheckpoint>> all() override { return store_.all(); }
+        Result<bool> covers(std::string_view shard, std::int64_t index) override {
+            return store_.covers(shard, index);
+        }
         Status create(const StoredCheckpoint&) override;
         Status swap(const StoredCheckpoint& before, const StoredCheckpoint& after) override;
 

@@ -28,6 +28,8 @@ class CheckpointStore {
     virtual ~CheckpointStore() = default;
     virtual Result<std::optional<StoredCheckpoint>> get(std::string_view shard) = 0;
     virtual Result<std::vector<StoredCheckpoint>> all() = 0;
+    // Whether the entry stands under a signed checkpoint; where it once did, it always does.
+    virtual Result<bool> covers(std::string_view shard, std::int64_t index) = 0;
     virtual Status create(const StoredCheckpoint&) = 0;  // Conflict `checkpoint.exists`
     // Durable when it returns. Conflict `checkpoint.moved` when the stored size, roots or time
     // differ from `before`.

@@ -12,8 +12,7 @@ namespace {
 // How far the issuing event has come: docs/record.md 3. Without witnesses, integrated is the end.
 Result<RecordView> record_of(const Services& services, const std::optional<EventPlace>& place) {
     if (!place || !place->index) return RecordView{std::nullopt, "recorded"};
-    HZ_TRY(const auto stored, services.checkpoints.get(place->shard));
-    const bool integrated = stored && *place->index < stored->size && !stored->note_sm3.empty();
+    HZ_TRY(const bool integrated, services.checkpoints.covers(place->shard, *place->index));
     return RecordView{place->index, integrated ? "integrated" : "sequenced"};
 }
 

@@ -107,6 +107,34 @@ TEST_F(CheckpointStoreTest, swaps_only_from_the_size_and_roots_expected) {
     EXPECT_EQ((*store->get("2026"))->size, 3);
 }
 
+// Each answer is asked for twice: the second may come from memory.
+TEST_F(CheckpointStoreTest, an_entry_is_covered_once_its_size_is_signed) {
+    open(Open::Create).reset();
+    const auto share = [&] {
+        return *SqliteCheckpointStore::open(path(), Open::Existing, store_sqlite::Opener::Shared);
+    };
+    const auto one = share();
+    const auto other = share();
+    const auto covers = [](SqliteCheckpointStore& store, std::int64_t index) {
+        const bool first = *store.covers("2026", index);
+        EXPECT_EQ(first, *store.covers("2026", index));
+        return first;
+    };
+    EXPECT_FALSE(covers(*one, 0));
+    EXPECT_TRUE(one->create(checkpoint(2, "a")));
+    EXPECT_FALSE(covers(*one, 1)) << "nothing is signed yet";
+    StoredCheckpoint signed_two = checkpoint(2, "a");
+    signed_two.note_sm3 = "note\n";
+    EXPECT_TRUE(one->swap(checkpoint(2, "a"), signed_two));
+    EXPECT_TRUE(covers(*one, 1) && covers(*other, 1));
+    EXPECT_FALSE(covers(*one, 2) || covers(*other, 2));
+    StoredCheckpoint signed_three = checkpoint(3, "b");
+    signed_three.note_sm3 = "note\n";
+    EXPECT_TRUE(one->swap(signed_two, signed_three));
+    EXPECT_TRUE(covers(*other, 2)) << "what another server signed is seen";
+    EXPECT_FALSE(*one->covers("2027", 0));
+}
+
 TEST_F(CheckpointStoreTest, one_of_two_leaders_wins) {
     const auto store = open(Open::Create);
     EXPECT_TRUE(store->create(checkpoint(1, "a")));

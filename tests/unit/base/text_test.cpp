@@ -18,6 +18,22 @@ TEST(Text, composes_and_refuses_controls) {
     EXPECT_FALSE(clean_text("\xFF", Lines::Many));
 }
 
+// A letter with an accent sends the whole text the long way: both ways must agree on every
+// character that has a short one.
+TEST(Text, takes_the_short_way_only_to_the_same_place) {
+    for (std::uint32_t code = 0x20; code <= 0xA000; ++code) {
+        std::string one;
+        append_utf8(one, code);
+        const auto alone = clean_text(one, Lines::One);
+        const auto together = clean_text(one + " é", Lines::One);
+        ASSERT_EQ(alone.has_value(), together.has_value()) << std::hex << code;
+        if (alone) {
+            ASSERT_EQ(*alone + " é", *together) << std::hex << code;
+        }
+        ASSERT_EQ(fold(one) + " é", fold(one + " é")) << std::hex << code;
+    }
+}
+
 TEST(Text, folds_width_and_case) { EXPECT_EQ(fold("ＡＢＣ示例"), "abc示例"); }
 
 TEST(Text, folds_texts_that_are_canonically_equal_alike) {
