@@ -157,7 +157,8 @@ class SqlTx : public app::WriteTx {
     Result<Plan> plan_of(const NameQuery&);
     Result<Plan> plan_by_pairs(const NameQuery&);
     Result<std::vector<std::string>> numbers_of(const Plan&, const NameQuery&,
-                                                const app::CertificateSearch&);
+                                                const app::CertificateSearch&,
+                                                std::size_t candidates);
     Result<bool> beyond_candidates(const app::CertificateSearch&);
     Status index_name(std::int64_t row, const std::string& folded);
     Status put_changes(const app::PublicCertificate&);

@@ -17,6 +17,8 @@ namespace {
 constexpr std::string_view kLastCharacter = "\xF4\x8F\xBF\xBF";
 // Rare pairs decide; more of them only lengthen the question.
 constexpr std::size_t kMatchPairs = 8;
+// How many pages of candidates are read before all of them are.
+constexpr std::size_t kFewPages = 4;
 
 Date date_at(const Columns& row, int column) {
     auto date = date_from(row.text(column));
@@ -128,7 +130,8 @@ Result<SqlTx::Plan> SqlTx::plan_of(const NameQuery& query) {
 }
 
 Result<std::vector<std::string>> SqlTx::numbers_of(const Plan& plan, const NameQuery& query,
-                                                   const CertificateSearch& wanted) {
+                                                   const CertificateSearch& wanted,
+                                                   std::size_t candidates) {
     const std::string today = to_text(wanted.today);
     const std::string end = query.prefix() + std::string{kLastCharacter};
     const std::string match = match_text(plan.pairs);
@@ -141,7 +144,7 @@ Result<std::vector<std::string>> SqlTx::numbers_of(const Plan& plan, const NameQ
             return std::vector<std::string>{};
         case Route::Walk:
             sql = wanted.body.empty() ? Sql::CertificateWalk : Sql::CertificateWalkBody;
-            values.emplace_back(count_of(bounds_.candidates));
+            values.emplace_back(count_of(candidates));
             break;
         case Route::Number:
         case Route::Uscc:
@@ -180,7 +183,12 @@ Result<bool> SqlTx::beyond_candidates(const CertificateSearch& wanted) {
 Result<FoundCertificates> SqlTx::search(const CertificateSearch& wanted) {
     const NameQuery query{wanted.query};
     HZ_TRY(const Plan plan, plan_of(query));
-    HZ_TRY(const auto numbers, numbers_of(plan, query, wanted));
+    // No word, or one that most names have: few candidates fill the page.
+    const std::size_t few = std::min(wanted.limit * kFewPages, bounds_.candidates);
+    HZ_TRY(auto numbers, numbers_of(plan, query, wanted, few));
+    if (plan.route == Route::Walk && numbers.size() < wanted.limit && few < bounds_.candidates) {
+        HZ_TRY(numbers, numbers_of(plan, query, wanted, bounds_.candidates));
+    }
     FoundCertificates page;
     for (const std::string& number : numbers) {
         HZ_TRY(auto found, certificate(number));

@@ -80,8 +80,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
     sqlite3_db_config(made->handle_, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
     if (access == Access::ReadOnly)
         sqlite3_db_config(made->handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-    HZ_TRY_VOID(
-        made->script(store_sql::sqlite_statements()[static_cast<std::size_t>(session)].text));
+    HZ_TRY_VOID(made->set(session));
     sqlite3_wal_hook(made->handle_, &Connection::on_commit, made.get());
     sqlite3_progress_handler(made->handle_, kProgressSteps, &Connection::on_progress, made.get());
     return made;
@@ -146,6 +145,10 @@ Error Connection::fail_with(int code) {
     const bool waited = (code & 0xFF) == SQLITE_BUSY && !budget_.running();
     if (!fault_ && !waited) fault_ = error;
     return error;
+}
+
+Status Connection::set(Sql session) {
+    return script(store_sql::sqlite_statements()[static_cast<std::size_t>(session)].text);
 }
 
 Status Connection::script(std::string_view text) {

@@ -42,6 +42,7 @@ class Connection : public store_sql::Engine {
     Status queue(store_sql::Sql statement, std::span<const store_sql::Value> values,
                  std::size_t columns, store_sql::Least least) override;
     Status script(std::string_view text) override;
+    Status set(store_sql::Sql session);  // a script of settings
     [[nodiscard]] bool broken() const override { return fault_.has_value(); }
     void tell(store_sql::Watch* watch) { watch_ = watch; }
 

@@ -35,8 +35,8 @@ Result<std::unique_ptr<Connection>> open_writer(const SqliteOptions& options) {
            Connection::open(options.path, Access::ReadWrite, Sql::SessionWriter, options.vfs));
     connection->tell(options.watch);
     HZ_TRY_VOID(check_settings(*connection));
-    if (options.bulk != Bulk::No) HZ_TRY_VOID(connection->run(Sql::SessionWriterBulk));
-    if (options.bulk == Bulk::State) HZ_TRY_VOID(connection->run(Sql::SessionWriterState));
+    if (options.bulk != Bulk::No) HZ_TRY_VOID(connection->set(Sql::SessionWriterBulk));
+    if (options.bulk == Bulk::State) HZ_TRY_VOID(connection->set(Sql::SessionWriterState));
     HZ_TRY_VOID(store_sql::migrate(*connection, store_sql::sqlite_migrations()));
     HZ_TRY_VOID(connection->look_for_owed_rewriting());
     if (connection->owes_rewriting()) connection->forget_erased();

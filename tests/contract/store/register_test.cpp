@@ -272,6 +272,21 @@ TEST_P(RegisterContract, asks_to_narrow_a_search_without_a_rare_word) {
     EXPECT_FALSE(search({.category = "7", .body = "998"}).narrow);
 }
 
+TEST_P(RegisterContract, finds_what_stands_behind_the_first_candidates) {
+    std::vector<PublicCertificate> list;
+    for (int i = 10; i < 40; ++i) {
+        list.push_back(certificate(i, "示例公司"));
+        if (i >= 25) list.back().status = "suspended";
+    }
+    add(list);
+    for (const std::string query : {"", "示例", "示"}) {
+        const FoundCertificates page = search({.query = query, .status = "suspended", .limit = 2});
+        ASSERT_EQ(page.items.size(), 2U);
+        EXPECT_EQ(page.items.front().number, "999CS25");
+        EXPECT_FALSE(page.narrow);
+    }
+}
+
 TEST_P(RegisterContract, counts_the_register_on_a_day) {
     std::vector<PublicCertificate> list;
     for (const char* status : {"valid", "valid", "valid", "suspended", "revoked", "cancelled"}) {
