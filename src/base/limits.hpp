@@ -35,6 +35,8 @@ inline constexpr std::chrono::milliseconds kMaintenanceTime{30'000};  // the sam
 inline constexpr std::chrono::seconds kReadWait{5};                   // for a free read connection
 inline constexpr std::size_t kSearchFrequentRows = 10'000;
 inline constexpr std::size_t kSearchCandidates = 10'000;
+inline constexpr std::size_t kCountedAtOnce = 20'000;  // certificates; what counts more is kept
+inline constexpr std::chrono::seconds kCountsKept{10};
 inline constexpr std::size_t kFilterCounts = 10'000;    // values of all filters of a search
 inline constexpr std::size_t kStatisticsMonths = 1200;  // of one answer
 inline constexpr std::size_t kSearchWords = 8;          // further words of a query are left out

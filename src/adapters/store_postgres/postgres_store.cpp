@@ -37,7 +37,7 @@ Result<std::unique_ptr<Connection>> open_writer(const PostgresOptions& options, 
 }  // namespace
 
 PostgresStore::PostgresStore(const app::Clock& clock, PostgresOptions options)
-    : clock_{clock}, options_{std::move(options)} {}
+    : clock_{clock}, options_{std::move(options)}, counts_{options_.search.counted_at_once} {}
 
 PostgresStore::~PostgresStore() = default;
 
@@ -76,7 +76,7 @@ std::uint64_t PostgresStore::changes() const { return writer_->changes(); }
 
 Status PostgresStore::read(const app::ReadBody& body) {
     return readers_->with([&](store_sql::Engine& connection) {
-        store_sql::SqlTx tx{connection, clock_.now(), options_.search};
+        store_sql::SqlTx tx{connection, clock_.now(), options_.search, &counts_};
         return body(tx);
     });
 }

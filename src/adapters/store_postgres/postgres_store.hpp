@@ -53,6 +53,7 @@ class PostgresStore : public app::Store, public app::BacklogReader {
 
     const app::Clock& clock_;
     PostgresOptions options_;
+    store_sql::CountMemory counts_;
     std::unique_ptr<store_sql::ReaderPool> readers_;
     std::unique_ptr<Writer> writer_;
 };

@@ -2,6 +2,7 @@
 // values. Both engines share it.
 #pragma once
 
+#include "adapters/store_sql/count_memory.hpp"
 #include "adapters/store_sql/engine.hpp"
 #include "adapters/store_sql/name_query.hpp"
 #include "app/ports/store.hpp"
@@ -19,12 +20,14 @@ namespace hz::store_sql {
 struct SearchBounds {
     std::size_t frequent_rows{limits::kSearchFrequentRows};
     std::size_t candidates{limits::kSearchCandidates};
+    std::size_t counted_at_once{limits::kCountedAtOnce};
 };
 
 class SqlTx : public app::WriteTx {
  public:
-    SqlTx(Engine& engine, Instant now, SearchBounds bounds)
-        : engine_{engine}, now_{now}, bounds_{bounds} {}
+    // Without `counts`, what counts the register counts it now.
+    SqlTx(Engine& engine, Instant now, SearchBounds bounds, CountMemory* counts = nullptr)
+        : engine_{engine}, now_{now}, bounds_{bounds}, counts_{counts} {}
 
     Result<std::optional<app::Row>> get(const app::Scope&, app::Shelf, std::string_view kind,
                                         std::string_view id) override;
@@ -155,6 +158,8 @@ class SqlTx : public app::WriteTx {
         std::vector<std::string> pairs{};
     };
     Result<Plan> plan_of(const NameQuery&);
+    Result<std::vector<app::CertificateCount>> count_certificates(Date today);
+    Result<std::vector<app::ChangeCount>> count_changes();
     Result<Plan> plan_by_pairs(const NameQuery&);
     Result<std::vector<std::string>> numbers_of(const Plan&, const NameQuery&,
                                                 const app::CertificateSearch&,
@@ -167,6 +172,7 @@ class SqlTx : public app::WriteTx {
     Engine& engine_;
     Instant now_{};
     SearchBounds bounds_{};
+    CountMemory* counts_{};
 };
 
 }  // namespace hz::store_sql

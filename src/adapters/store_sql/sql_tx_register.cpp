@@ -66,6 +66,22 @@ Result<std::vector<StatusBit>> SqlTx::status_bits(std::int64_t list) {
 // ---- counting ----
 
 Result<std::vector<app::CertificateCount>> SqlTx::certificate_counts(Date today) {
+    if (counts_ == nullptr) return count_certificates(today);
+    if (auto kept = counts_->certificates.get(now_, today)) return *std::move(kept);
+    HZ_TRY(auto counted, count_certificates(today));
+    counts_->certificates.keep(now_, today, counted);
+    return counted;
+}
+
+Result<std::vector<app::ChangeCount>> SqlTx::change_counts() {
+    if (counts_ == nullptr) return count_changes();
+    if (auto kept = counts_->changes.get(now_, {})) return *std::move(kept);
+    HZ_TRY(auto counted, count_changes());
+    counts_->changes.keep(now_, {}, counted);
+    return counted;
+}
+
+Result<std::vector<app::CertificateCount>> SqlTx::count_certificates(Date today) {
     const std::string day = to_text(today);
     std::vector<app::CertificateCount> out;
     HZ_TRY_VOID(run(Sql::CertificateCounts, {day}, [&](const Columns& row) {
@@ -88,7 +104,7 @@ Result<std::vector<app::CertificateCount>> SqlTx::certificate_counts(Date today)
     return out;
 }
 
-Result<std::vector<app::ChangeCount>> SqlTx::change_counts() {
+Result<std::vector<app::ChangeCount>> SqlTx::count_changes() {
     return many(Sql::CertificateChangeCounts, {}, [](const Columns& row) {
         return app::ChangeCount{std::string{row.text(0)}, std::string{row.text(1)},
                                 std::string{row.text(2)}, row.integer(3)};

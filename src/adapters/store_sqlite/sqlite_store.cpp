@@ -61,7 +61,7 @@ Result<Walk> check(Connection& connection) {
 }  // namespace
 
 SqliteStore::SqliteStore(const app::Clock& clock, SqliteOptions options)
-    : clock_{clock}, options_{std::move(options)} {}
+    : clock_{clock}, options_{std::move(options)}, counts_{options_.search.counted_at_once} {}
 
 SqliteStore::~SqliteStore() { readers_.reset(); }
 
@@ -95,7 +95,7 @@ std::uint64_t SqliteStore::changes() const { return writer_->changes(); }
 
 Status SqliteStore::read(const app::ReadBody& body) {
     return readers_->with([&](store_sql::Engine& connection) {
-        store_sql::SqlTx tx{connection, clock_.now(), options_.search};
+        store_sql::SqlTx tx{connection, clock_.now(), options_.search, &counts_};
         return body(tx);
     });
 }

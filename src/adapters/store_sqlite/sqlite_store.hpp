@@ -68,6 +68,7 @@ class SqliteStore : public app::Store, public app::BacklogReader {
 
     const app::Clock& clock_;
     SqliteOptions options_;
+    store_sql::CountMemory counts_;
     std::unique_ptr<LockFile> lock_;
     std::unique_ptr<Writer> writer_;  // opened before and closed after the readers
     std::unique_ptr<store_sql::ReaderPool> readers_;

@@ -265,7 +265,8 @@ class ReadTx {
     virtual Result<std::optional<PublicCertificate>> certificate(std::string_view number) = 0;
     virtual Result<FoundCertificates> search(const CertificateSearch&) = 0;
     virtual Result<std::vector<StatusBit>> status_bits(std::int64_t list) = 0;
-    // The whole register counted on a day, in no order; groups may come in several rows.
+    // The whole register counted on a day, in no order; groups may come in several rows. A snapshot
+    // may see a large register as it was limits::kCountsKept ago (ADR 0032).
     virtual Result<std::vector<CertificateCount>> certificate_counts(Date today) = 0;
     virtual Result<std::vector<ChangeCount>> change_counts() = 0;  // by month, change, category
 

@@ -31,16 +31,18 @@ inline constexpr std::array kKinds{Kind::Memory, Kind::Sqlite, Kind::Postgres};
 
 inline constexpr std::size_t kFrequentRows = 12;  // small, so that tests reach the bounds
 inline constexpr std::size_t kCandidates = 20;
+inline constexpr std::size_t kCountedAtOnce = 25;
 
 // nullptr where PostgreSQL is not installed.
 inline std::unique_ptr<app::Store> make_postgres(const app::Clock& clock) {
     PostgresCluster* cluster = PostgresCluster::shared();
     if (cluster == nullptr) return nullptr;
-    auto opened = store_postgres::PostgresStore::open({.url = cluster->database(),
-                                                       .open = store_postgres::Open::Create,
-                                                       .body_time = std::chrono::seconds{60},
-                                                       .search = {kFrequentRows, kCandidates}},
-                                                      clock);
+    auto opened = store_postgres::PostgresStore::open(
+        {.url = cluster->database(),
+         .open = store_postgres::Open::Create,
+         .body_time = std::chrono::seconds{60},
+         .search = {kFrequentRows, kCandidates, kCountedAtOnce}},
+        clock);
     EXPECT_TRUE(opened) << (opened ? "" : opened.error().key);
     return opened ? *std::move(opened) : nullptr;
 }
@@ -50,11 +52,12 @@ inline std::unique_ptr<app::Store> make_store(Kind kind, const app::Clock& clock
     if (kind == Kind::Memory)
         return std::make_unique<MemoryStore>(clock, SearchBounds{kFrequentRows, kCandidates});
     if (kind == Kind::Postgres) return make_postgres(clock);
-    auto opened = store_sqlite::SqliteStore::open({.path = folder.path() / "hz.db",
-                                                   .open = store_sqlite::Open::Create,
-                                                   .body_time = std::chrono::seconds{60},
-                                                   .search = {kFrequentRows, kCandidates}},
-                                                  clock);
+    auto opened =
+        store_sqlite::SqliteStore::open({.path = folder.path() / "hz.db",
+                                         .open = store_sqlite::Open::Create,
+                                         .body_time = std::chrono::seconds{60},
+                                         .search = {kFrequentRows, kCandidates, kCountedAtOnce}},
+                                        clock);
     EXPECT_TRUE(opened) << (opened ? "" : opened.error().key);
     return opened ? *std::move(opened) : nullptr;
 }

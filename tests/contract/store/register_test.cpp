@@ -320,6 +320,43 @@ TEST_P(RegisterContract, counts_the_register_on_a_day) {
                                                        {"7 998 310115 cancelled", 1}}));
 }
 
+// The memory store is as small as a test: it always counts.
+TEST_P(RegisterContract, counts_a_large_register_again_after_a_while) {
+    const auto sum_of = [](const auto& rows) {
+        std::int64_t sum = 0;
+        for (const auto& row : rows) sum += row.count;
+        return sum;
+    };
+    const auto certificates = [&](Date day) {
+        return sum_of(read([&](ReadTx& tx) { return tx.certificate_counts(day); }));
+    };
+    const auto changes = [&] {
+        return sum_of(read([](ReadTx& tx) { return tx.change_counts(); }));
+    };
+    const bool keeps = GetParam() != Kind::Memory;
+    int held = 0;
+    const auto add_until = [&](int count) {
+        std::vector<PublicCertificate> list;
+        while (held < count) {
+            list.push_back(certificate(++held, "示例公司"));
+            list.back().changes = {{"2026-05", "issued"}};
+        }
+        add(std::move(list));
+    };
+    add_until(24);
+    EXPECT_EQ(certificates(today_), 24);
+    add_until(25);
+    EXPECT_EQ(certificates(today_), 25) << "a small one is not kept";
+    EXPECT_EQ(changes(), 25);
+    add_until(26);
+    EXPECT_EQ(certificates(today_), keeps ? 25 : 26);
+    EXPECT_EQ(changes(), keeps ? 25 : 26);
+    EXPECT_EQ(certificates(*date_from("2026-06-16")), 26) << "of another day";
+    clock_.forward(limits::kCountsKept);
+    EXPECT_EQ(certificates(today_), 26);
+    EXPECT_EQ(changes(), 26);
+}
+
 TEST_P(RegisterContract, counts_the_changes_of_each_month) {
     PublicCertificate first = certificate(1, "示例甲公司");
     first.changes = {{"2026-05", "issued"}, {"2026-06", "suspended"}};
