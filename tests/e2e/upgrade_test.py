@@ -80,7 +80,7 @@ def register(data):
 def kept_data(path, data):
     """A data directory that a release wrote."""
     with tarfile.open(path) as archive:
-        archive.extractall(data, filter="data")
+        archive.extractall(data)  # our own file; Python of Debian 12 as it was released knows no filter
     for folder in (data, data / "secrets", data / "keys"):
         folder.chmod(0o700)
     return data
