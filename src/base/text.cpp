@@ -41,8 +41,11 @@ bool is_forbidden(std::uint32_t code, Lines lines) {
 bool is_plain(std::uint32_t code) { return code < 0x80U || (code >= 0x4E00U && code <= 0x9FFFU); }
 
 bool is_plain(std::string_view text) {
-    for (std::size_t at = 0; at < text.size(); at += utf8_length_at(text, at))
-        if (utf8_length_at(text, at) == 0 || !is_plain(utf8_at(text, at))) return false;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = utf8_length_at(text, at);
+        if (length == 0 || !is_plain(utf8_at(text, at))) return false;
+        at += length;
+    }
     return true;
 }
 

@@ -5,7 +5,6 @@
 #include "app/ports/store.hpp"
 #include "base/limits.hpp"
 
-#include <algorithm>
 #include <mutex>
 #include <numeric>
 #include <optional>
@@ -20,8 +19,17 @@ class KeptCounts {
     // `at_once`: what is kept counts at least so many.
     explicit KeptCounts(std::size_t at_once) : at_once_{static_cast<std::int64_t>(at_once)} {}
 
-    // Of that day. Nothing: the caller counts and keeps it; the others get the old counts
-    // meanwhile.
+    // What `count` gives, or gave for that day. Who counts anew is one; the others get the old
+    // counts meanwhile.
+    template <class Count>
+    Result<std::vector<Row>> of(Instant now, Date day, const Count& count) {
+        if (auto kept = get(now, day)) return *std::move(kept);
+        Result<std::vector<Row>> counted = count();
+        if (counted) keep(now, day, *counted);
+        return counted;
+    }
+
+ private:
     std::optional<std::vector<Row>> get(Instant now, Date day) {
         const std::scoped_lock lock{mutex_};
         if (rows_.empty() || day != day_) return {};
@@ -39,7 +47,6 @@ class KeptCounts {
         until_ = now + limits::kCountsKept;
     }
 
- private:
     std::int64_t at_once_;
     std::mutex mutex_{};
     std::vector<Row> rows_{};  // empty: nothing is kept

@@ -67,18 +67,12 @@ Result<std::vector<StatusBit>> SqlTx::status_bits(std::int64_t list) {
 
 Result<std::vector<app::CertificateCount>> SqlTx::certificate_counts(Date today) {
     if (counts_ == nullptr) return count_certificates(today);
-    if (auto kept = counts_->certificates.get(now_, today)) return *std::move(kept);
-    HZ_TRY(auto counted, count_certificates(today));
-    counts_->certificates.keep(now_, today, counted);
-    return counted;
+    return counts_->certificates.of(now_, today, [&] { return count_certificates(today); });
 }
 
 Result<std::vector<app::ChangeCount>> SqlTx::change_counts() {
     if (counts_ == nullptr) return count_changes();
-    if (auto kept = counts_->changes.get(now_, {})) return *std::move(kept);
-    HZ_TRY(auto counted, count_changes());
-    counts_->changes.keep(now_, {}, counted);
-    return counted;
+    return counts_->changes.of(now_, {}, [this] { return count_changes(); });
 }
 
 Result<std::vector<app::CertificateCount>> SqlTx::count_certificates(Date today) {
